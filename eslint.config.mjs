@@ -1,0 +1,25 @@
+import eslint from "@eslint/js";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+export default defineConfig(
+    globalIgnores(["**/dist/", "test/**/recordings/"]),
+    eslint.configs.recommended,
+    {
+        files: ["**/*.ts"],
+        extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+        languageOptions: { parserOptions: { project: "tsconfig.check.json", tsconfigRootDir: import.meta.dirname } },
+        rules: {
+            "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+        },
+    },
+    {
+        files: ["**/bin/*.js"],
+        languageOptions: { sourceType: "commonjs", globals: { require: "readonly" } },
+    },
+    {
+        // A Pulumi resource registers itself when it is constructed.
+        files: ["components/**/*.ts", "test/**/*.ts"],
+        rules: { "no-new": "off" },
+    },
+);

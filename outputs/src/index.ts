@@ -1,1 +1,2 @@
-export {};
+export { outputsVersion, readLandingZone, type LandingZone, type LandingZoneExports } from "./landingZone";
+export type { ArchiveKeyLayout, LandingZoneOutputs } from "./landingZoneOutputs";

@@ -1,0 +1,38 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { kept } from "./kept";
+
+export interface EncryptionKeyArgs {
+    /** What it encrypts, for whoever finds it in the console. */
+    description: string;
+    /** Alias, with `alias/`. */
+    alias: string;
+    /** Who may use it. */
+    policy: aws.iam.PolicyDocument;
+}
+
+/** A symmetric KMS key that rotates every year, with an alias. Without the key all that it encrypted is lost, so it is kept. */
+export class EncryptionKey extends pulumi.ComponentResource {
+    readonly arn: pulumi.Output<string>;
+
+    /** Throws without `opts.provider`. */
+    constructor(name: string, args: EncryptionKeyArgs, opts: pulumi.ComponentResourceOptions) {
+        super("landing-zone:index:EncryptionKey", name, {}, opts);
+        const child = { parent: this };
+
+        const key = new aws.kms.Key(
+            name,
+            {
+                description: args.description,
+                enableKeyRotation: true,
+                deletionWindowInDays: 30,
+                policy: JSON.stringify(args.policy),
+            },
+            { ...child, ...kept },
+        );
+        new aws.kms.Alias(name, { name: args.alias, targetKeyId: key.keyId }, child);
+
+        this.arn = key.arn;
+        this.registerOutputs({ arn: this.arn });
+    }
+}

@@ -1,0 +1,69 @@
+import type * as aws from "@pulumi/aws";
+import { bucketSafeguards, type BucketSafeguardsInputs } from "./bucketSafeguards";
+
+/** What the archive bucket's policy depends on. All values are plain strings, so the document can be tested without Pulumi. */
+export interface ArchiveBucketPolicyInputs extends BucketSafeguardsInputs {
+    /** The one trail allowed to write. */
+    trailArn: string;
+    managementAccountId: string;
+    /** Before `AWSLogs/` in every key, with its slash; empty for none. */
+    keyPrefix: string;
+    /** May list and read the logs. */
+    readerRoleArns: string[];
+}
+
+/**
+ * Lets the organization trail, and only it, write below AWSLogs/, and the readers read there. The management account's own folder is not used by an
+ * organization trail, but CreateTrail checks that it could be.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+ */
+export function archiveBucketPolicy(inputs: ArchiveBucketPolicyInputs): aws.iam.PolicyDocument {
+    const { bucketArn, trailArn, managementAccountId, organizationId, keyPrefix, readerRoleArns } = inputs;
+    const cloudTrail = { Service: "cloudtrail.amazonaws.com" };
+    const fromThisTrail = { "aws:SourceArn": trailArn };
+    const logs = `${bucketArn}/${keyPrefix}AWSLogs`;
+    const trailWrites = (owner: string): aws.iam.PolicyStatement => ({
+        Effect: "Allow",
+        Principal: cloudTrail,
+        Action: "s3:PutObject",
+        Resource: `${logs}/${owner}/*`,
+        Condition: { StringEquals: { ...fromThisTrail, "s3:x-amz-acl": "bucket-owner-full-control" } },
+    });
+    return {
+        Version: "2012-10-17",
+        Statement: [
+            {
+                Sid: "AWSCloudTrailAclCheck20150319",
+                Effect: "Allow",
+                Principal: cloudTrail,
+                Action: "s3:GetBucketAcl",
+                Resource: bucketArn,
+                Condition: { StringEquals: fromThisTrail },
+            },
+            { Sid: "AWSCloudTrailWrite20150319", ...trailWrites(managementAccountId) },
+            { Sid: "AWSCloudTrailOrganizationWrite20150319", ...trailWrites(organizationId) },
+            ...(readerRoleArns.length > 0 ? readersRead(bucketArn, logs, readerRoleArns) : []),
+            {
+                Sid: "DenyOtherEncryption",
+                Effect: "Deny",
+                Principal: "*",
+                Action: "s3:PutObject",
+                Resource: `${bucketArn}/*`,
+                // Without the header the bucket's default applies, which is right.
+                Condition: {
+                    Null: { "s3:x-amz-server-side-encryption": "false" },
+                    StringNotEquals: { "s3:x-amz-server-side-encryption": "aws:kms" },
+                },
+            },
+            ...bucketSafeguards(inputs),
+        ],
+    };
+}
+
+function readersRead(bucketArn: string, logs: string, readerRoleArns: string[]): aws.iam.PolicyStatement[] {
+    const readers = { Effect: "Allow", Principal: { AWS: readerRoleArns } } as const;
+    return [
+        { ...readers, Sid: "ReadersList", Action: ["s3:ListBucket", "s3:GetBucketLocation"], Resource: bucketArn },
+        { ...readers, Sid: "ReadersRead", Action: ["s3:GetObject", "s3:GetObjectVersion"], Resource: `${logs}/*` },
+    ];
+}

@@ -1,0 +1,81 @@
+import type * as aws from "@pulumi/aws";
+
+/** What the safeguards of a bucket depend on. */
+export interface BucketSafeguardsInputs {
+    bucketArn: string;
+    organizationId: string;
+    /** May change the bucket's settings. */
+    deployRoleArn: string;
+    /** May change the bucket's settings, and delete what is in it. */
+    breakGlassRoleArns: string[];
+}
+
+/**
+ * Statements that deny, whatever else is allowed and to the account's root user too: connections without TLS 1.2, principals from outside the
+ * organization, deleting logs, and weakening the bucket. AWS services that deliver logs are no principals of the organization and are let through.
+ * Bucket policies do not bind S3 Lifecycle.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
+ */
+export function bucketSafeguards(inputs: BucketSafeguardsInputs): aws.iam.PolicyStatement[] {
+    const { bucketArn, organizationId, deployRoleArn, breakGlassRoleArns } = inputs;
+    const everyone: aws.iam.PolicyStatement = {
+        Effect: "Deny",
+        Principal: "*",
+        Resource: [bucketArn, `${bucketArn}/*`],
+    };
+    return [
+        {
+            ...everyone,
+            Sid: "DenyInsecureTransport",
+            Action: "s3:*",
+            Condition: { Bool: { "aws:SecureTransport": "false" } },
+        },
+        {
+            ...everyone,
+            Sid: "DenyOldTls",
+            Action: "s3:*",
+            Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } },
+        },
+        {
+            ...everyone,
+            Sid: "DenyOutsideOrganization",
+            Action: "s3:*",
+            Condition: {
+                StringNotEqualsIfExists: { "aws:PrincipalOrgID": organizationId },
+                BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+            },
+        },
+        {
+            ...everyone,
+            Sid: "DenyDeletingLogs",
+            Action: ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:BypassGovernanceRetention"],
+            ...except(breakGlassRoleArns),
+        },
+        {
+            ...everyone,
+            Sid: "DenyWeakeningBucket",
+            Action: [
+                "s3:DeleteBucket",
+                "s3:DeleteBucketPolicy",
+                "s3:PutBucketPolicy",
+                "s3:PutBucketAcl",
+                "s3:PutLifecycleConfiguration",
+                "s3:PutBucketVersioning",
+                "s3:PutBucketObjectLockConfiguration",
+                "s3:PutReplicationConfiguration",
+                "s3:PutEncryptionConfiguration",
+                "s3:PutBucketPublicAccessBlock",
+                "s3:PutBucketOwnershipControls",
+                "s3:PutBucketLogging",
+                // CloudTrail and S3 log delivery do not pay for their requests: they would stop.
+                "s3:PutBucketRequestPayment",
+            ],
+            ...except([deployRoleArn, ...breakGlassRoleArns]),
+        },
+    ];
+}
+
+/** Limits a Deny to all other principals. An empty list would be no valid condition: then it denies everyone. */
+function except(roleArns: string[]): Pick<aws.iam.PolicyStatement, "Condition"> {
+    return roleArns.length === 0 ? {} : { Condition: { ArnNotLike: { "aws:PrincipalArn": roleArns } } };
+}

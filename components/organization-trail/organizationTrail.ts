@@ -1,0 +1,89 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Names } from "../../config/names";
+import type { Settings } from "../../config/schema";
+import { inAccount, type AccountOptions } from "../accountOptions";
+import { kept } from "../kept";
+import { TrailLogGroup } from "./trailLogGroup";
+
+export interface OrganizationTrailArgs {
+    names: Names;
+    homeRegion: string;
+    organization: Settings["organization"];
+    settings: Settings["trail"];
+    /** Before `/AWSLogs/` in every key. Default: none. */
+    keyPrefix?: string;
+    /** Where the log files go. */
+    archive: {
+        bucketName: pulumi.Input<string>;
+        keyArn: pulumi.Input<string>;
+        deliveryTopicArn: pulumi.Input<string>;
+    };
+    /** What CloudTrail must be able to rely on when the trail is created. */
+    prerequisites: pulumi.Resource[];
+}
+
+/**
+ * The trail that records every management event of every account and Region of the organization, and the log group that it feeds.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
+ */
+export class OrganizationTrail extends pulumi.ComponentResource {
+    readonly arn: pulumi.Output<string>;
+    readonly logGroupName: pulumi.Output<string>;
+    readonly logGroupArn: pulumi.Output<string>;
+
+    constructor(name: string, args: OrganizationTrailArgs, opts: AccountOptions) {
+        super("landing-zone:organizationTrail:OrganizationTrail", name, {}, inAccount(name, opts));
+        const child = { parent: this };
+        const { names, homeRegion, organization, archive } = args;
+
+        const logGroup = new TrailLogGroup(
+            `${name}-log-group`,
+            {
+                name: names.logGroup,
+                arn: names.logGroupArn,
+                keyAlias: names.logGroupKeyAlias,
+                roleName: names.logDeliveryRole,
+                retentionDays: args.settings.logGroupRetentionDays,
+                partition: names.partition,
+                dnsSuffix: names.dnsSuffix,
+                homeRegion,
+                managementAccountId: organization.managementAccountId,
+                organizationId: organization.id,
+                trailArn: names.trailArn,
+            },
+            child,
+        );
+        const trail = new aws.cloudtrail.Trail(
+            name,
+            {
+                name: names.trail,
+                isOrganizationTrail: true,
+                isMultiRegionTrail: true,
+                includeGlobalServiceEvents: true,
+                enableLogging: true,
+                enableLogFileValidation: true,
+                s3BucketName: archive.bucketName,
+                s3KeyPrefix: args.keyPrefix,
+                kmsKeyId: archive.keyArn,
+                snsTopicName: archive.deliveryTopicArn,
+                cloudWatchLogsGroupArn: pulumi.interpolate`${logGroup.arn}:*`,
+                cloudWatchLogsRoleArn: logGroup.roleArn,
+                advancedEventSelectors: [
+                    {
+                        // Auditors' tools know the selector of management events by exactly this name.
+                        name: "Management events selector",
+                        fieldSelectors: [{ field: "eventCategory", equals: ["Management"] }],
+                    },
+                ],
+                tags: { Name: names.trail },
+            },
+            { ...child, ...kept, dependsOn: [...args.prerequisites, logGroup.rolePolicy] },
+        );
+
+        this.arn = trail.arn;
+        this.logGroupName = logGroup.name;
+        this.logGroupArn = logGroup.arn;
+        this.registerOutputs({ arn: this.arn, logGroupName: this.logGroupName, logGroupArn: this.logGroupArn });
+    }
+}

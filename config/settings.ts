@@ -1,0 +1,78 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { core } from "zod";
+import { contradictions, type Problem } from "./contradictions";
+import { settingsSchema, type Settings } from "./schema";
+
+/** The settings of the stack that runs. Throws one error that lists every problem, each with its path, its value and what to write instead. */
+export function readSettings(): Settings {
+    const result = checkSettings(stackConfiguration());
+    if ("settings" in result) return result.settings;
+    throw new pulumi.RunError(explain(result.problems));
+}
+
+/** Checks raw settings as they stand in a stack file, and fills in the defaults. */
+export function checkSettings(raw: unknown): { settings: Settings } | { problems: Problem[] } {
+    const parsed = settingsSchema.safeParse(raw);
+    const faults = parsed.error?.issues.flatMap((issue) => problemsOf(issue, raw)) ?? [];
+    const problems = [...faults, ...contradictions(raw)];
+    return parsed.success && problems.length === 0 ? { settings: parsed.data } : { problems };
+}
+
+/** The project's settings as Pulumi hands them to the program: every value is a string, objects and lists are JSON. */
+function stackConfiguration(): Record<string, unknown> {
+    const namespace = `${pulumi.getProject()}:`;
+    const own = Object.entries(pulumi.runtime.allConfig()).filter(([key]) => key.startsWith(namespace));
+    return Object.fromEntries(own.map(([key, value]) => [key.slice(namespace.length), structured(value)]));
+}
+
+function structured(value: string): unknown {
+    if (!/^\s*[{[]/.test(value)) return value;
+    try {
+        return JSON.parse(value);
+    } catch {
+        return value;
+    }
+}
+
+function problemsOf(issue: core.$ZodIssue, raw: unknown): Problem[] {
+    switch (issue.code) {
+        case "unrecognized_keys":
+            return issue.keys.map((key) => ({
+                path: pathOf([...issue.path, key]),
+                value: valueAt(raw, [...issue.path, key]),
+                remedy: "there is no such setting; docs/configuration.md lists all",
+            }));
+        // A record's key that does not fit: what is wrong with it is said one level down.
+        case "invalid_key":
+            return [
+                {
+                    path: pathOf(issue.path),
+                    value: valueAt(raw, issue.path),
+                    remedy: issue.issues[0]?.message ?? issue.message,
+                },
+            ];
+        default:
+            return [{ path: pathOf(issue.path), value: valueAt(raw, issue.path), remedy: issue.message }];
+    }
+}
+
+function pathOf(path: PropertyKey[]): string {
+    return path.reduce<string>(
+        (text, part) =>
+            typeof part === "number" ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part),
+        "",
+    );
+}
+
+function valueAt(raw: unknown, path: PropertyKey[]): unknown {
+    return path.reduce<unknown>((value, part) => (value as Record<PropertyKey, unknown> | undefined)?.[part], raw);
+}
+
+function explain(problems: Problem[]): string {
+    const count = problems.length === 1 ? "a problem" : `${problems.length} problems`;
+    const lines = problems.map(
+        ({ path, value, remedy }) =>
+            `  - ${path} is ${value === undefined ? "missing" : JSON.stringify(value)}: ${remedy}.`,
+    );
+    return [`The configuration of stack ${pulumi.getStack()} has ${count}:`, ...lines].join("\n");
+}

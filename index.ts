@@ -1,0 +1,57 @@
+import { outputsVersion, type LandingZoneExports } from "@landing-zone/outputs";
+import { LogArchive } from "./components/log-archive/logArchive";
+import { OrganizationTrail } from "./components/organization-trail/organizationTrail";
+import { checkOrganization } from "./components/organization/organizationCheck";
+import { TrustedAccess } from "./components/organization/trustedAccess";
+import { namesOf } from "./config/names";
+import { readSettings } from "./config/settings";
+import { createProviders } from "./providers";
+
+/** The audit-log landing zone of one AWS Organization. */
+export = async (): Promise<LandingZoneExports> => {
+    const settings = readSettings();
+    const { homeRegion, organization } = settings;
+    const names = namesOf(settings);
+    const { management, logArchive } = createProviders(settings, names);
+
+    await checkOrganization({ organization, logArchiveAccountId: settings.logArchive.accountId }, management);
+
+    const trustedAccess = new TrustedAccess("trusted-access", { provider: management });
+    const archive = new LogArchive(
+        "log-archive",
+        { names, organization, settings: settings.logArchive },
+        { provider: logArchive },
+    );
+    const trail = new OrganizationTrail(
+        "organization-trail",
+        {
+            names,
+            homeRegion,
+            organization,
+            settings: settings.trail,
+            keyPrefix: settings.logArchive.keyPrefix,
+            archive,
+            prerequisites: [trustedAccess.serviceAccess, ...archive.trailPrerequisites],
+        },
+        { provider: management },
+    );
+
+    return {
+        outputsVersion,
+        homeRegion,
+        partition: names.partition,
+        organizationId: organization.id,
+        managementAccountId: organization.managementAccountId,
+        logArchiveAccountId: settings.logArchive.accountId,
+        trailName: names.trail,
+        trailArn: trail.arn,
+        archiveBucketName: archive.bucketName,
+        archiveBucketArn: names.archiveBucketArn,
+        archiveKmsKeyArn: archive.keyArn,
+        archiveKeyLayout: names.archiveKeyLayout,
+        accessLogBucketName: archive.accessLogBucketName,
+        deliveryTopicArn: archive.deliveryTopicArn,
+        logGroupName: trail.logGroupName,
+        logGroupArn: trail.logGroupArn,
+    };
+};

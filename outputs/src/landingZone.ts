@@ -1,0 +1,63 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { LandingZoneOutputs } from "./landingZoneOutputs";
+
+/** Version of the outputs that this package reads: what a landing zone must export at least. */
+export const outputsVersion = 1;
+
+const outputNames = Object.keys({
+    outputsVersion: true,
+    homeRegion: true,
+    partition: true,
+    organizationId: true,
+    managementAccountId: true,
+    logArchiveAccountId: true,
+    trailName: true,
+    trailArn: true,
+    archiveBucketName: true,
+    archiveBucketArn: true,
+    archiveKmsKeyArn: true,
+    archiveKeyLayout: true,
+    accessLogBucketName: true,
+    deliveryTopicArn: true,
+    logGroupName: true,
+    logGroupArn: true,
+} satisfies Record<keyof LandingZoneOutputs, true>) as (keyof LandingZoneOutputs)[];
+
+/** The outputs of a landing zone's stack, each as an `Output`. */
+export type LandingZone = { readonly [Name in keyof LandingZoneOutputs]: pulumi.Output<LandingZoneOutputs[Name]> };
+
+/** What the landing zone's program must export. */
+export type LandingZoneExports = {
+    readonly [Name in keyof LandingZoneOutputs]: pulumi.Input<LandingZoneOutputs[Name]>;
+};
+
+/**
+ * Reads the outputs of a landing zone's stack. Every output fails where the stack lacks one, or exports an older version than this package reads.
+ *
+ * @param stack Full name of the stack: `organization/landing-zone/prod`.
+ *
+ * @example
+ * const { archiveBucketArn, archiveKmsKeyArn } = readLandingZone("example/landing-zone/prod");
+ */
+export function readLandingZone(stack: string, opts?: pulumi.CustomResourceOptions): LandingZone {
+    const outputs = new pulumi.StackReference(stack, {}, opts).outputs.apply((exported) => checked(stack, exported));
+    return Object.fromEntries(outputNames.map((name) => [name, outputs.apply((all) => all[name])])) as LandingZone;
+}
+
+function checked(stack: string, exported: Partial<LandingZoneOutputs>): LandingZoneOutputs {
+    const version = exported.outputsVersion;
+    if (version === undefined)
+        throw new pulumi.RunError(
+            `Stack ${stack} has no output outputsVersion: it is no landing zone, or was never deployed. Name the stack in full (organization/project/stack) and deploy it first.`,
+        );
+    if (version < outputsVersion)
+        throw new pulumi.RunError(
+            `Stack ${stack} exports version ${version} of the landing zone's outputs, and this program reads version ${outputsVersion}: update the landing zone, or use an older @landing-zone/outputs.`,
+        );
+    const missing = outputNames.filter((name) => exported[name] === undefined);
+    if (missing.length > 0)
+        throw new pulumi.RunError(
+            `Stack ${stack} lacks the outputs ${missing.join(", ")}: deploy it again with an unmodified landing zone.`,
+        );
+    return exported as LandingZoneOutputs;
+}

@@ -1,0 +1,27 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Names } from "./config/names";
+import type { Settings } from "./config/schema";
+
+/** One provider per account. A resource in another Region has its own `region` argument: each provider is a process of about 550 MB. */
+export interface Providers {
+    management: aws.Provider;
+    logArchive: aws.Provider;
+}
+
+/** Makes the providers, each of which refuses to act in any other account than its own. */
+export function createProviders({ homeRegion, organization, logArchive, tags }: Settings, names: Names): Providers {
+    const provider = (name: string, accountId: string, roleArn?: string) =>
+        new aws.Provider(name, {
+            region: homeRegion,
+            allowedAccountIds: [accountId],
+            assumeRoles: roleArn ? [{ roleArn, sessionName: `pulumi-${pulumi.getProject()}` }] : undefined,
+            defaultTags: {
+                tags: { ...tags, "landing-zone": pulumi.getProject(), environment: pulumi.getStack() },
+            },
+        });
+    return {
+        management: provider("management", organization.managementAccountId, names.managementDeployRoleArn),
+        logArchive: provider("log-archive", logArchive.accountId, names.logArchiveDeployRoleArn),
+    };
+}

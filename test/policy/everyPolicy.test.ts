@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import type { Value } from "@landing-zone/preview";
+import { policies } from "../../policy-pack/policies";
+import { type ExampleResource, examples } from "./examples";
+import { policyPack, secret, unknown, violations } from "./pack";
+
+/** One of each kind of value that a program can give to an input. */
+const kinds: [what: string, value: Value][] = [
+    ["null", null],
+    ["empty", ""],
+    ["an empty list", []],
+    ["an empty object", {}],
+    ["unknown", unknown],
+    ["an unknown number", "3eeb2bf0-c639-47a8-9e75-3b44932eb421"],
+    ["an unknown list", "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2"],
+    ["a list of unknowns", [unknown, unknown]],
+    ["an object of unknowns", { name: unknown, list: [unknown], object: { name: unknown } }],
+    ["a secret", secret("hidden")],
+    ["a secret unknown", secret(unknown)],
+    ["a secret object of unknowns", secret({ name: unknown })],
+    ["a number", 1],
+    ["a boolean", false],
+    ["text", "text"],
+    ["lists in a list", [[["text"], null]]],
+    ["objects in a list", [{ name: [{ name: null }] }]],
+    ["an object with the names of JavaScript's own", { constructor: "text", length: -1, then: "text", toString: null }],
+];
+
+describe("every policy", () => {
+    for (const policy of policies) {
+        describe(policy.name, () => {
+            const { passing, failing } =
+                examples.find((example) => example.policy === policy) ?? assert.fail(`${policy.name} has no examples`);
+
+            it("lets its passing example pass", async () => {
+                assert.deepEqual(await violations(passing), []);
+            });
+
+            it("is the only one to refuse its failing example", async () => {
+                const refusedBy = (await violations(failing)).map((violation) => violation.policy);
+                assert.deepEqual([...new Set(refusedBy)], [policy.name]);
+            });
+
+            it("reports the level that the configuration sets", async () => {
+                const levels = async (level: "advisory" | "mandatory" | "disabled") =>
+                    new Set((await violations(failing, { [policy.name]: level })).map((violation) => violation.level));
+                assert.deepEqual(await levels("advisory"), new Set(["advisory"]));
+                assert.deepEqual(await levels("mandatory"), new Set(["mandatory"]));
+                assert.deepEqual(await levels("disabled"), new Set());
+            });
+
+            it("tells Pulumi what its page says", async () => {
+                const told = (await policyPack()).policies.find(({ name }) => name === policy.name);
+                const { description, severity, framework, tags, remediationSteps, url } = policy;
+                assert.deepEqual({ ...told, description, severity, framework, tags, remediationSteps, url }, told);
+            });
+
+            it("documents each of its options, with a default", () => {
+                for (const option of Object.values(policy.configSchema?.properties ?? {})) {
+                    assert.match(option.description ?? "", /\.$/);
+                    assert.notEqual(option.default, undefined);
+                }
+            });
+
+            it("reads types and inputs that exist", async () => {
+                for (const [type, inputs] of Object.entries(policy.reads)) await assertInputs(type, inputs);
+            });
+
+            for (const [what, value] of kinds) {
+                it(`keeps its level, and the value to itself, where an input is ${what}`, async () => {
+                    for (const [type, inputs] of Object.entries(policy.reads)) {
+                        await assertLevel({ type, inputs: Object.fromEntries(inputs.map((input) => [input, value])) });
+                        for (const input of inputs) await assertLevel({ type, inputs: { [input]: value } });
+                    }
+                });
+            }
+        });
+    }
+});
+
+/** A policy that throws at an unknown is reported as an advisory; any other exception fails the call. */
+async function assertLevel(resource: ExampleResource): Promise<void> {
+    for (const { level, message } of await violations(resource, { all: "mandatory" })) {
+        assert.equal(level, "mandatory", `${JSON.stringify(resource.inputs)}: ${message}`);
+        assert.doesNotMatch(message, /hidden/);
+    }
+}
+
+/** The pack imports no provider package, so that nothing else would notice a misspelt type or input: it would never be judged. */
+async function assertInputs(type: string, inputs: readonly string[]): Promise<void> {
+    const [provider, module] = type.split(":");
+    const source = await readFile(require.resolve(`@pulumi/${provider}/${module}`), "utf8");
+    assert.ok(source.includes(`'${type}'`), `${type} does not exist`);
+    for (const input of inputs) {
+        assert.ok(source.includes(`resourceInputs["${input}"] = args`), `${type} has no ${input}`);
+    }
+}

@@ -63,7 +63,12 @@ export function archiveBucketPolicy(inputs: ArchiveBucketPolicyInputs): aws.iam.
 function readersRead(bucketArn: string, logs: string, readerRoleArns: string[]): aws.iam.PolicyStatement[] {
     const readers = { Effect: "Allow", Principal: { AWS: readerRoleArns } } as const;
     return [
-        { ...readers, Sid: "ReadersList", Action: ["s3:ListBucket", "s3:GetBucketLocation"], Resource: bucketArn },
+        {
+            ...readers,
+            Sid: "ReadersList",
+            Action: ["s3:ListBucket", "s3:ListBucketVersions", "s3:GetBucketLocation"],
+            Resource: bucketArn,
+        },
         { ...readers, Sid: "ReadersRead", Action: ["s3:GetObject", "s3:GetObjectVersion"], Resource: `${logs}/*` },
     ];
 }

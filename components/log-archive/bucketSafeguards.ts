@@ -6,14 +6,14 @@ export interface BucketSafeguardsInputs {
     organizationId: string;
     /** May change the bucket's settings. */
     deployRoleArn: string;
-    /** May change the bucket's settings, and delete what is in it. */
+    /** May change the bucket's settings, and delete or hold what is in it. */
     breakGlassRoleArns: string[];
 }
 
 /**
- * Statements that deny, whatever else is allowed and to the account's root user too: connections without TLS 1.2, principals from outside the
- * organization, deleting logs, and weakening the bucket. AWS services that deliver logs are no principals of the organization and are let through.
- * Bucket policies do not bind S3 Lifecycle.
+ * Statements that deny, whatever else is allowed: connections without TLS 1.2, principals from outside the organization, writing by anybody but AWS
+ * services, touching what was written, and weakening the bucket. They bind the account's root user too, who can however always replace or remove a bucket
+ * policy. They do not bind S3 Lifecycle.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
  */
 export function bucketSafeguards(inputs: BucketSafeguardsInputs): aws.iam.PolicyStatement[] {
@@ -47,8 +47,22 @@ export function bucketSafeguards(inputs: BucketSafeguardsInputs): aws.iam.Policy
         },
         {
             ...everyone,
-            Sid: "DenyDeletingLogs",
-            Action: ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:BypassGovernanceRetention"],
+            Sid: "DenyOtherWriters",
+            // An overwritten log file is a noncurrent version, which expires sooner; one under another key is lost with that key.
+            Action: ["s3:PutObject", "s3:ReplicateObject", "s3:ReplicateDelete", "s3:UpdateObjectEncryption"],
+            Condition: { BoolIfExists: { "aws:PrincipalIsAWSService": "false" } },
+        },
+        {
+            ...everyone,
+            Sid: "DenyChangingLogs",
+            Action: [
+                "s3:DeleteObject",
+                "s3:DeleteObjectVersion",
+                "s3:BypassGovernanceRetention",
+                // Whoever may lengthen it may have a wrong retention paid for a hundred years.
+                "s3:PutObjectRetention",
+                "s3:PutObjectLegalHold",
+            ],
             ...except(breakGlassRoleArns),
         },
         {

@@ -1,0 +1,53 @@
+import { documentsOf, landingZone, logArchiveAccountId, outsiderAccountId } from "./landingZone";
+import { requestersOf, service } from "./requesters";
+import { allowed, decides, notAllowed, type Policies } from "./simulate";
+
+const zone = landingZone();
+const who = requestersOf(zone);
+const policy: Policies = { resource: documentsOf(zone).accessLogBucket };
+
+const s3 = "logging.s3.amazonaws.com";
+const logDelivery = service(s3, { arn: zone.bucketArn, accountId: logArchiveAccountId });
+const accessLog = `${zone.accessLogBucketArn}/${zone.accessLogPrefix}2026-11-23-09-00-00-0123456789ABCDEF`;
+
+describe("access-log bucket policy", () => {
+    decides("lets S3 log delivery", policy, allowed, [
+        ["write the archive's access logs", logDelivery, "s3:PutObject", accessLog],
+    ]);
+
+    decides("does not let S3 log delivery", policy, notAllowed, [
+        ["write under another bucket's prefix", logDelivery, "s3:PutObject", `${zone.accessLogBucketArn}/another/log`],
+        [
+            "write for another bucket",
+            service(s3, { arn: "arn:aws:s3:::another-bucket", accountId: logArchiveAccountId }),
+            "s3:PutObject",
+            accessLog,
+        ],
+        [
+            "write for a bucket whose name begins so",
+            service(s3, { arn: `${zone.bucketArn}-2`, accountId: logArchiveAccountId }),
+            "s3:PutObject",
+            accessLog,
+        ],
+        [
+            "write for another account",
+            service(s3, { arn: zone.bucketArn, accountId: outsiderAccountId }),
+            "s3:PutObject",
+            accessLog,
+        ],
+        ["write for nobody", service(s3), "s3:PutObject", accessLog],
+        ["read", logDelivery, "s3:GetObject", accessLog],
+    ]);
+
+    decides("lets nobody else write or read from another account:", policy, notAllowed, [
+        ["the organization trail", who.ourTrail, "s3:PutObject", accessLog],
+        ["a reader of the archive", who.reader, "s3:GetObject", accessLog],
+        ["a member account's administrator", who.memberAdministrator, "s3:GetObject", accessLog],
+        [
+            "another service for the archive",
+            service("delivery.logs.amazonaws.com", { arn: zone.bucketArn, accountId: logArchiveAccountId }),
+            "s3:PutObject",
+            accessLog,
+        ],
+    ]);
+});

@@ -1,0 +1,64 @@
+import { documentsOf, landingZone } from "./landingZone";
+import { requestersOf } from "./requesters";
+import { allowed, decides, notAllowed, type Request } from "./simulate";
+
+const zone = landingZone();
+const who = requestersOf(zone);
+const { archiveKey, deliveryTopicKey, logGroupKey } = documentsOf(zone);
+
+const administration: [what: string, action: string][] = [
+    ["change the key's policy", "kms:PutKeyPolicy"],
+    ["grant the key", "kms:CreateGrant"],
+    ["delete the key", "kms:ScheduleKeyDeletion"],
+    ["disable the key", "kms:DisableKey"],
+    ["decrypt with the key", "kms:Decrypt"],
+];
+
+const keys = [
+    {
+        name: "the archive key",
+        arn: zone.archiveKeyArn,
+        policy: { resource: archiveKey },
+        root: who.logArchiveRoot,
+        administrators: [who.logArchiveAdministrator, who.deployRole],
+        foreigners: [who.managementAdministrator, who.memberAdministrator, who.outsider, who.reader],
+    },
+    {
+        name: "the delivery topic's key",
+        arn: zone.topicKeyArn,
+        policy: { resource: deliveryTopicKey },
+        root: who.logArchiveRoot,
+        administrators: [who.logArchiveAdministrator, who.deployRole],
+        foreigners: [who.managementAdministrator, who.memberAdministrator, who.outsider, who.reader],
+    },
+    {
+        name: "the log group's key",
+        arn: zone.logGroupKeyArn,
+        policy: { resource: logGroupKey },
+        root: who.managementRoot,
+        administrators: [who.managementAdministrator],
+        foreigners: [who.logArchiveAdministrator, who.deployRole, who.memberAdministrator, who.outsider, who.reader],
+    },
+];
+
+for (const { name, arn, policy, root, administrators, foreigners } of keys) {
+    const administer = (by: Request[1]) =>
+        administration.map(([what, action]): Request => [
+            `${what}, as ${String(by.context["aws:PrincipalArn"])}`,
+            by,
+            action,
+            arn,
+        ]);
+
+    describe(`policy of ${name}`, () => {
+        decides("lets its account's root user", policy, allowed, administer(root));
+        decides("lets a role of its account, by an IAM policy,", policy, allowed, administrators.flatMap(administer));
+        decides(
+            "lets no role of its account, without an IAM policy,",
+            { ...policy, identity: [] },
+            notAllowed,
+            administrators.flatMap(administer),
+        );
+        decides("lets nobody of another account", policy, notAllowed, foreigners.flatMap(administer));
+    });
+}

@@ -1,0 +1,191 @@
+import { documentsOf, landingZone, memberAccountId, managementAccountId } from "./landingZone";
+import { anybody, requestersOf, role, service } from "./requesters";
+import { allowed, decides, deniedBy, notAllowed, type Context, type Policies } from "./simulate";
+
+const zone = landingZone();
+const { bucketArn, organizationId } = zone;
+const who = requestersOf(zone);
+const policy: Policies = { resource: documentsOf(zone).archiveBucket };
+
+const logs = `${bucketArn}/AWSLogs/${organizationId}`;
+const day = "eu-west-1/2026/11/23";
+const memberLog = `${logs}/${memberAccountId}/CloudTrail/${day}/log.json.gz`;
+const managementLog = `${logs}/${managementAccountId}/CloudTrail/${day}/log.json.gz`;
+const digest = `${logs}/${memberAccountId}/CloudTrail-Digest/${day}/digest.json.gz`;
+
+/** What CloudTrail says when it delivers. */
+const delivery: Context = {
+    "s3:x-amz-acl": "bucket-owner-full-control",
+    "s3:x-amz-server-side-encryption": "aws:kms",
+};
+
+describe("archive bucket policy", () => {
+    decides("lets the organization trail", policy, allowed, [
+        ["look at the bucket", who.ourTrail, "s3:GetBucketAcl", bucketArn],
+        ["write a log file of the management account", who.ourTrail, "s3:PutObject", managementLog, delivery],
+        ["write a log file of a member account", who.ourTrail, "s3:PutObject", memberLog, delivery],
+        ["write a digest file", who.ourTrail, "s3:PutObject", digest, delivery],
+        [
+            "write Insights events",
+            who.ourTrail,
+            "s3:PutObject",
+            `${logs}/${memberAccountId}/CloudTrail-Insight/${day}/insight.json.gz`,
+            delivery,
+        ],
+        [
+            "write network activity",
+            who.ourTrail,
+            "s3:PutObject",
+            `${logs}/${memberAccountId}/CloudTrail-NetworkActivity/${day}/log.json.gz`,
+            delivery,
+        ],
+        [
+            "write what it would write as the management account's own trail",
+            who.ourTrail,
+            "s3:PutObject",
+            `${bucketArn}/AWSLogs/${managementAccountId}/CloudTrail/${day}/log.json.gz`,
+            delivery,
+        ],
+        [
+            "leave the encryption to the bucket's default",
+            who.ourTrail,
+            "s3:PutObject",
+            memberLog,
+            { ...delivery, "s3:x-amz-server-side-encryption": undefined },
+        ],
+        ["use TLS 1.2", who.ourTrail, "s3:PutObject", memberLog, { ...delivery, "s3:TlsVersion": "1.2" }],
+    ]);
+
+    decides("does not let the organization trail", policy, notAllowed, [
+        ["write with another ACL", who.ourTrail, "s3:PutObject", memberLog, { ...delivery, "s3:x-amz-acl": "private" }],
+        ["write without an ACL", who.ourTrail, "s3:PutObject", memberLog, { ...delivery, "s3:x-amz-acl": undefined }],
+        ["write outside AWSLogs/", who.ourTrail, "s3:PutObject", `${bucketArn}/log.json.gz`, delivery],
+        [
+            "write in a folder that begins as the organization's",
+            who.ourTrail,
+            "s3:PutObject",
+            `${logs}2/log.json.gz`,
+            delivery,
+        ],
+        [
+            "write as a member account's own trail",
+            who.ourTrail,
+            "s3:PutObject",
+            `${bucketArn}/AWSLogs/${memberAccountId}/CloudTrail/${day}/log.json.gz`,
+            delivery,
+        ],
+        ["read a log file", who.ourTrail, "s3:GetObject", memberLog],
+        ["list the bucket", who.ourTrail, "s3:ListBucket", bucketArn],
+    ]);
+
+    decides("allows no delivery by", policy, notAllowed, [
+        ["another trail of ours", who.anotherTrailOfOurs, "s3:PutObject", memberLog, delivery],
+        ["another account's trail of the same name", who.anotherAccountsTrail, "s3:PutObject", memberLog, delivery],
+        ["CloudTrail on nobody's behalf", who.cloudTrailForNobody, "s3:PutObject", memberLog, delivery],
+        [
+            "another service on the trail's behalf",
+            service("config.amazonaws.com", { arn: zone.trailArn, accountId: managementAccountId }),
+            "s3:PutObject",
+            memberLog,
+            delivery,
+        ],
+    ]);
+
+    decides("lets nobody forge a log file:", policy, deniedBy("DenyOtherWriters"), [
+        ["a member account's administrator", who.memberAdministrator, "s3:PutObject", memberLog, delivery],
+        ["the management account's administrator", who.managementAdministrator, "s3:PutObject", memberLog, delivery],
+        ["a reader", who.reader, "s3:PutObject", memberLog, delivery],
+    ]);
+
+    decides("shows the bucket to no", policy, notAllowed, [
+        ["other trail of ours", who.anotherTrailOfOurs, "s3:GetBucketAcl", bucketArn],
+        ["other account's trail", who.anotherAccountsTrail, "s3:GetBucketAcl", bucketArn],
+        ["CloudTrail on nobody's behalf", who.cloudTrailForNobody, "s3:GetBucketAcl", bucketArn],
+    ]);
+
+    decides("refuses another encryption:", policy, deniedBy("DenyOtherEncryption"), [
+        [
+            "S3's own keys, to the trail",
+            who.ourTrail,
+            "s3:PutObject",
+            memberLog,
+            { ...delivery, "s3:x-amz-server-side-encryption": "AES256" },
+        ],
+        [
+            "two layers of KMS, to the trail",
+            who.ourTrail,
+            "s3:PutObject",
+            memberLog,
+            { ...delivery, "s3:x-amz-server-side-encryption": "aws:kms:dsse" },
+        ],
+        [
+            "S3's own keys, to another service",
+            service("config.amazonaws.com"),
+            "s3:PutObject",
+            `${bucketArn}/note`,
+            { "s3:x-amz-server-side-encryption": "AES256" },
+        ],
+    ]);
+
+    decides("lets a reader", policy, allowed, [
+        ["list the bucket", who.reader, "s3:ListBucket", bucketArn],
+        ["list the versions in the bucket", who.reader, "s3:ListBucketVersions", bucketArn],
+        ["find the bucket's Region", who.reader, "s3:GetBucketLocation", bucketArn],
+        ["read a log file", who.reader, "s3:GetObject", memberLog],
+        ["read a version of a log file", who.reader, "s3:GetObjectVersion", memberLog],
+        ["read a digest file", who.reader, "s3:GetObject", digest],
+    ]);
+
+    decides("does not let a reader", policy, notAllowed, [
+        ["read outside AWSLogs/", who.reader, "s3:GetObject", `${bucketArn}/note`],
+        ["read the bucket's policy", who.reader, "s3:GetBucketPolicy", bucketArn],
+        ["tag a log file", who.reader, "s3:PutObjectTagging", memberLog],
+    ]);
+
+    decides("lets nobody else from another account read:", policy, notAllowed, [
+        ["a role that is not listed", who.unlistedReader, "s3:GetObject", memberLog],
+        ["a role that is not listed, the list of objects", who.unlistedReader, "s3:ListBucket", bucketArn],
+        ["a member account's administrator, not even its own logs", who.memberAdministrator, "s3:GetObject", memberLog],
+        ["the management account's administrator", who.managementAdministrator, "s3:GetObject", managementLog],
+    ]);
+
+    decides("keeps out who is not of the organization:", policy, deniedBy("DenyOutsideOrganization"), [
+        ["a reader whose account has left it", role(zone.readerRoleArns[0] ?? ""), "s3:GetObject", memberLog],
+        ["an anonymous reader", anybody, "s3:GetObject", memberLog],
+    ]);
+
+    const withoutReaders: Policies = { resource: documentsOf(landingZone({ readerRoles: [] })).archiveBucket };
+    decides("without readers, allows", withoutReaders, allowed, [
+        ["the trail's delivery", who.ourTrail, "s3:PutObject", memberLog, delivery],
+    ]);
+    decides("without readers, allows no", withoutReaders, notAllowed, [
+        ["reading from another account", who.reader, "s3:GetObject", memberLog],
+        ["listing from another account", who.reader, "s3:ListBucket", bucketArn],
+    ]);
+
+    const prefixed: Policies = { resource: documentsOf(landingZone({ keyPrefix: "audit/trail/" })).archiveBucket };
+    const prefixedLog = memberLog.replace("/AWSLogs/", "/audit/trail/AWSLogs/");
+    decides("with a key prefix, allows", prefixed, allowed, [
+        ["the trail's delivery below it", who.ourTrail, "s3:PutObject", prefixedLog, delivery],
+        ["reading below it", who.reader, "s3:GetObject", prefixedLog],
+    ]);
+    decides("with a key prefix, allows no", prefixed, notAllowed, [
+        ["delivery outside it", who.ourTrail, "s3:PutObject", memberLog, delivery],
+        ["reading outside it", who.reader, "s3:GetObject", memberLog],
+    ]);
+
+    decides("leaves to the log-archive account's own IAM policies", policy, allowed, [
+        ["who reads there", who.logArchiveAdministrator, "s3:GetObject", memberLog],
+        ["who looks at the bucket there", who.logArchiveAdministrator, "s3:GetBucketPolicy", bucketArn],
+    ]);
+    decides(
+        "grants nothing by itself to a role of the log-archive account, as to",
+        { ...policy, identity: [] },
+        notAllowed,
+        [
+            ["its administrator without a policy", who.logArchiveAdministrator, "s3:GetObject", memberLog],
+            ["the deploy role without a policy", who.deployRole, "s3:PutBucketPolicy", bucketArn],
+            ["the break-glass role without a policy", who.breakGlassRole, "s3:DeleteObjectVersion", memberLog],
+        ],
+    );
+});

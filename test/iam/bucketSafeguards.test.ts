@@ -1,0 +1,162 @@
+import { documentsOf, landingZone, logArchiveAccountId, memberAccountId, organizationId } from "./landingZone";
+import { anybody, requestersOf, role, service } from "./requesters";
+import { allowed, decides, deniedBy, notAllowed, overHttp, type Policies, type Request } from "./simulate";
+
+const zone = landingZone();
+const who = requestersOf(zone);
+const documents = documentsOf(zone);
+const documentsWithoutBreakGlass = documentsOf(landingZone({ breakGlassRoles: [] }));
+
+const weakenings: [what: string, action: string][] = [
+    ["delete the bucket", "s3:DeleteBucket"],
+    ["change the bucket policy", "s3:PutBucketPolicy"],
+    ["delete the bucket policy", "s3:DeleteBucketPolicy"],
+    ["change the ACL", "s3:PutBucketAcl"],
+    ["change the lifecycle", "s3:PutLifecycleConfiguration"],
+    ["suspend versioning", "s3:PutBucketVersioning"],
+    ["change the default retention", "s3:PutBucketObjectLockConfiguration"],
+    ["replicate elsewhere", "s3:PutReplicationConfiguration"],
+    ["change the default encryption", "s3:PutEncryptionConfiguration"],
+    ["lift the public access block", "s3:PutBucketPublicAccessBlock"],
+    ["change the object ownership", "s3:PutBucketOwnershipControls"],
+    ["stop the access logs", "s3:PutBucketLogging"],
+    ["make requesters pay", "s3:PutBucketRequestPayment"],
+];
+/**
+ * S3 lets root change and delete the policy of a bucket in its account whatever that policy says, which the simulator does not know.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
+ */
+const weakeningsByRoot = weakenings.filter(([, action]) => !action.endsWith("BucketPolicy"));
+
+const writings: [what: string, action: string][] = [
+    ["write an object", "s3:PutObject"],
+    ["replicate an object into it", "s3:ReplicateObject"],
+    ["replicate a deletion into it", "s3:ReplicateDelete"],
+    ["encrypt an object with another key", "s3:UpdateObjectEncryption"],
+];
+
+const changes: [what: string, action: string][] = [
+    ["delete an object", "s3:DeleteObject"],
+    ["delete a version of an object", "s3:DeleteObjectVersion"],
+    ["bypass governance retention", "s3:BypassGovernanceRetention"],
+    ["lengthen the retention of an object", "s3:PutObjectRetention"],
+    ["put an object on legal hold", "s3:PutObjectLegalHold"],
+];
+
+const buckets = [
+    {
+        name: "the archive",
+        arn: zone.bucketArn,
+        policy: { resource: documents.archiveBucket },
+        policyWithoutBreakGlass: { resource: documentsWithoutBreakGlass.archiveBucket },
+    },
+    {
+        name: "the access logs",
+        arn: zone.accessLogBucketArn,
+        policy: { resource: documents.accessLogBucket },
+        policyWithoutBreakGlass: { resource: documentsWithoutBreakGlass.accessLogBucket },
+    },
+] satisfies { name: string; arn: string; policy: Policies; policyWithoutBreakGlass: Policies }[];
+
+for (const { name, arn, policy, policyWithoutBreakGlass } of buckets) {
+    const object = `${arn}/AWSLogs/log.json.gz`;
+    const weaken = (by: Request[1], actions = weakenings) =>
+        actions.map(([what, action]): Request => [what, by, action, arn]);
+    const change = (by: Request[1]) => changes.map(([what, action]): Request => [what, by, action, object]);
+    const write = (by: Request[1]) => writings.map(([what, action]): Request => [what, by, action, object]);
+
+    describe(`safeguards of the bucket of ${name}`, () => {
+        decides("deny the log-archive administrator to", policy, deniedBy("DenyWeakeningBucket"), [
+            ...weaken(who.logArchiveAdministrator),
+        ]);
+        decides("deny the log-archive administrator to", policy, deniedBy("DenyChangingLogs"), [
+            ...change(who.logArchiveAdministrator),
+        ]);
+        decides("deny the log-archive root user to", policy, deniedBy("DenyWeakeningBucket"), [
+            ...weaken(who.logArchiveRoot, weakeningsByRoot),
+        ]);
+        decides("deny the log-archive root user to", policy, deniedBy("DenyChangingLogs"), [
+            ...change(who.logArchiveRoot),
+        ]);
+        for (const [name, by] of [
+            ["log-archive administrator", who.logArchiveAdministrator],
+            ["log-archive root user", who.logArchiveRoot],
+            ["deploy role", who.deployRole],
+            ["break-glass role", who.breakGlassRole],
+        ] as const)
+            decides(`deny the ${name} to`, policy, deniedBy("DenyOtherWriters"), write(by));
+
+        decides("let the deploy role", policy, allowed, weaken(who.deployRole));
+        decides("deny the deploy role to", policy, deniedBy("DenyChangingLogs"), change(who.deployRole));
+        decides("let the break-glass role", policy, allowed, [
+            ...weaken(who.breakGlassRole),
+            ...change(who.breakGlassRole),
+        ]);
+
+        const logArchiveRole = (path: string) =>
+            role(`arn:aws:iam::${logArchiveAccountId}:role/${path}`, organizationId);
+        decides("do not take for the break-glass role", policy, deniedBy("DenyChangingLogs"), [
+            ["one whose name begins so", logArchiveRole("BreakGlassReader"), "s3:DeleteObjectVersion", object],
+            ["one of that name with a path", logArchiveRole("team/BreakGlass"), "s3:DeleteObjectVersion", object],
+            [
+                "one of that name in another account",
+                role(`arn:aws:iam::${memberAccountId}:role/BreakGlass`, organizationId),
+                "s3:DeleteObjectVersion",
+                object,
+            ],
+            ["CloudTrail itself", who.ourTrail, "s3:DeleteObject", object],
+            ["S3 log delivery", service("logging.s3.amazonaws.com"), "s3:DeleteObject", object],
+        ]);
+        decides("do not take for the deploy role", policy, deniedBy("DenyWeakeningBucket"), [
+            ["one of that name without its path", logArchiveRole("LandingZoneDeploy"), "s3:PutBucketPolicy", arn],
+            ["a member account's administrator", who.memberAdministrator, "s3:PutBucketPolicy", arn],
+            ["CloudTrail itself", who.ourTrail, "s3:PutBucketPolicy", arn],
+        ]);
+
+        decides("without break-glass roles, let the deploy role", policyWithoutBreakGlass, allowed, [
+            ...weaken(who.deployRole),
+        ]);
+        decides("without break-glass roles, deny anybody to", policyWithoutBreakGlass, deniedBy("DenyChangingLogs"), [
+            ...change(who.breakGlassRole),
+        ]);
+
+        decides("deny a connection without TLS", policy, deniedBy("DenyInsecureTransport"), [
+            ["that reads an object", who.logArchiveAdministrator, "s3:GetObject", object, overHttp],
+            ["that lists the bucket", who.logArchiveAdministrator, "s3:ListBucket", arn, overHttp],
+            ["of the break-glass role", who.breakGlassRole, "s3:DeleteObjectVersion", object, overHttp],
+            ["of the deploy role", who.deployRole, "s3:PutBucketPolicy", arn, overHttp],
+            ["of the organization trail", who.ourTrail, "s3:GetBucketAcl", arn, overHttp],
+        ]);
+        decides("deny a connection with old TLS", policy, deniedBy("DenyOldTls"), [
+            ["1.1", who.logArchiveAdministrator, "s3:GetObject", object, { "s3:TlsVersion": "1.1" }],
+            ["1.0", who.deployRole, "s3:PutBucketPolicy", arn, { "s3:TlsVersion": "1.0" }],
+            ["1.1, of CloudTrail", who.ourTrail, "s3:GetBucketAcl", arn, { "s3:TlsVersion": "1.1" }],
+        ]);
+        decides("let a connection pass with", policy, allowed, [
+            ["TLS 1.2", who.logArchiveAdministrator, "s3:GetObject", object, { "s3:TlsVersion": "1.2" }],
+            ["TLS 1.3", who.logArchiveAdministrator, "s3:GetObject", object, { "s3:TlsVersion": "1.3" }],
+        ]);
+
+        decides("keep out", policy, deniedBy("DenyOutsideOrganization"), [
+            ["an account without an organization", who.outsider, "s3:GetObject", object],
+            ["an account of another organization", who.otherOrganizationsAdministrator, "s3:ListBucket", arn],
+            ["anybody who does not sign", anybody, "s3:GetObject", object],
+            [
+                "even an administrator, were the account to leave the organization",
+                role(`arn:aws:iam::${logArchiveAccountId}:role/Administrator`),
+                "s3:GetObject",
+                object,
+            ],
+        ]);
+        decides(
+            "deny an outsider's deletion twice over",
+            policy,
+            deniedBy("DenyOutsideOrganization", "DenyChangingLogs"),
+            [["of a version", who.outsider, "s3:DeleteObjectVersion", object]],
+        );
+        decides("do not deny, but leave unallowed,", policy, notAllowed, [
+            ["the organization's other accounts", who.memberAdministrator, "s3:GetBucketPolicy", arn],
+            ["AWS services", service("config.amazonaws.com"), "s3:GetBucketAcl", arn],
+        ]);
+    });
+}

@@ -1,0 +1,90 @@
+import type * as aws from "@pulumi/aws";
+import { accessLogBucketPolicy } from "../../components/log-archive/accessLogBucketPolicy";
+import { archiveBucketPolicy } from "../../components/log-archive/archiveBucketPolicy";
+import { archiveKeyPolicy } from "../../components/log-archive/archiveKeyPolicy";
+import { deliveryTopicKeyPolicy } from "../../components/log-archive/deliveryTopicKeyPolicy";
+import { deliveryTopicPolicy } from "../../components/log-archive/deliveryTopicPolicy";
+import { logDeliveryRolePolicy, logDeliveryRoleTrust } from "../../components/organization-trail/logDeliveryRolePolicy";
+import { logGroupKeyPolicy } from "../../components/organization-trail/logGroupKeyPolicy";
+
+export const managementAccountId = "111122223333";
+export const logArchiveAccountId = "444455556666";
+export const memberAccountId = "777788889999";
+/** Has nothing to do with the organization. */
+export const outsiderAccountId = "999988887777";
+export const organizationId = "o-exampleorgid";
+
+/** What one landing zone differs in from another. */
+export interface Variant {
+    partition: string;
+    region: string;
+    /** Ending of the partition's regional service principals. */
+    dnsSuffix: string;
+    /** With its slash; empty for none. */
+    keyPrefix: string;
+    /** Of roles in the log-archive account. */
+    breakGlassRoles: string[];
+    /** Of roles in the member account. */
+    readerRoles: string[];
+}
+
+export type LandingZone = ReturnType<typeof landingZone>;
+
+/** A landing zone in the commercial partition, without key prefix, with one break-glass role and one reader, but for what is given. */
+export function landingZone(variant: Partial<Variant> = {}) {
+    const { partition, region, dnsSuffix, keyPrefix, breakGlassRoles, readerRoles }: Variant = {
+        partition: "aws",
+        region: "eu-west-1",
+        dnsSuffix: "amazonaws.com",
+        keyPrefix: "",
+        breakGlassRoles: ["BreakGlass"],
+        readerRoles: ["security/Reader"],
+        ...variant,
+    };
+    const roleArn = (accountId: string) => (role: string) => `arn:${partition}:iam::${accountId}:role/${role}`;
+    const keyArn = (accountId: string) =>
+        `arn:${partition}:kms:${region}:${accountId}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+    return {
+        partition,
+        region,
+        homeRegion: region,
+        dnsSuffix,
+        keyPrefix,
+        organizationId,
+        managementAccountId,
+        logArchiveAccountId,
+        deployRoleArn: roleArn(logArchiveAccountId)("deployment/LandingZoneDeploy"),
+        breakGlassRoleArns: breakGlassRoles.map(roleArn(logArchiveAccountId)),
+        readerRoleArns: readerRoles.map(roleArn(memberAccountId)),
+        trailArn: `arn:${partition}:cloudtrail:${region}:${managementAccountId}:trail/organization-trail`,
+        bucketArn: `arn:${partition}:s3:::example-archive`,
+        archiveKeyArn: keyArn(logArchiveAccountId),
+        accessLogBucketArn: `arn:${partition}:s3:::example-access-logs`,
+        accessLogPrefix: "example-archive/",
+        topicArn: `arn:${partition}:sns:${region}:${logArchiveAccountId}:deliveries`,
+        topicKeyArn: keyArn(logArchiveAccountId),
+        logGroupArn: `arn:${partition}:logs:${region}:${managementAccountId}:log-group:/example/organization-trail`,
+        logGroupKeyArn: keyArn(managementAccountId),
+        logDeliveryRoleArn: roleArn(managementAccountId)("cloudtrail-to-logs"),
+    };
+}
+
+/** Every document that the program makes for a landing zone. */
+export function documentsOf(zone: LandingZone) {
+    return {
+        archiveBucket: archiveBucketPolicy(zone),
+        accessLogBucket: accessLogBucketPolicy({
+            ...zone,
+            bucketArn: zone.accessLogBucketArn,
+            sourceBucketArn: zone.bucketArn,
+            accountId: logArchiveAccountId,
+            keyPrefix: zone.accessLogPrefix,
+        }),
+        archiveKey: archiveKeyPolicy(zone),
+        deliveryTopic: deliveryTopicPolicy(zone),
+        deliveryTopicKey: deliveryTopicKeyPolicy(zone),
+        logGroupKey: logGroupKeyPolicy({ ...zone, accountId: managementAccountId }),
+        logDeliveryRoleTrust: logDeliveryRoleTrust(zone),
+        logDeliveryRole: logDeliveryRolePolicy(zone),
+    } satisfies Record<string, aws.iam.PolicyDocument>;
+}

@@ -1,0 +1,76 @@
+import { outputsVersion, readLandingZone, type LandingZone, type LandingZoneOutputs } from "@landing-zone/outputs";
+import * as pulumi from "@pulumi/pulumi";
+import assert from "node:assert/strict";
+
+const exported: LandingZoneOutputs = {
+    outputsVersion,
+    homeRegion: "eu-west-1",
+    partition: "aws",
+    organizationId: "o-exampleorgid",
+    managementAccountId: "111122223333",
+    logArchiveAccountId: "444455556666",
+    trailName: "audit-log-organization-trail",
+    trailArn: "arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit-log-organization-trail",
+    archiveBucketName: "audit-log-archive-444455556666-eu-west-1",
+    archiveBucketArn: "arn:aws:s3:::audit-log-archive-444455556666-eu-west-1",
+    archiveKmsKeyArn: "arn:aws:kms:eu-west-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+    archiveKeyLayout: {
+        logFiles: "AWSLogs/o-exampleorgid/{accountId}/",
+        digestFiles: "AWSLogs/o-exampleorgid/{accountId}/",
+    },
+    accessLogBucketName: "audit-log-access-444455556666-eu-west-1",
+    deliveryTopicArn: "arn:aws:sns:eu-west-1:444455556666:audit-log-delivery",
+    logGroupName: "/audit-log/organization-trail",
+    logGroupArn: "arn:aws:logs:eu-west-1:111122223333:log-group:/audit-log/organization-trail",
+};
+
+describe("reading the landing zone's outputs", () => {
+    it("gives every output with its value", async () => {
+        const landingZone = readFrom(exported);
+        for (const [name, value] of Object.entries(exported))
+            assert.deepEqual(await valueOf(landingZone[name as keyof LandingZone]), value, name);
+    });
+
+    it("ignores outputs that a newer landing zone has besides", async () => {
+        const landingZone = readFrom({ ...exported, outputsVersion: outputsVersion + 1, replicaBucketName: "replica" });
+        assert.equal(await valueOf(landingZone.trailArn), exported.trailArn);
+    });
+
+    const refused: [what: string, outputs: Record<string, unknown>, message: RegExp][] = [
+        [
+            "a stack that was never deployed or is another project's",
+            {},
+            /^Stack example\/landing-zone\/prod has no output outputsVersion: it is no landing zone, or was never deployed\./,
+        ],
+        [
+            "outputs older than it can read",
+            { ...exported, outputsVersion: outputsVersion - 1 },
+            /exports version 0 of the landing zone's outputs, and this program reads version 1: update the landing zone/,
+        ],
+        [
+            "a stack that lacks outputs, naming them",
+            { ...exported, trailArn: undefined, logGroupArn: undefined },
+            /^Stack example\/landing-zone\/prod lacks the outputs trailArn, logGroupArn: deploy it again/,
+        ],
+    ];
+    for (const [what, outputs, message] of refused) {
+        it(`refuses ${what}`, async () => {
+            const landingZone = readFrom(outputs);
+            await assert.rejects(valueOf(landingZone.homeRegion), (error: Error) => message.test(error.message));
+        });
+    }
+});
+
+/** Reads a stack that exports the given outputs. */
+function readFrom(outputs: Record<string, unknown>): LandingZone {
+    void pulumi.runtime.setMocks({
+        newResource: ({ name }) => ({ id: name, state: { name, outputs, secretOutputNames: [] } }),
+        call: () => ({}),
+    });
+    return readLandingZone("example/landing-zone/prod");
+}
+
+/** Rejects where the output does. The SDK keeps this method from its types. */
+function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
+    return (output as unknown as { promise(): Promise<T> }).promise();
+}

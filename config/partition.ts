@@ -6,16 +6,21 @@ export interface Partition {
     dnsSuffix: string;
 }
 
-const partitions: [regions: RegExp, partition: Partition][] = [
-    [/^us-gov-[a-z]+-\d$/, { name: "aws-us-gov", dnsSuffix: "amazonaws.com" }],
-    [/^cn-[a-z]+-\d$/, { name: "aws-cn", dnsSuffix: "amazonaws.com.cn" }],
-    [/^(af|ap|ca|eu|il|me|mx|sa|us)-[a-z]+-\d$/, { name: "aws", dnsSuffix: "amazonaws.com" }],
+const direction = "(central|north|south|(north|south)?(east|west))";
+
+const partitions: [regions: string, partition: Partition][] = [
+    [`us-gov-${direction}-[1-9]`, { name: "aws-us-gov", dnsSuffix: "amazonaws.com" }],
+    [`cn-${direction}-[1-9]`, { name: "aws-cn", dnsSuffix: "amazonaws.com.cn" }],
+    [`(af|ap|ca|eu|il|me|mx|sa|us)-${direction}-[1-9]`, { name: "aws", dnsSuffix: "amazonaws.com" }],
 ];
 
+/** What a Region's name looks like, so that a new Region needs no new version. */
+export const regionShape = new RegExp(`^(${partitions.map(([regions]) => regions).join("|")})$`);
+
 /**
- * The partition of a Region, by the shape of its name, so that a new Region needs no new version; undefined for what is no Region's name.
+ * The partition of a Region; undefined for what is no Region's name.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
 export function partitionOf(region: string): Partition | undefined {
-    return partitions.find(([regions]) => regions.test(region))?.[1];
+    return partitions.find(([regions]) => new RegExp(`^${regions}$`).test(region))?.[1];
 }

@@ -1,23 +1,42 @@
 import * as z from "zod";
-import { partitionOf } from "./partition";
+import { regionShape } from "./partition";
 
-/** Text that must have a shape. `remedy` completes the sentence "`path` is value: …". */
+// A remedy completes the sentence "`path` is value: …". Editors show it too, as `errorMessage`, and docs/configuration.md has it.
+
+/** Text that must have a shape. */
 function text(shape: RegExp, remedy: string) {
-    return z.string(remedy).regex(shape, remedy);
+    return z.string(remedy).regex(shape, remedy).meta({ errorMessage: remedy });
 }
 
-/** A whole number in a range. */
-function whole(unit: string, least: number, most: number) {
-    const remedy = `write a whole number of ${unit} from ${least} to ${most}`;
-    return z.int(remedy).min(least, remedy).max(most, remedy);
+/** A whole number of days in a range. */
+function days(least: number, most: number) {
+    const remedy = `write a whole number of days from ${least} to ${most}, without quotes`;
+    return z.int(remedy).min(least, remedy).max(most, remedy).meta({ errorMessage: remedy });
+}
+
+function oneOf<const Value extends string | number>(values: readonly Value[]) {
+    const quotes = typeof values[0] === "number" ? ", without quotes" : "";
+    const remedy = `write one of ${values.join(", ")}${quotes}`;
+    return z.literal(values, remedy).meta({ errorMessage: remedy });
 }
 
 function flag() {
-    return z.boolean("write true or false, without quotes");
+    const remedy = "write true or false, without quotes";
+    return z.boolean(remedy).meta({ errorMessage: remedy });
+}
+
+function list<Item extends z.ZodType>(item: Item, most: number, remedy: string) {
+    return z.array(item, remedy).max(most, remedy).meta({ errorMessage: remedy });
 }
 
 function group<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-    return z.strictObject(shape, "write the settings below it, indented");
+    const names = Object.keys(shape).join(", ");
+    return z.strictObject(shape, {
+        error: ({ code }) =>
+            code === "unrecognized_keys"
+                ? `there is no such setting here; there are ${names}`
+                : "write the settings below it, indented",
+    });
 }
 
 const accountId = text(
@@ -44,10 +63,10 @@ const retentionDays = [
 ] as const;
 
 const transition = group({
-    storageClass: z
-        .enum(storageClasses, `write one of ${storageClasses.join(", ")}`)
-        .describe("Storage class to move to. One Zone-IA is left out: an archive must outlive the loss of a zone."),
-    afterDays: whole("days", 0, 36500).describe("Days after the object was written."),
+    storageClass: oneOf(storageClasses).describe(
+        "Storage class to move to. One Zone-IA is left out: an archive must outlive the loss of a zone.",
+    ),
+    afterDays: days(0, 36500).describe("Days after the object was written."),
 });
 
 const lifecycle = group({
@@ -56,8 +75,7 @@ const lifecycle = group({
         .describe(
             "False makes no lifecycle configuration at all: nothing ever moves or expires. AWS demands it for MFA delete, and nothing else should ask for it.",
         ),
-    transitions: z
-        .array(transition, "write a list of storageClass and afterDays")
+    transitions: list(transition, storageClasses.length, "write a list of storageClass and afterDays, each class once")
         .default([{ storageClass: "GLACIER_IR", afterDays: 90 }])
         .describe(
             "When log files move to cheaper storage. S3 never moves objects below 128 KB by default: most log files and all digest files stay in S3 Standard, where they cost less than their move would.",
@@ -67,35 +85,32 @@ const lifecycle = group({
         .describe(
             "Lets objects below 128 KB move to GLACIER and DEEP_ARCHIVE too (`varies_by_storage_class`). Each move is charged, each such object carries 40 KB of overhead, and digest files in Glacier cannot be validated until restored.",
         ),
-    expireAfterDays: whole("days", 1, 36500)
+    expireAfterDays: days(1, 36500)
         .default(2557)
         .describe(
             "Days after which log files expire: 7 years, two leap days included. Not before Object Lock lets go.",
         ),
-    expireNoncurrentAfterDays: whole("days", 1, 36500)
+    expireNoncurrentAfterDays: days(1, 36500)
         .default(30)
         .describe(
             "Days after which a version that was deleted or overwritten is removed for good: the time to notice and undo. Object Lock keeps it longer where it applies.",
         ),
-    abortUploadsAfterDays: whole("days", 1, 36500)
+    abortUploadsAfterDays: days(1, 36500)
         .default(7)
         .describe("Days after which an upload that never completed is removed."),
 });
 
 const objectLock = group({
-    mode: z
-        .enum(["governance", "compliance"], "write governance or compliance")
+    mode: oneOf(["governance", "compliance"])
         .default("governance")
         .describe(
-            "`governance`: a role with s3:BypassGovernanceRetention can lift it, and the bucket policy denies that to all but the break-glass roles. `compliance`: CANNOT BE UNDONE: until the days have passed nobody can delete a log file, shorten its retention or close the storage bill, the root user and AWS Support included.",
+            "`governance`: a role with s3:BypassGovernanceRetention can lift it, and the bucket policy denies that to all but the break-glass roles. `compliance`: CANNOT BE UNDONE: until the days have passed nobody can delete a log file or shorten its retention, the root user and AWS Support included.",
         ),
-    days: whole("days", 1, 36500).default(365).describe("Days for which every new log file is locked."),
+    days: days(1, 36500).default(365).describe("Days for which every new log file is locked."),
 });
 
 const accessLogs = group({
-    expireAfterDays: whole("days", 1, 36500)
-        .default(365)
-        .describe("Days after which the archive's server access logs expire."),
+    expireAfterDays: days(1, 36500).default(365).describe("Days after which the archive's server access logs expire."),
 });
 
 const logArchive = group({
@@ -105,21 +120,19 @@ const logArchive = group({
     deployRole: roleName.describe(
         "Role in the log-archive account that the program assumes, by name with its path. Besides the break-glass roles the only one that may change the archive bucket's settings.",
     ),
-    breakGlassRoles: z
-        .array(roleName, "write a list of role names")
+    breakGlassRoles: list(roleName, 10, "write a list of at most 10 role names")
         .default([])
         .describe(
             "Roles in the log-archive account, by name with their path, that may delete log files, lift governance retention and change the buckets' settings. None by default: name one only if somebody is told when it is used.",
         ),
-    readerRoles: z
-        .array(roleArn, "write a list of role ARNs")
+    readerRoles: list(roleArn, 40, "write a list of at most 40 role ARNs")
         .default([])
         .describe(
-            "ARNs of roles in the organization's accounts that may list, read and decrypt the log files. They also need the permission in their own account.",
+            "ARNs of roles in the organization's accounts that may list, read and decrypt the log files. They must exist, and need the permission in their own account too.",
         ),
     keyPrefix: text(
-        /^(?=.{1,200}$)[\w!.*'()-]+(\/[\w!.*'()-]+)*$/,
-        "write up to 200 letters, digits and !-_.*'() in parts divided by single slashes, without a slash at either end",
+        /^(?!.*AWSLogs)(?=.{1,200}$)[\w-][\w.-]*(\/[\w-][\w.-]*)*$/,
+        "write up to 200 letters, digits, dashes, underscores and dots in parts divided by single slashes, without a slash at either end, a part that starts with a dot, or AWSLogs, which CloudTrail adds",
     )
         .optional()
         .describe("Prefix of every object's key, before AWSLogs/. None by default."),
@@ -129,25 +142,33 @@ const logArchive = group({
     mfaDelete: flag()
         .default(false)
         .describe(
-            "Says that the bucket's root user has switched MFA delete on (only root can, never a program), so that the program leaves it alone. Needs `logArchive.lifecycle.enabled: false`: AWS refuses one with the other.",
+            "Lets the log-archive account's root user switch MFA delete on, which no program can, and leaves it alone from then on. Needs `logArchive.lifecycle.enabled: false`: AWS refuses one with the other.",
         ),
     accountPublicAccessBlock: flag()
         .default(true)
         .describe("Blocks public access in the whole log-archive account, beside the buckets' own block."),
 });
 
+/** Tags that the program sets itself, on everything. */
+export const ownTags = ["landing-zone", "environment"] as const;
+
+const mostTags = 50 - ownTags.length;
+const tagsRemedy = `write at most ${mostTags} tags below it, indented, as key: value`;
+
 const tags = z
     .record(
         text(
-            /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,
-            "write a tag key of up to 128 characters that does not start with aws:",
+            /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,
+            "write a tag key of 1 to 128 letters, digits, spaces and _.:/=+-@ that does not start with aws:",
         ),
         text(
-            /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u,
-            "write a tag value of up to 256 characters, in quotes if it is a number",
+            /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u,
+            "write a tag value of 1 to 256 letters, digits, spaces and _.:/=+-@, in quotes if it is a number, true or false",
         ),
-        "write the tags below it, indented, as key: value",
+        tagsRemedy,
     )
+    .refine((all) => Object.keys(all).length <= mostTags, tagsRemedy)
+    .meta({ maxProperties: mostTags, errorMessage: tagsRemedy })
     .default({});
 
 /**
@@ -155,15 +176,9 @@ const tags = z
  * Texts given to a type are remedies; `describe` is the documentation.
  */
 export const settingsSchema = group({
-    homeRegion: z
-        .string("write a Region, for example eu-west-1")
-        .refine(
-            (region) => partitionOf(region) !== undefined,
-            "write a Region of aws, aws-us-gov or aws-cn, for example eu-west-1",
-        )
-        .describe(
-            "Home Region of the trail and Region of all that belongs to it. Decides the partition of every ARN. Cannot be changed later.",
-        ),
+    homeRegion: text(regionShape, "write a Region of aws, aws-us-gov or aws-cn, for example eu-west-1").describe(
+        "Home Region of the trail and Region of all that belongs to it. Decides the partition of every ARN. Cannot be changed later.",
+    ),
     organization: group({
         id: text(/^o-[a-z0-9]{10,32}$/, "write the organization's id, for example o-exampleorgid").describe(
             "Id of the organization, as `aws organizations describe-organization` shows it.",
@@ -177,8 +192,7 @@ export const settingsSchema = group({
     }).describe("The organization whose activity is logged."),
     logArchive: logArchive.describe("The log archive, in its own account."),
     trail: group({
-        logGroupRetentionDays: z
-            .literal(retentionDays, `write one of ${retentionDays.join(", ")}`)
+        logGroupRetentionDays: oneOf(retentionDays)
             .default(365)
             .describe(
                 "Days for which CloudWatch Logs keeps the events for alarms and queries. The archive keeps them anyway.",
@@ -187,8 +201,8 @@ export const settingsSchema = group({
         .prefault({})
         .describe("The organization trail, in the management account."),
     namePrefix: text(
-        /^(?!aws|sthree|xn--)(?=.{3,20}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-        "write 3 to 20 lower-case letters, digits and single dashes, starting with a letter, not with aws, sthree or xn--",
+        /^(?!aws|sthree|amzn)(?=.{3,20}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+        "write 3 to 20 lower-case letters, digits and single dashes, starting with a letter, not with aws, amzn or sthree",
     )
         .default("audit-log")
         .describe("Begins the name of everything that is made. Cannot be changed later: the names are fixed."),

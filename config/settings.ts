@@ -1,17 +1,23 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { core } from "zod";
-import { contradictions, type Problem } from "./contradictions";
+import { contradictions } from "./contradictions";
+import type { Problem, Setting } from "./rule";
 import { settingsSchema, type Settings } from "./schema";
+
+declare module "@pulumi/pulumi/runtime/config" {
+    /** Whether a value of the stack file, or anything in it, is encrypted. The SDK has it, but leaves it out of its declarations. */
+    export function isConfigSecret(key: string): boolean;
+}
 
 /** The settings of the stack that runs. Throws one error that lists every problem, each with its path, its value and what to write instead. */
 export function readSettings(): Settings {
-    const result = checkSettings(stackConfiguration());
+    // A group that is missing as a whole is reported by what it must have.
+    const result = checkSettings({ organization: {}, logArchive: {}, ...stackConfiguration() });
     if ("settings" in result) return result.settings;
     throw new pulumi.RunError(explain(result.problems));
 }
 
-/** Checks raw settings as they stand in a stack file, and fills in the defaults. */
-export function checkSettings(raw: unknown): { settings: Settings } | { problems: Problem[] } {
+function checkSettings(raw: unknown): { settings: Settings } | { problems: Problem[] } {
     const parsed = settingsSchema.safeParse(raw);
     const faults = parsed.error?.issues.flatMap((issue) => problemsOf(issue, raw)) ?? [];
     const problems = [...faults, ...contradictions(raw)];
@@ -20,9 +26,12 @@ export function checkSettings(raw: unknown): { settings: Settings } | { problems
 
 /** The project's settings as Pulumi hands them to the program: every value is a string, objects and lists are JSON. */
 function stackConfiguration(): Record<string, unknown> {
-    const namespace = `${pulumi.getProject()}:`;
-    const own = Object.entries(pulumi.runtime.allConfig()).filter(([key]) => key.startsWith(namespace));
-    return Object.fromEntries(own.map(([key, value]) => [key.slice(namespace.length), structured(value)]));
+    const own = Object.entries(pulumi.runtime.allConfig()).filter(([key]) => key.startsWith(namespace()));
+    return Object.fromEntries(own.map(([key, value]) => [key.slice(namespace().length), structured(value)]));
+}
+
+function namespace(): string {
+    return `${pulumi.getProject()}:`;
 }
 
 function structured(value: string): unknown {
@@ -40,7 +49,7 @@ function problemsOf(issue: core.$ZodIssue, raw: unknown): Problem[] {
             return issue.keys.map((key) => ({
                 path: pathOf([...issue.path, key]),
                 value: valueAt(raw, [...issue.path, key]),
-                remedy: "there is no such setting; docs/configuration.md lists all",
+                remedy: issue.message,
             }));
         // A record's key that does not fit: what is wrong with it is said one level down.
         case "invalid_key":
@@ -70,9 +79,25 @@ function valueAt(raw: unknown, path: PropertyKey[]): unknown {
 
 function explain(problems: Problem[]): string {
     const count = problems.length === 1 ? "a problem" : `${problems.length} problems`;
-    const lines = problems.map(
-        ({ path, value, remedy }) =>
-            `  - ${path} is ${value === undefined ? "missing" : JSON.stringify(value)}: ${remedy}.`,
-    );
+    const lines = problems.map(({ contradicts, remedy, ...setting }) => {
+        const sides = contradicts ? [setting, contradicts] : [setting];
+        return `  - ${sides.map(stated).join(", but ")}: ${remedy}.`;
+    });
     return [`The configuration of stack ${pulumi.getStack()} has ${count}:`, ...lines].join("\n");
+}
+
+function stated({ path, value }: Setting): string {
+    if (value === undefined) return `${path} is missing`;
+    return `${path} is ${isSecret(path) ? "[secret]" : brief(JSON.stringify(value))}`;
+}
+
+/** Pulumi tells whether there is a secret in a top-level setting, not where. */
+function isSecret(path: string): boolean {
+    return Object.keys(pulumi.runtime.allConfig()).some(
+        (key) => pulumi.runtime.isConfigSecret(key) && `${namespace()}${path}`.startsWith(key),
+    );
+}
+
+function brief(text: string): string {
+    return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }

@@ -8,6 +8,8 @@ export interface BucketSafeguardsInputs {
     deployRoleArn: string;
     /** May change the bucket's settings, and delete or hold what is in it. */
     breakGlassRoleArns: string[];
+    /** Lets root switch MFA delete on and off, which is part of the versioning setting. Object Lock keeps versioning from being suspended. Default: false. */
+    mfaDelete?: boolean;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface BucketSafeguardsInputs {
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
  */
 export function bucketSafeguards(inputs: BucketSafeguardsInputs): aws.iam.PolicyStatement[] {
-    const { bucketArn, organizationId, deployRoleArn, breakGlassRoleArns } = inputs;
+    const { bucketArn, organizationId, deployRoleArn, breakGlassRoleArns, mfaDelete } = inputs;
     const everyone: aws.iam.PolicyStatement = {
         Effect: "Deny",
         Principal: "*",
@@ -74,7 +76,7 @@ export function bucketSafeguards(inputs: BucketSafeguardsInputs): aws.iam.Policy
                 "s3:PutBucketPolicy",
                 "s3:PutBucketAcl",
                 "s3:PutLifecycleConfiguration",
-                "s3:PutBucketVersioning",
+                ...(mfaDelete ? [] : ["s3:PutBucketVersioning"]),
                 "s3:PutBucketObjectLockConfiguration",
                 "s3:PutReplicationConfiguration",
                 "s3:PutEncryptionConfiguration",

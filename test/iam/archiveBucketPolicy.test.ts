@@ -1,3 +1,4 @@
+import { archiveBucketPolicy } from "../../components/log-archive/archiveBucketPolicy";
 import { documentsOf, landingZone, memberAccountId, managementAccountId } from "./landingZone";
 import { anybody, requestersOf, role, service } from "./requesters";
 import { allowed, decides, deniedBy, notAllowed, type Context, type Policies } from "./simulate";
@@ -172,6 +173,14 @@ describe("archive bucket policy", () => {
     decides("with a key prefix, allows no", prefixed, notAllowed, [
         ["delivery outside it", who.ourTrail, "s3:PutObject", memberLog, delivery],
         ["reading outside it", who.reader, "s3:GetObject", memberLog],
+    ]);
+
+    const withMfaDelete: Policies = { resource: archiveBucketPolicy({ ...zone, mfaDelete: true }) };
+    decides("with MFA delete, lets root switch it on:", withMfaDelete, allowed, [
+        ["the versioning setting", who.logArchiveRoot, "s3:PutBucketVersioning", bucketArn],
+    ]);
+    decides("with MFA delete, denies root still", withMfaDelete, deniedBy("DenyWeakeningBucket"), [
+        ["the lock", who.logArchiveRoot, "s3:PutBucketObjectLockConfiguration", bucketArn],
     ]);
 
     decides("leaves to the log-archive account's own IAM policies", policy, allowed, [

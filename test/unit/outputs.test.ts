@@ -36,7 +36,7 @@ describe("reading the landing zone's outputs", () => {
         assert.equal(await valueOf(landingZone.trailArn), exported.trailArn);
     });
 
-    const refused: [what: string, outputs: Record<string, unknown>, message: RegExp][] = [
+    const refused: [what: string, outputs: object, message: RegExp][] = [
         [
             "a stack that was never deployed or is another project's",
             {},
@@ -62,7 +62,7 @@ describe("reading the landing zone's outputs", () => {
 });
 
 /** Reads a stack that exports the given outputs. */
-function readFrom(outputs: Record<string, unknown>): LandingZone {
+function readFrom(outputs: object): LandingZone {
     void pulumi.runtime.setMocks({
         newResource: ({ name }) => ({ id: name, state: { name, outputs, secretOutputNames: [] } }),
         call: () => ({}),
@@ -71,6 +71,6 @@ function readFrom(outputs: Record<string, unknown>): LandingZone {
 }
 
 /** Rejects where the output does. The SDK keeps this method from its types. */
-function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
-    return (output as unknown as { promise(): Promise<T> }).promise();
+function valueOf(output: pulumi.Output<unknown>): Promise<unknown> {
+    return (output as unknown as { promise(): Promise<unknown> }).promise();
 }

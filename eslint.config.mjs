@@ -14,7 +14,7 @@ export default defineConfig(
         },
     },
     {
-        files: ["**/bin/*.js"],
+        files: ["**/*.js"],
         languageOptions: { sourceType: "commonjs", globals: { require: "readonly" } },
     },
     {

@@ -1,5 +1,6 @@
 import type * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { refusal } from "../config/refusal";
 
 /** Options of a component that works in one account. */
 export interface AccountOptions extends pulumi.ComponentResourceOptions {
@@ -10,6 +11,6 @@ export interface AccountOptions extends pulumi.ComponentResourceOptions {
 /** Throws where the provider is missing: a default provider would act in whichever account the credentials happen to belong to. */
 export function inAccount(name: string, opts: AccountOptions): AccountOptions {
     if (!(opts as Partial<AccountOptions> | undefined)?.provider)
-        throw new pulumi.RunError(`${name} has no provider: pass the one of its account as opts.provider.`);
+        throw refusal(`${name} has no provider: pass the one of its account as opts.provider.`);
     return opts;
 }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { core } from "zod";
 import { contradictions } from "./contradictions";
+import { refusal } from "./refusal";
 import type { Problem, Setting } from "./rule";
 import { settingsSchema, type Settings } from "./schema";
 
@@ -14,7 +15,7 @@ export function readSettings(): Settings {
     // A group that is missing as a whole is reported by what it must have.
     const result = checkSettings({ organization: {}, logArchive: {}, ...stackConfiguration() });
     if ("settings" in result) return result.settings;
-    throw new pulumi.RunError(explain(result.problems));
+    throw refusal(explain(result.problems));
 }
 
 function checkSettings(raw: unknown): { settings: Settings } | { problems: Problem[] } {

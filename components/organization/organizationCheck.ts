@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { refusal } from "../../config/refusal";
 import type { Settings } from "../../config/schema";
 
 export interface OrganizationCheckInputs {
@@ -23,7 +24,7 @@ export async function checkOrganization(inputs: OrganizationCheckInputs, provide
         ...(await logArchiveAccountObstacles(inputs, provider)),
     ];
     if (obstacles.length === 0) return;
-    throw new pulumi.RunError(
+    throw refusal(
         ["The organization cannot have this landing zone yet:", ...obstacles.map((obstacle) => `  - ${obstacle}`)].join(
             "\n",
         ),

@@ -47,17 +47,24 @@ export function readLandingZone(stack: string, opts?: pulumi.CustomResourceOptio
 function checked(stack: string, exported: Partial<LandingZoneOutputs>): LandingZoneOutputs {
     const version = exported.outputsVersion;
     if (version === undefined)
-        throw new pulumi.RunError(
+        throw refusal(
             `Stack ${stack} has no output outputsVersion: it is no landing zone, or was never deployed. Name the stack in full (organization/project/stack) and deploy it first.`,
         );
     if (version < outputsVersion)
-        throw new pulumi.RunError(
+        throw refusal(
             `Stack ${stack} exports version ${version} of the landing zone's outputs, and this program reads version ${outputsVersion}: update the landing zone, or use an older @landing-zone/outputs.`,
         );
     const missing = outputNames.filter((name) => exported[name] === undefined);
     if (missing.length > 0)
-        throw new pulumi.RunError(
+        throw refusal(
             `Stack ${stack} lacks the outputs ${missing.join(", ")}: deploy it again with an unmodified landing zone.`,
         );
     return exported as LandingZoneOutputs;
+}
+
+/** Pulumi shows the message of such an error alone. Without its stack, Node.js 20 and 22 need not spend a quarter of a minute on colouring it. */
+function refusal(message: string): pulumi.RunError {
+    const error = new pulumi.RunError(message);
+    error.stack = undefined;
+    return error;
 }

@@ -1,6 +1,8 @@
 import { outputsVersion, readLandingZone, type LandingZone, type LandingZoneOutputs } from "@landing-zone/outputs";
+import { preview, type Properties } from "@landing-zone/preview";
 import * as pulumi from "@pulumi/pulumi";
 import assert from "node:assert/strict";
+import { find, root } from "./landingZone";
 
 const exported: LandingZoneOutputs = {
     outputsVersion,
@@ -59,6 +61,29 @@ describe("reading the landing zone's outputs", () => {
             await assert.rejects(valueOf(landingZone.homeRegion), (error: Error) => message.test(error.message));
         });
     }
+});
+
+describe("the example program of docs/consumer", () => {
+    it("gets the values that the landing zone exports", async () => {
+        const stack = "example/landing-zone/prod";
+        const result = await preview({
+            projectDirectory: `${root}/docs/consumer`,
+            stack: "prod",
+            answers: {
+                read: {
+                    [`pulumi:pulumi:StackReference::${stack}`]: {
+                        name: stack,
+                        outputs: exported as unknown as Properties,
+                        secretOutputNames: [],
+                    },
+                },
+            },
+        });
+        const { policy } = find(result, "aws:iam/rolePolicy:RolePolicy", "read-audit-log").inputs;
+        for (const arn of [exported.archiveBucketArn, exported.archiveKmsKeyArn])
+            assert.ok(JSON.stringify(policy).includes(arn), arn);
+        assert.deepEqual(result.outputs, { whereToLook: exported.archiveKeyLayout.logFiles });
+    });
 });
 
 /** Reads a stack that exports the given outputs. */

@@ -1,0 +1,102 @@
+/**
+ * Measures what a user waits for, as medians of several runs. Targets are in docs/decisions/0010-fast-enough-to-run-always.md; nothing fails here, because machines differ.
+ * `npm run bench -- 15` runs everything 15 times.
+ */
+import { PolicyPack, preview } from "@landing-zone/preview";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { join, resolve } from "node:path";
+
+const root = resolve(__dirname, "..");
+const runs = Number(process.argv[2] ?? 7);
+
+async function main(): Promise<void> {
+    console.log(`Medians of ${runs} runs after one that is not counted.`);
+
+    const [empty, landingZone] = await inTurn(
+        () => startOf(join(__dirname, "empty-program"), "bench"),
+        () => startOf(root, "prod"),
+    );
+    console.log(
+        `program start   ${seconds(landingZone)} s, ${ratio(landingZone, empty)} x a program that only imports @pulumi/aws (${seconds(empty)} s)`,
+    );
+
+    const [emptyPack, pack] = await inTurn(
+        () => readyTimeOf(join(__dirname, "empty-pack")),
+        () => readyTimeOf(join(root, "policy-pack")),
+    );
+    console.log(
+        `pack ready      ${seconds(pack)} s, ${ratio(pack, emptyPack)} x an empty pack (${seconds(emptyPack)} s)`,
+    );
+
+    const previews = await repeat(wholePreview);
+    console.log(
+        `preview         ${seconds(median(previews.map(({ time }) => time)))} s, ` +
+            `${Math.round(median(previews.map(({ memory }) => memory)))} MB at the peak of all processes together`,
+    );
+}
+
+/** From the start of the program's process until it has registered all it registers. */
+async function startOf(projectDirectory: string, stack: string): Promise<number> {
+    return (await preview({ projectDirectory, stack })).timings.total;
+}
+
+/** From the start of the pack's process until it can judge. */
+async function readyTimeOf(directory: string): Promise<number> {
+    const start = performance.now();
+    const pack = await PolicyPack.start({ directory, project: "landing-zone", stack: "prod" });
+    const time = performance.now() - start;
+    await pack.stop();
+    return time;
+}
+
+/** `npm run preview` as a user types it. */
+async function wholePreview(): Promise<{ time: number; memory: number }> {
+    const start = performance.now();
+    const child = spawn("npm", ["run", "--silent", "preview"], { cwd: root, stdio: "ignore" });
+    let memory = 0;
+    const sampling = setInterval(() => (memory = Math.max(memory, memoryOf(child.pid ?? 0))), 50);
+    const [code] = (await once(child, "exit")) as [number];
+    clearInterval(sampling);
+    if (code !== 0) throw new Error(`npm run preview ended with ${code}.`);
+    return { time: performance.now() - start, memory };
+}
+
+/** Resident memory, in MB, of a process and all below it. */
+function memoryOf(root: number): number {
+    const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid=,rss="], { encoding: "utf8" });
+    const processes = stdout
+        .trim()
+        .split("\n")
+        .map((line) => line.trim().split(/\s+/).map(Number) as [number, number, number]);
+    const family = new Set([root]);
+    // A child may be listed before its parent.
+    for (let size = 0; size !== family.size;) {
+        size = family.size;
+        for (const [pid, parent] of processes) if (family.has(parent)) family.add(pid);
+    }
+    return processes.reduce((sum, [pid, , kilobytes]) => sum + (family.has(pid) ? kilobytes / 1024 : 0), 0);
+}
+
+/** Runs two measurements alternately, so that a noisy moment hits both. */
+async function inTurn(a: () => Promise<number>, b: () => Promise<number>): Promise<[number, number]> {
+    const pairs = await repeat(async () => [await a(), await b()] as const);
+    return [median(pairs.map(([first]) => first)), median(pairs.map(([, second]) => second))];
+}
+
+async function repeat<T>(measure: () => Promise<T>): Promise<T[]> {
+    await measure();
+    const results: T[] = [];
+    for (let run = 0; run < runs; run++) results.push(await measure());
+    return results;
+}
+
+function median(values: number[]): number {
+    const sorted = [...values].sort((a, b) => a - b);
+    return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
+
+const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(2);
+const ratio = (a: number, b: number) => (a / b).toFixed(2);
+
+void main();

@@ -1,0 +1,3 @@
+import * as aws from "@pulumi/aws";
+
+export const region = aws.Region.EUWest1;

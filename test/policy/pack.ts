@@ -21,10 +21,15 @@ export interface TestResource extends ExampleResource {
 let running: Promise<PolicyPack> | undefined;
 let configured: string | undefined;
 
-/** The pack in a process of its own, as Pulumi runs it. One serves all tests. */
-export function policyPack(): Promise<PolicyPack> {
+/** The pack in a process of its own, as Pulumi runs it, and with this configuration. One process serves all tests. */
+export async function policyPack(config: PolicyPackConfig = {}): Promise<PolicyPack> {
     const directory = resolve(__dirname, "../../policy-pack");
-    return (running ??= PolicyPack.start({ directory, project: "audit-log-landing-zone", stack: "prod" }));
+    running ??= PolicyPack.start({ directory, project: "audit-log-landing-zone", stack: "prod" });
+    const pack = await running;
+    const wanted = JSON.stringify(config);
+    if (wanted !== configured) await pack.configure(config);
+    configured = wanted;
+    return pack;
 }
 
 after(async () => (await running)?.stop());
@@ -34,16 +39,8 @@ export async function violations(
     { type, inputs, provider }: TestResource,
     config: PolicyPackConfig = {},
 ): Promise<Violation[]> {
-    const pack = await policyPack();
-    await configure(pack, config);
+    const pack = await policyPack(config);
     return pack.analyze(previewed(type, inputs), provider && previewed("pulumi:providers:aws", provider));
-}
-
-async function configure(pack: PolicyPack, config: PolicyPackConfig): Promise<void> {
-    const wanted = JSON.stringify(config);
-    if (wanted === configured) return;
-    await pack.configure(config);
-    configured = wanted;
 }
 
 /** What one policy says of a resource. */

@@ -1,1 +1,10 @@
-export {};
+export { PreviewError } from "./errors";
+export { PolicyPack } from "./policyPack";
+export type { PolicyInfo } from "./policyInfo";
+export type { PolicyPackOptions, RemediationResult } from "./policyPack";
+export { preview } from "./preview";
+export type { Answers } from "./answers";
+export type { PreviewOptions } from "./preview";
+export type { PolicyPackConfig } from "./policyPackConfig";
+export type * from "./result";
+export { isSecret, isUnknown } from "./values";

@@ -1,0 +1,80 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { addAbortListener } from "node:events";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+
+export interface ChildOptions {
+    cwd: string;
+    /** Variables beside those of this process. */
+    env: Record<string, string | undefined>;
+    /** Ends the process. */
+    signal?: AbortSignal;
+    /** Receives each line that the process prints. */
+    onLine: (line: string, stream: "stdout" | "stderr") => void;
+}
+
+/** How a process ended: with a code, or by a signal. */
+export interface Exit {
+    code: number | null;
+    signal: NodeJS.Signals | null;
+}
+
+/**
+ * Becomes the process that its arguments name, after it left a guard in the same process group. The guard waits for its
+ * pipe to close, as it does when the process that holds the other end is gone, whatever ended it, and then kills the
+ * group. It works where a signal handler cannot: after SIGKILL, and while the child is busy or waits for its own child.
+ */
+const guarded = '(read -r _ <&3; kill -KILL 0) >/dev/null 2>&1 & exec "$@" 3<&-';
+
+/** A Node.js process that cannot outlive this one, nor can what it starts itself. */
+export class Child {
+    /**
+     * Resolves when the process has ended and all that it printed was received. Its rejection, where there is no
+     * process, may go unheard.
+     */
+    readonly exited: Promise<Exit>;
+    private readonly process: ChildProcess;
+
+    constructor(args: string[], { cwd, env, signal, onLine }: ChildOptions) {
+        this.process = spawn("sh", ["-c", guarded, "sh", process.execPath, ...args], {
+            cwd,
+            env: { ...process.env, ...env },
+            // A process group of its own, which the guard and kill() can end as a whole.
+            detached: true,
+            stdio: ["ignore", "pipe", "pipe", "pipe"],
+        });
+        const [, stdout, stderr] = this.process.stdio as unknown as [null, Readable, Readable];
+        createInterface(stdout).on("line", (line) => {
+            onLine(line, "stdout");
+        });
+        createInterface(stderr).on("line", (line) => {
+            onLine(line, "stderr");
+        });
+        const listening =
+            signal &&
+            addAbortListener(signal, () => {
+                this.kill();
+            });
+        this.process.once("exit", () => {
+            listening?.[Symbol.dispose]();
+            // What the process started may still hold its output open.
+            this.kill();
+        });
+        this.exited = new Promise((resolve, reject) => {
+            this.process.once("error", reject);
+            this.process.once("close", (code, signal) => {
+                resolve({ code, signal });
+            });
+        });
+        this.exited.catch(() => undefined);
+    }
+
+    /** Ends the process and all that it started, at once. */
+    kill(): void {
+        try {
+            if (this.process.pid !== undefined) process.kill(-this.process.pid, "SIGKILL");
+        } catch {
+            // The whole group has ended already.
+        }
+    }
+}

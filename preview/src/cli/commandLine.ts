@@ -1,0 +1,80 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+/** What the command line asks for. All paths are absolute. */
+export interface CommandLine {
+    help: boolean;
+    projectDirectory: string;
+    stack: string;
+    /** Absent where none was named and the project has no folder `policy-pack`. */
+    policyPackDirectory?: string;
+    policyPackConfigFile?: string;
+    answersFile?: string;
+    /** Where the JSON goes; `-` for standard output. Absent where no JSON was asked for. */
+    jsonFile?: string;
+}
+
+/** The command line is wrong; the message says how. */
+export class UsageError extends Error {}
+
+/** What `--help` prints. */
+export const usage = `Previews a Pulumi Node.js program with its policy pack: no Pulumi CLI, no credentials, no network.
+
+Usage: npm run preview -- [options]
+
+  -s, --stack NAME               stack to preview, configured by Pulumi.NAME.yaml (default: prod)
+  -C, --cwd DIR                  run as if started in DIR, the project's directory
+      --policy-pack DIR          policy pack to run (default: policy-pack, where it exists)
+      --policy-pack-config FILE  configuration of the policies, as JSON
+      --answers FILE             answers to what the program asks providers, as JSON
+      --json FILE                write the result to FILE as JSON; with -, print it and nothing else
+  -h, --help                     print this text
+
+Exit status: 0 no mandatory violation, 1 a mandatory violation, 2 the preview failed.
+`;
+
+const options = {
+    help: { type: "boolean", short: "h", default: false },
+    cwd: { type: "string", short: "C", default: "." },
+    stack: { type: "string", short: "s", default: "prod" },
+    "policy-pack": { type: "string" },
+    "policy-pack-config": { type: "string" },
+    answers: { type: "string" },
+    json: { type: "string" },
+} as const;
+
+/** Reads the arguments that follow the command's name. Throws a UsageError for what it does not know. */
+export function parseCommandLine(args: string[]): CommandLine {
+    const values = parse(args);
+    const projectDirectory = resolve(values.cwd);
+    const inProject = (path: string | undefined) => (path === undefined ? undefined : resolve(projectDirectory, path));
+    const ownPack = resolve(projectDirectory, "policy-pack");
+    const policyPackDirectory = inProject(values["policy-pack"]) ?? (existsSync(ownPack) ? ownPack : undefined);
+    if (values["policy-pack-config"] !== undefined && policyPackDirectory === undefined) {
+        throw new UsageError(
+            "--policy-pack-config is given, but there is no policy pack: name one with --policy-pack.",
+        );
+    }
+    return {
+        help: values.help,
+        projectDirectory,
+        stack: values.stack,
+        policyPackDirectory,
+        policyPackConfigFile: inProject(values["policy-pack-config"]),
+        answersFile: inProject(values.answers),
+        jsonFile: values.json === "-" ? "-" : inProject(values.json),
+    };
+}
+
+function parse(args: string[]) {
+    try {
+        const { values, tokens } = parseArgs({ args, options, tokens: true });
+        const names = tokens.map((token) => (token.kind === "option" ? token.name : ""));
+        const repeated = names.find((name, index) => names.indexOf(name) < index);
+        if (repeated !== undefined) throw new Error(`Option '--${repeated}' is given more than once`);
+        return values;
+    } catch (error) {
+        throw new UsageError((error as Error).message);
+    }
+}

@@ -1,0 +1,192 @@
+import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
+import type { RegisterResourceRequest, TransformResourceOptions } from "@pulumi/pulumi/proto/resource_pb";
+import { type DefaultProviders, withPlugin } from "./defaultProviders";
+import { recordOf } from "./grpc";
+import { optionsOf } from "./options";
+import { dependenciesOf, fromOutputs, type PropertyDependencies, toOutputs, withDependencies } from "./outputValues";
+import type { Package, Packages } from "./packages";
+import { received } from "./received";
+import type { Resources } from "./resources";
+import type { Properties } from "./result";
+import type { Transforms } from "./transforms";
+import { packageOf, providedPackageOf } from "./urn";
+
+/** What the program wants of a resource, once the transforms have run. */
+export interface Goal {
+    type: string;
+    name: string;
+    custom: boolean;
+    /** The component is made by its provider, not by the program. */
+    remote: boolean;
+    parent?: string;
+    inputs: Properties;
+    options: TransformResourceOptions;
+    /** Reference to the provider. Absent for components and providers, and where the default provider is forbidden. */
+    provider?: string;
+    /** Package whose default provider the stack forbids to the resource. */
+    deniedPackage?: string;
+    /** References to the providers of a component's children, by package. */
+    providers: Record<string, string>;
+    /** Transforms of the resource and all below it. */
+    transforms: Callback[];
+    dependencies: string[];
+    propertyDependencies: PropertyDependencies;
+}
+
+/** Makes goals of the program's requests. */
+export class Goals {
+    constructor(
+        private readonly resources: Resources,
+        private readonly transforms: Transforms,
+        private readonly packages: Packages,
+        private readonly defaultProviders: DefaultProviders,
+        /** Folder in which the paths of assets start. */
+        private readonly directory: string,
+    ) {}
+
+    /** The goal of a request to register a resource. */
+    async of(request: RegisterResourceRequest): Promise<Goal> {
+        const transforms = request.getTransformsList();
+        const resource = {
+            type: request.getType(),
+            name: request.getName(),
+            custom: request.getCustom(),
+            parent: request.getParent() || undefined,
+        };
+        const given = { ...resource, properties: this.propertiesOf(request), options: this.givenOptions(request) };
+        const { properties, options } = await this.transforms.resource(given, [
+            ...transforms,
+            ...Array.from(this.resources.ancestors(resource.parent), (ancestor) => ancestor.transforms).flat(),
+            ...this.transforms.ofStack,
+        ]);
+        return {
+            ...resource,
+            remote: request.getRemote(),
+            inputs: this.inputsOf(request, fromOutputs(properties), options),
+            options,
+            ...(await this.providerOf(request, options)),
+            providers: this.providersOf(request, options),
+            transforms,
+            ...dependenciesIn(request, properties, options),
+        };
+    }
+
+    /**
+     * The reference to the provider that a resource or function asks for, or that its parent has for it. Empty for
+     * the default one.
+     */
+    resolveProvider(packageName: string, given: string, providers: Record<string, string>, parent: string): string {
+        const above = this.resources.get(parent);
+        const ofParent = this.resources.provider(above?.provider ?? "");
+        const inherited = ofParent && providedPackageOf(ofParent.type) === packageName ? above?.provider : undefined;
+        return given || (inherited ?? providers[packageName] ?? above?.providers[packageName] ?? "");
+    }
+
+    private propertiesOf(request: RegisterResourceRequest): Properties {
+        const properties = toOutputs(received(request.getObject(), this.directory));
+        // Only a transform that the resource itself brings can look at dependencies.
+        return request.getTransformsList().length > 0
+            ? withDependencies(properties, givenPropertyDependencies(request, properties))
+            : properties;
+    }
+
+    /** The options in the request, and what a parent adds to them. */
+    private givenOptions(request: RegisterResourceRequest): TransformResourceOptions {
+        const options = optionsOf(request);
+        const inherited = this.resources.get(request.getParent())?.resource.options ?? {};
+        if (!options.hasProtect() && inherited.protect !== undefined) options.setProtect(inherited.protect);
+        if (!options.hasRetainOnDelete() && inherited.retainOnDelete !== undefined) {
+            options.setRetainOnDelete(inherited.retainOnDelete);
+        }
+        if (options.getDeletedWith() === "") options.setDeletedWith(inherited.deletedWith ?? "");
+        if (!request.getCustom() && !request.getRemote()) return options;
+        const providers = recordOf(request.getProvidersMap(), String);
+        const packageName = packageOf(request.getType());
+        return options.setProvider(
+            this.resolveProvider(packageName, request.getProvider(), providers, request.getParent()),
+        );
+    }
+
+    private inputsOf(
+        request: RegisterResourceRequest,
+        properties: Properties,
+        options: TransformResourceOptions,
+    ): Properties {
+        const provided = providedPackageOf(request.getType());
+        if (provided === undefined) return properties;
+        const variables = recordOf(request.getEnvvarmappingsMap(), String);
+        const inputs =
+            Object.keys(variables).length > 0
+                ? { ...properties, __internal: { envVarMappings: variables } }
+                : properties;
+        return withPlugin(inputs, this.packageIn(request, provided, options));
+    }
+
+    private async providerOf(
+        request: RegisterResourceRequest,
+        options: TransformResourceOptions,
+    ): Promise<Pick<Goal, "provider" | "deniedPackage">> {
+        const managed = request.getCustom() && providedPackageOf(request.getType()) === undefined;
+        if (!managed && !request.getRemote()) return {};
+        const explicit = options.getProvider();
+        if (explicit !== "") return { provider: explicit };
+        const wanted = this.packageIn(request, packageOf(request.getType()), options);
+        if (this.defaultProviders.denies(wanted)) return { deniedPackage: wanted.name };
+        return { provider: await this.defaultProviders.referenceTo(wanted) };
+    }
+
+    /** A component hands the providers that it was given on to its children. */
+    private providersOf(request: RegisterResourceRequest, options: TransformResourceOptions): Record<string, string> {
+        const given = recordOf(options.getProvidersMap(), String);
+        return request.getCustom() ? {} : { ...this.resources.get(request.getParent())?.providers, ...given };
+    }
+
+    private packageIn(request: RegisterResourceRequest, name: string, options: TransformResourceOptions): Package {
+        return this.packages.requested(request.getPackageref(), {
+            name,
+            version: options.getVersion(),
+            downloadUrl: options.getPluginDownloadUrl(),
+        });
+    }
+}
+
+/**
+ * What each property comes from, as the request has it: where it does not tell, each comes from all of the resource's
+ * dependencies.
+ */
+function givenPropertyDependencies(request: RegisterResourceRequest, properties: Properties): PropertyDependencies {
+    const given = request.getPropertydependenciesMap();
+    if (given.getLength() > 0 || request.getRemote()) {
+        return recordOf(given, (urns) => urns.getUrnsList());
+    }
+    return Object.fromEntries(Object.keys(properties).map((name) => [name, request.getDependenciesList()]));
+}
+
+/**
+ * What a resource depends on: after transforms of its own, what those left; else what the request says and other
+ * transforms added.
+ */
+function dependenciesIn(
+    request: RegisterResourceRequest,
+    properties: Properties,
+    options: TransformResourceOptions,
+): Pick<Goal, "dependencies" | "propertyDependencies"> {
+    const transformed = request.getTransformsList().length > 0;
+    const found = Object.entries(properties).map(([name, value]) => [name, dependenciesOf(value)] as const);
+    const before = transformed ? {} : givenPropertyDependencies(request, properties);
+    const propertyDependencies = { ...before };
+    for (const [name, urns] of found) propertyDependencies[name] = [...(before[name] ?? []), ...urns];
+    const dependencies = transformed
+        ? [...options.getDependsOnList(), ...found.flatMap(([, urns]) => urns)]
+        : request.getDependenciesList();
+    return {
+        dependencies: sorted(dependencies),
+        propertyDependencies: Object.fromEntries(
+            Object.entries(propertyDependencies).map(([name, urns]) => [name, sorted(urns)]),
+        ),
+    };
+}
+
+function sorted(urns: string[]): string[] {
+    return [...new Set(urns)].sort();
+}

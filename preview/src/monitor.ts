@@ -1,0 +1,161 @@
+import type { handleUnaryCall, UntypedServiceImplementation } from "@grpc/grpc-js";
+import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
+import {
+    DeploymentInfo,
+    type ReadResourceRequest,
+    type RegisterPackageRequest,
+    RegisterPackageResponse,
+    type RegisterResourceHookRequest,
+    type RegisterResourceOutputsRequest,
+    type RegisterResourceRequest,
+    type ResourceInvokeRequest,
+    ResourceMonitorFeature as Feature,
+    type SupportsFeatureRequest,
+    SupportsFeatureResponse,
+} from "@pulumi/pulumi/proto/resource_pb";
+import { PreviewError } from "./errors";
+import { Empty, grpc, serve } from "./grpc";
+import type { Hooks } from "./hooks";
+import type { Invokes } from "./invokes";
+import type { Packages } from "./packages";
+import { deferred } from "./promises";
+import type { Registrar } from "./registrar";
+import type { Transforms } from "./transforms";
+
+/** What a preview does as the engine does it, and the names by which SDKs ask for that. */
+const features: [name: string, feature: Feature][] = [
+    ["secrets", Feature.RESOURCE_MONITOR_FEATURE_SECRETS],
+    ["resourceReferences", Feature.RESOURCE_MONITOR_FEATURE_RESOURCE_REFERENCES],
+    ["outputValues", Feature.RESOURCE_MONITOR_FEATURE_OUTPUT_VALUES],
+    ["aliasSpecs", Feature.RESOURCE_MONITOR_FEATURE_ALIAS_SPECS],
+    ["replacementTrigger", Feature.RESOURCE_MONITOR_FEATURE_REPLACEMENT_TRIGGER],
+    ["deletedWith", Feature.RESOURCE_MONITOR_FEATURE_DELETED_WITH],
+    ["replaceWith", Feature.RESOURCE_MONITOR_FEATURE_REPLACE_WITH],
+    ["transforms", Feature.RESOURCE_MONITOR_FEATURE_TRANSFORMS],
+    ["invokeTransforms", Feature.RESOURCE_MONITOR_FEATURE_INVOKE_TRANSFORMS],
+    ["parameterization", Feature.RESOURCE_MONITOR_FEATURE_PARAMETERIZATION],
+    ["resourceHooks", Feature.RESOURCE_MONITOR_FEATURE_RESOURCE_HOOKS],
+    ["errorHooks", Feature.RESOURCE_MONITOR_FEATURE_ERROR_HOOKS],
+    ["sendsOptionsToHooks", Feature.RESOURCE_MONITOR_FEATURE_SENDS_OPTIONS_TO_HOOKS],
+    ["invokeDependsOn", Feature.RESOURCE_MONITOR_FEATURE_INVOKE_DEPENDS_ON],
+    ["invokeParent", Feature.RESOURCE_MONITOR_FEATURE_INVOKE_PARENT],
+];
+
+/** What the program hears of the deployment that it is part of. */
+export interface Deployment {
+    organization: string;
+    project: string;
+    stack: string;
+    config: Record<string, string>;
+    configSecretKeys: string[];
+    /** How many resources the program may register at a time. */
+    parallel: number;
+}
+
+/** The engine's side of the program's conversation about resources. */
+export class Monitor {
+    private readonly firstRequest = deferred<undefined>();
+    private readonly lastRequest = deferred<undefined>();
+    private readonly failure = deferred<never>();
+    private readonly release = deferred<undefined>();
+
+    constructor(
+        private readonly deployment: Deployment,
+        private readonly registrar: Registrar,
+        private readonly invokes: Invokes,
+        private readonly transforms: Transforms,
+        private readonly packages: Packages,
+        private readonly hooks: Hooks,
+    ) {}
+
+    /** Resolves when the program makes its first request. */
+    get started(): Promise<undefined> {
+        return this.firstRequest.promise;
+    }
+
+    /** Resolves when the program has registered all that it wants. It then waits for `end`. */
+    get finished(): Promise<undefined> {
+        return this.lastRequest.promise;
+    }
+
+    /** Rejects with a PreviewError when the preview cannot go on. */
+    get failed(): Promise<never> {
+        return this.failure.promise;
+    }
+
+    /** Lets the program end. */
+    end(): void {
+        this.release.resolve(undefined);
+    }
+
+    /** The methods of the service `ResourceMonitor`. */
+    service(): UntypedServiceImplementation {
+        return {
+            getDeploymentInfo: this.method(() => deploymentInfo(this.deployment)),
+            supportsFeature: this.method((request: SupportsFeatureRequest) =>
+                new SupportsFeatureResponse().setHassupport(features.some(([name]) => name === request.getId())),
+            ),
+            registerResource: this.method((request: RegisterResourceRequest) => this.registrar.register(request)),
+            registerResourceOutputs: this.method((request: RegisterResourceOutputsRequest) =>
+                this.registrar.registerOutputs(request).then(empty),
+            ),
+            readResource: this.method((request: ReadResourceRequest) => this.registrar.read(request)),
+            invoke: this.method((request: ResourceInvokeRequest) => this.invokes.answer(request)),
+            registerStackTransform: this.method((callback: Callback) => {
+                this.transforms.ofStack.push(callback);
+                return empty();
+            }),
+            registerStackInvokeTransform: this.method((callback: Callback) => {
+                this.transforms.ofInvokes.push(callback);
+                return empty();
+            }),
+            registerResourceHook: this.method((hook: RegisterResourceHookRequest) => {
+                this.hooks.register(hook);
+                return empty();
+            }),
+            // Nothing fails in a preview that such a hook could repair.
+            registerErrorHook: this.method(empty),
+            registerPackage: this.method((request: RegisterPackageRequest) =>
+                new RegisterPackageResponse().setRef(this.packages.register(request)),
+            ),
+            signalAndWaitForShutdown: this.method(() => {
+                this.lastRequest.resolve(undefined);
+                return this.release.promise.then(empty);
+            }),
+        };
+    }
+
+    /** A method whose PreviewError ends the preview; the program gets any other error. */
+    private method<Request, Response>(
+        respond: (request: Request) => Response | Promise<Response>,
+    ): handleUnaryCall<Request, Response> {
+        return serve(async (request: Request) => {
+            this.firstRequest.resolve(undefined);
+            try {
+                return await respond(request);
+            } catch (error) {
+                if (!(error instanceof PreviewError)) throw error;
+                this.failure.reject(error);
+                // To the SDK this says that all is over: it ends without a word.
+                throw Object.assign(new Error("The preview has ended."), { code: grpc.status.UNAVAILABLE });
+            }
+        });
+    }
+}
+
+function empty() {
+    return new Empty();
+}
+
+function deploymentInfo(deployment: Deployment): DeploymentInfo {
+    const info = new DeploymentInfo()
+        .setOrganization(deployment.organization)
+        .setProject(deployment.project)
+        .setStack(deployment.stack)
+        .setConfigsecretkeysList(deployment.configSecretKeys)
+        .setDryrun(true)
+        .setParallel(deployment.parallel)
+        .setSupportedfeaturesList(features.map(([, feature]) => feature));
+    for (const [key, value] of Object.entries(deployment.config)) info.getConfigMap().set(key, value);
+    return info;
+}

@@ -1,0 +1,212 @@
+import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { analyzeRequest, analyzeStackRequest, remediateRequest } from "./analyzerMessages";
+import { PreviewError } from "./errors";
+import { Empty, grpc, hasCode } from "./grpc";
+import { configureRequest, initialConfigOf, levelOf, policyInfo, type PolicyInfo } from "./policyInfo";
+import { type ConfigurablePolicy, type PolicyPackConfig, settingsOf, unknownPolicies } from "./policyPackConfig";
+import { PolicyProcess } from "./policyProcess";
+import type { Diagnostic, PreviewedResource, Properties, Remediation, Violation } from "./result";
+
+export interface PolicyPackOptions {
+    /** Folder of PulumiPolicy.yaml. */
+    directory: string;
+    /** Project and stack whose resources the pack judges. */
+    project: string;
+    stack: string;
+    /** @default "organization" */
+    organization?: string;
+    /** The stack's configuration, by key (`namespace:name`). @default none */
+    config?: Record<string, string>;
+    /** The keys of `config` that are secret. @default none */
+    configSecretKeys?: string[];
+    /** What the policies are configured with, over their defaults. */
+    policyPackConfig?: PolicyPackConfig;
+    /** Address of the Engine service that the pack may log to. @default none: the pack prints */
+    engine?: string;
+    /** Receives what the pack prints, and what is odd about its configuration. */
+    onDiagnostic?: (diagnostic: Diagnostic) => void;
+    /** Ends the process. */
+    signal?: AbortSignal;
+    /** Milliseconds that the pack may take to start, and to answer a call. @default 60000 */
+    deadline?: number;
+}
+
+/** What the remediations of a resource came to. */
+export interface RemediationResult {
+    /** The inputs as the policies left them. */
+    inputs: Properties;
+    remediations: Remediation[];
+    /** One for each remediation that could not run, for instance since it read an unknown value. */
+    violations: Violation[];
+}
+
+/**
+ * A running policy pack, asked as the engine asks it. Every method rejects with a PreviewError where the pack fails.
+ */
+export class PolicyPack {
+    readonly name: string;
+    readonly policies: PolicyInfo[];
+    /** The policies with the levels that they were made with. */
+    private readonly defaults: ConfigurablePolicy[];
+    private readonly initialConfig: PolicyPackConfig;
+
+    private constructor(
+        private readonly process: PolicyProcess,
+        private readonly options: PolicyPackOptions,
+        readonly version: string,
+        info: analyzer.AnalyzerInfo,
+    ) {
+        this.name = info.getName();
+        this.policies = info.getPoliciesList().map(policyInfo);
+        this.defaults = info.getPoliciesList().map(policyInfo);
+        this.initialConfig = initialConfigOf(info);
+    }
+
+    /** Starts a pack and configures it. */
+    static async start(options: PolicyPackOptions): Promise<PolicyPack> {
+        const version = declaredVersion(options.directory);
+        const process = await PolicyProcess.start(options);
+        try {
+            const info = await introduce(process, options);
+            const pack = new PolicyPack(process, options, version ?? info.getVersion(), info);
+            await pack.configure(options.policyPackConfig ?? {});
+            return pack;
+        } catch (error) {
+            await process.stop();
+            throw error;
+        }
+    }
+
+    /**
+     * Configures the policies, over their defaults. Rejects, naming policy and property, where a level or property is
+     * wrong.
+     */
+    async configure(config: PolicyPackConfig): Promise<void> {
+        for (const name of unknownPolicies(config, this.defaults)) {
+            const message = `The configuration of ${this.name} names the policy ${name}, which the pack does not have.`;
+            this.options.onDiagnostic?.({ severity: "warning", message });
+        }
+        const settings = await settingsOf(this.defaults, [this.initialConfig, config]).catch((error: unknown) => {
+            const message = `The configuration of ${this.name} is not valid:\n${(error as Error).message}`;
+            throw new PreviewError("policy pack", message);
+        });
+        await this.process.ask(
+            "take its configuration",
+            (client) => client.configure.bind(client),
+            configureRequest(settings),
+        );
+        for (const policy of this.policies) policy.level = settings.get(policy.name)?.level ?? policy.level;
+    }
+
+    /** Lets the policies put a resource's inputs right. `provider` is the resource's own, where it has one. */
+    async remediate(resource: PreviewedResource, provider?: PreviewedResource): Promise<RemediationResult> {
+        const response = await this.process.ask(
+            `remediate ${resource.urn}`,
+            (client) => client.remediate.bind(client),
+            remediateRequest(resource, provider),
+        );
+        const result: RemediationResult = { inputs: resource.inputs, remediations: [], violations: [] };
+        for (const remediation of response.getRemediationsList()) {
+            const origin = { ...this.originOf(remediation), urn: resource.urn };
+            const message = remediation.getDiagnostic();
+            if (message === "") {
+                result.remediations.push(origin);
+                result.inputs = remediation.getProperties()?.toJavaScript() ?? {};
+            } else {
+                result.violations.push({ ...origin, level: "advisory", message });
+            }
+        }
+        return result;
+    }
+
+    /** What the policies say of a resource's inputs. `provider` is the resource's own, where it has one. */
+    async analyze(resource: PreviewedResource, provider?: PreviewedResource): Promise<Violation[]> {
+        const response = await this.process.ask(
+            `analyze ${resource.urn}`,
+            (client) => client.analyze.bind(client),
+            analyzeRequest(resource, provider),
+        );
+        return response.getDiagnosticsList().map((diagnostic) => this.violation(diagnostic, resource.urn));
+    }
+
+    /** What the stack policies say of all resources, providers among them, by their outputs. */
+    async analyzeStack(resources: PreviewedResource[]): Promise<Violation[]> {
+        const response = await this.process.ask(
+            "analyze the stack",
+            (client) => client.analyzeStack.bind(client),
+            analyzeStackRequest(resources),
+        );
+        const urns = new Set(resources.map(({ urn }) => urn));
+        return response.getDiagnosticsList().map((diagnostic) => {
+            const urn = diagnostic.getUrn();
+            return this.violation(diagnostic, urns.has(urn) ? urn : undefined);
+        });
+    }
+
+    /** Ends the process. */
+    stop(): Promise<void> {
+        return this.process.stop();
+    }
+
+    private violation(diagnostic: analyzer.AnalyzeDiagnostic, urn: string | undefined): Violation {
+        const origin = this.originOf(diagnostic);
+        const remediation = this.policies.find(({ name }) => name === origin.policy)?.remediationSteps;
+        // The policy SDK puts the description in front of a policy's own words.
+        const preamble = `${origin.description}\n`;
+        const message = diagnostic.getMessage();
+        return {
+            ...origin,
+            level: levelOf(diagnostic.getEnforcementlevel()) === "advisory" ? "advisory" : "mandatory",
+            message: message.startsWith(preamble) ? message.slice(preamble.length) : message,
+            ...(remediation === undefined ? {} : { remediation }),
+            ...(urn === undefined ? {} : { urn }),
+        };
+    }
+
+    private originOf(answer: analyzer.AnalyzeDiagnostic | analyzer.Remediation) {
+        return {
+            policy: answer.getPolicyname(),
+            policyPack: this.name,
+            policyPackVersion: this.version,
+            description: answer.getDescription(),
+        };
+    }
+}
+
+/** The version in PulumiPolicy.yaml, which comes before that of package.json. */
+function declaredVersion(directory: string): string | undefined {
+    const file = join(directory, "PulumiPolicy.yaml");
+    try {
+        const { version } = parse(readFileSync(file, "utf8")) as { version?: string | number };
+        return version === undefined ? undefined : String(version);
+    } catch (error) {
+        throw new PreviewError("policy pack", `Cannot read ${file}: ${(error as Error).message}`);
+    }
+}
+
+/** Tells the pack about the stack, and hears what it is. */
+async function introduce(process: PolicyProcess, options: PolicyPackOptions): Promise<analyzer.AnalyzerInfo> {
+    const { directory, project, stack, organization = "organization", config = {}, configSecretKeys = [] } = options;
+    const handshake = new analyzer.AnalyzerHandshakeRequest()
+        .setEngineAddress(options.engine ?? "")
+        .setRootDirectory(directory)
+        .setProgramDirectory(directory);
+    await process
+        .ask("shake hands", (client) => client.handshake.bind(client), handshake)
+        .catch((error: unknown) => {
+            // The Node.js SDK does without.
+            if (!hasCode(error, grpc.status.UNIMPLEMENTED)) throw error;
+        });
+    const about = new analyzer.AnalyzerStackConfigureRequest()
+        .setOrganization(organization)
+        .setProject(project)
+        .setStack(stack)
+        .setDryRun(true)
+        .setConfigSecretKeysList(configSecretKeys);
+    for (const [key, value] of Object.entries(config)) about.getConfigMap().set(key, value);
+    await process.ask("take the stack's configuration", (client) => client.configureStack.bind(client), about);
+    return process.ask("describe itself", (client) => client.getAnalyzerInfo.bind(client), new Empty());
+}

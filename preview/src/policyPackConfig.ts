@@ -1,0 +1,107 @@
+import type { Properties } from "./result";
+
+/**
+ * How strictly a policy applies. `remediate` puts a resource right where the policy can, and is mandatory where it
+ * cannot.
+ */
+export type PolicyLevel = "advisory" | "mandatory" | "remediate" | "disabled";
+
+/**
+ * What a file for Pulumi's `--policy-pack-config` holds: for each policy, or for `all`, a level, or properties and a
+ * level.
+ */
+export type PolicyPackConfig = Record<string, PolicyLevel | (Properties & { enforcementLevel?: PolicyLevel })>;
+
+/** The schema of a policy's properties. */
+export interface PolicyConfigSchema {
+    /** JSON schemas by name of the property. */
+    properties: Record<string, Properties>;
+    /** Properties that need a value. */
+    required: string[];
+}
+
+/** What a policy is configured with. */
+export interface PolicySettings {
+    level: PolicyLevel;
+    properties: Properties;
+}
+
+/** What of a policy decides its settings. */
+export interface ConfigurablePolicy {
+    name: string;
+    level: PolicyLevel;
+    configSchema?: PolicyConfigSchema;
+}
+
+const levels: readonly unknown[] = ["advisory", "mandatory", "remediate", "disabled"] satisfies PolicyLevel[];
+
+/**
+ * The settings of every policy: its own defaults, and each of `configs` over what is before it. Rejects with a line
+ * for each level that does not exist and each property that the policy's schema refuses.
+ */
+export async function settingsOf(
+    policies: ConfigurablePolicy[],
+    configs: PolicyPackConfig[],
+): Promise<Map<string, PolicySettings>> {
+    const settings = new Map(policies.map((policy) => [policy.name, defaultsOf(policy)]));
+    const problems = configs.flatMap((config) => apply(config, settings));
+    problems.push(...(await refusedBySchemas(policies, settings)));
+    if (problems.length > 0) throw new Error(problems.join("\n"));
+    return settings;
+}
+
+/**
+ * The names in a configuration that are not those of policies. Pulumi ignores them: a slip of the pen leaves a policy
+ * as it is.
+ */
+export function unknownPolicies(config: PolicyPackConfig, policies: ConfigurablePolicy[]): string[] {
+    const known = new Set(["all", ...policies.map(({ name }) => name)]);
+    return Object.keys(config).filter((name) => !known.has(name));
+}
+
+function defaultsOf({ level, configSchema }: ConfigurablePolicy): PolicySettings {
+    const defaults = Object.entries(configSchema?.properties ?? {}).flatMap(([name, schema]) =>
+        schema.default === undefined ? [] : [[name, schema.default] as const],
+    );
+    return { level, properties: Object.fromEntries(defaults) };
+}
+
+/**
+ * Puts a configuration over the settings; the level for `all` gives way to that for a policy. Returns what is wrong
+ * with it.
+ */
+function apply(config: PolicyPackConfig, settings: Map<string, PolicySettings>): string[] {
+    const problems: string[] = [];
+    const override = ({ level, properties }: PolicySettings, name: string, source = name): PolicySettings => {
+        const entry = config[source] ?? {};
+        const { enforcementLevel, ...given } = typeof entry === "string" ? { enforcementLevel: entry } : entry;
+        if (enforcementLevel !== undefined && !levels.includes(enforcementLevel)) {
+            problems.push(`${source}: ${JSON.stringify(enforcementLevel)} is not an enforcement level`);
+            return { level, properties };
+        }
+        return { level: enforcementLevel ?? level, properties: { ...properties, ...given } };
+    };
+    for (const [name, before] of settings) {
+        const { level } = override(before, name, "all");
+        settings.set(name, override({ ...before, level }, name));
+    }
+    return [...new Set(problems)];
+}
+
+async function refusedBySchemas(
+    policies: ConfigurablePolicy[],
+    settings: Map<string, PolicySettings>,
+): Promise<string[]> {
+    if (policies.every(({ configSchema }) => configSchema === undefined)) return [];
+    const { Ajv } = await import("ajv");
+    // Pulumi's validator ignores what a schema says beyond the standard.
+    const ajv = new Ajv({ allErrors: true, strict: false, logger: false });
+    return policies.flatMap(({ name, configSchema }) => {
+        if (!configSchema) return [];
+        ajv.validate({ type: "object", ...configSchema }, settings.get(name)?.properties);
+        return (ajv.errors ?? []).map(({ instancePath, message }) => {
+            const property = instancePath.slice(1).replaceAll("/", ".");
+            return [`${name}:`, property, message].filter(Boolean).join(" ");
+        });
+    });
+}

@@ -1,0 +1,124 @@
+import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import { resolve } from "node:path";
+import type { Child, Exit } from "./child";
+import { interrupted, PreviewError } from "./errors";
+import { call, channelOptions, defaultDeadline, grpc, hasCode, type Method } from "./grpc";
+import type { PolicyPackOptions } from "./policyPack";
+import { deferred, within } from "./promises";
+import { runSdkScript, type SdkScriptOptions } from "./sdk";
+
+/** The process of a policy pack, and the line to it. */
+export class PolicyProcess {
+    private readonly directory: string;
+    private readonly deadline: number;
+    private readonly child: Child;
+    /** Rejects when the process ends. */
+    private readonly ended: Promise<never>;
+    /** Resolves to the first line that the process prints. */
+    private readonly port = deferred<string>();
+    private readonly errors: string[] = [];
+    private connected?: AnalyzerClient;
+
+    private constructor(private readonly options: PolicyPackOptions) {
+        this.directory = resolve(options.directory);
+        this.deadline = options.deadline ?? defaultDeadline;
+        const script: SdkScriptOptions = {
+            directory: this.directory,
+            args: [options.engine ?? "", "."],
+            env: environmentOf(options),
+            signal: options.signal,
+            onLine: (line, stream) => {
+                this.receive(line, stream);
+            },
+        };
+        this.child = runSdkScript("run-policy-pack", script, () => {
+            const message = `It looks like the policy pack's dependencies are not installed; try running npm install in`;
+            return new PreviewError("policy pack", `${message} ${this.directory}.`);
+        });
+        this.ended = this.child.exited.then((exit) => {
+            throw this.endedWith(exit);
+        });
+        this.ended.catch(() => undefined);
+    }
+
+    /** Starts the pack and waits until it serves. Rejects with what it printed where it ends before that. */
+    static async start(options: PolicyPackOptions): Promise<PolicyProcess> {
+        const process = new PolicyProcess(options);
+        const port = await within(Promise.race([process.port.promise, process.ended]), process.deadline, () => {
+            process.child.kill();
+            return process.late("start");
+        });
+        if (!/^\d+$/.test(port)) {
+            process.child.kill();
+            const place = `where Pulumi reads a port: a pack may print nothing while it loads.`;
+            throw process.failure(`The policy pack in ${process.directory} printed ${JSON.stringify(port)} ${place}`);
+        }
+        process.connected = new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), channelOptions);
+        return process;
+    }
+
+    /** Calls the pack. Rejects with a PreviewError that tells what failed; `task` says what the pack was to do. */
+    async ask<Request, Response>(
+        task: string,
+        method: (client: AnalyzerClient) => Method<Request, Response>,
+        request: Request,
+    ): Promise<Response> {
+        const client = this.connected;
+        if (!client) throw new PreviewError("policy pack", `The policy pack in ${this.directory} was stopped.`);
+        try {
+            return await call(method(client), request, this.deadline);
+        } catch (error) {
+            if (hasCode(error, grpc.status.DEADLINE_EXCEEDED)) throw this.late(task);
+            if (hasCode(error, grpc.status.UNAVAILABLE, grpc.status.CANCELLED)) {
+                await within(this.ended, this.deadline, () => this.late(task));
+            }
+            if (hasCode(error, grpc.status.UNIMPLEMENTED)) throw error;
+            throw new PreviewError("policy pack", hasCode(error) ? error.details : String(error));
+        }
+    }
+
+    /** Ends the process. */
+    async stop(): Promise<void> {
+        this.connected?.close();
+        this.connected = undefined;
+        this.child.kill();
+        await this.child.exited;
+    }
+
+    private receive(line: string, stream: "stdout" | "stderr"): void {
+        if (stream === "stderr") this.errors.push(line);
+        if (stream === "stdout" && !this.connected) this.port.resolve(line);
+        else this.options.onDiagnostic?.({ severity: "info", message: line });
+    }
+
+    private endedWith({ code, signal }: Exit): PreviewError {
+        if (this.options.signal?.aborted) return interrupted();
+        const how = code === null ? `by ${String(signal)}` : `with code ${code}`;
+        return this.failure(`The policy pack in ${this.directory} ended ${how}.`);
+    }
+
+    private late(task: string): PreviewError {
+        return this.failure(
+            `The policy pack in ${this.directory} took longer than ${this.deadline / 1000} s to ${task}.`,
+        );
+    }
+
+    /** What the process says of itself, after what is known of it from outside. */
+    private failure(message: string): PreviewError {
+        return new PreviewError("policy pack", [message, ...this.errors].join("\n"));
+    }
+}
+
+function environmentOf({ project, stack, organization = "organization", config }: PolicyPackOptions) {
+    return {
+        PULUMI_CONFIG: JSON.stringify(config ?? {}),
+        PULUMI_NODEJS_ORGANIZATION: organization,
+        PULUMI_NODEJS_PROJECT: project,
+        PULUMI_NODEJS_STACK: stack,
+        PULUMI_NODEJS_DRY_RUN: "true",
+        PULUMI_ORGANIZATION: organization,
+        PULUMI_PROJECT: project,
+        PULUMI_STACK: stack,
+        PULUMI_DRY_RUN: "true",
+    };
+}

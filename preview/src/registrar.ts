@@ -1,0 +1,181 @@
+import {
+    type ReadResourceRequest,
+    ReadResourceResponse,
+    type RegisterResourceOutputsRequest,
+    type RegisterResourceRequest,
+    RegisterResourceResponse,
+    TransformResourceOptions,
+} from "@pulumi/pulumi/proto/resource_pb";
+import type { DefaultProviders, ProviderGoal } from "./defaultProviders";
+import { PreviewError } from "./errors";
+import type { Goal, Goals } from "./goals";
+import { Struct } from "./grpc";
+import type { Hooks } from "./hooks";
+import type { Judgement } from "./judgement";
+import { resourceOptions } from "./options";
+import type { Outputs } from "./outputs";
+import type { Packages } from "./packages";
+import { Queue } from "./promises";
+import { received } from "./received";
+import { isProvider, type Registration, type Resources } from "./resources";
+import type { Diagnostic, PreviewedResource } from "./result";
+import { makeUrn, packageOf } from "./urn";
+import { unknown } from "./values";
+
+/** What registering resources takes. */
+export interface RegistrarParts {
+    project: string;
+    stack: string;
+    /** Folder in which the program runs. */
+    directory: string;
+    resources: Resources;
+    goals: Goals;
+    packages: Packages;
+    defaultProviders: DefaultProviders;
+    judgement: Judgement;
+    hooks: Hooks;
+    outputs: Outputs;
+    log: (diagnostic: Diagnostic) => void;
+    /** Receives each resource once it is registered. */
+    onResource: (resource: PreviewedResource) => void;
+}
+
+/**
+ * Registers and reads resources, as the engine does in a preview. What ends the preview is thrown as a PreviewError.
+ */
+export class Registrar {
+    /** The engine takes one resource at a time through the policies. */
+    private readonly queue = new Queue();
+
+    constructor(private readonly parts: RegistrarParts) {}
+
+    /** Registers a resource of the program. */
+    async register(request: RegisterResourceRequest): Promise<RegisterResourceResponse> {
+        const registering = this.parts.goals.of(request).then((goal) => this.add(goal));
+        this.parts.resources.track(request.getParent() || undefined, registering);
+        const { resource, id } = await registering;
+        // The program has the outputs of its own components, and tells them later.
+        const outputs = resource.custom || request.getRemote() ? resource.outputs : {};
+        return new RegisterResourceResponse().setUrn(resource.urn).setId(id).setObject(Struct.fromJavaScript(outputs));
+    }
+
+    /** Registers a default provider. Resolves to the reference to it. */
+    async registerDefaultProvider(provider: ProviderGoal): Promise<string> {
+        const { resource, id } = await this.add({
+            ...provider,
+            custom: true,
+            remote: false,
+            options: new TransformResourceOptions(),
+            providers: {},
+            transforms: [],
+            dependencies: [],
+            propertyDependencies: {},
+        });
+        return `${resource.urn}::${id}`;
+    }
+
+    /** Takes the outputs of a component or of the stack. */
+    async registerOutputs(request: RegisterResourceOutputsRequest): Promise<void> {
+        const registration = this.parts.resources.get(request.getUrn());
+        if (!registration) {
+            throw new Error(`cannot complete a resource '${request.getUrn()}' whose registration isn't pending`);
+        }
+        registration.resource.outputs = received(request.getOutputs(), this.parts.directory);
+        await this.parts.hooks.run("after", registration);
+    }
+
+    /** Reads an existing resource. */
+    async read(request: ReadResourceRequest): Promise<ReadResourceResponse> {
+        const type = request.getType();
+        const provider = request.getProvider() || (await this.defaultProviderOf(request));
+        const resource: PreviewedResource = {
+            ...this.identify(type, request.getName(), request.getParent() || undefined),
+            custom: true,
+            inputs: received(request.getProperties(), this.parts.directory),
+            outputs: {},
+            options: {},
+            provider: urnIn(provider),
+            dependencies: request.getDependenciesList(),
+            propertyDependencies: {},
+        };
+        const secrets = request.getAdditionalsecretoutputsList();
+        this.parts.resources.claim(resource.urn, resource.parent);
+        resource.outputs = this.parts.outputs.ofExisting(type, request.getId(), resource.inputs, secrets);
+        this.parts.resources.add({ resource, id: request.getId(), provider, providers: {}, transforms: [] });
+        return new ReadResourceResponse().setUrn(resource.urn).setProperties(Struct.fromJavaScript(resource.outputs));
+    }
+
+    private async add(goal: Goal): Promise<Registration> {
+        const { resources, hooks, outputs } = this.parts;
+        const registration = this.registrationOf(goal);
+        const { resource } = registration;
+        await this.queue.run(() => this.judge(registration, goal));
+        if (goal.remote) this.warnOfRemote(resource);
+        await hooks.run("before", registration);
+        if (resource.custom) resource.outputs = outputs.of(resource, resources.provider(registration.provider));
+        if (goal.remote) resource.outputs = outputs.unknowns(resource.type);
+        resources.add(registration);
+        if (resource.custom) await hooks.run("after", registration);
+        this.parts.onResource(resource);
+        return registration;
+    }
+
+    private registrationOf(goal: Goal): Registration {
+        const { custom, inputs, options, provider = "", providers, transforms } = goal;
+        const identity = this.identify(goal.type, goal.name, goal.parent);
+        const resource: PreviewedResource = {
+            ...identity,
+            custom,
+            inputs,
+            outputs: {},
+            options: resourceOptions(options, { ...this.parts, ...identity }),
+            ...(custom && provider !== "" ? { provider: urnIn(provider) } : {}),
+            dependencies: goal.dependencies,
+            propertyDependencies: goal.propertyDependencies,
+        };
+        const id = isProvider(resource) ? unknown : (resource.options.import ?? "");
+        return { resource, id, provider: custom ? provider : "", providers, transforms, options };
+    }
+
+    private async judge({ resource, provider }: Registration, { deniedPackage }: Goal): Promise<void> {
+        const { resources, judgement } = this.parts;
+        resources.claim(resource.urn, resource.parent);
+        if (deniedPackage !== undefined) throw new PreviewError("program", denied(deniedPackage, resource.urn));
+        const manager = resources.provider(provider);
+        if (provider !== "" && !manager) {
+            throw new PreviewError("program", `unknown provider '${provider}' for resource '${resource.urn}'`);
+        }
+        await judgement.judge(resource, manager);
+    }
+
+    private async defaultProviderOf(request: ReadResourceRequest): Promise<string> {
+        const type = request.getType();
+        const wanted = this.parts.packages.requested(request.getPackageref(), {
+            name: packageOf(type),
+            version: request.getVersion(),
+            downloadUrl: request.getPlugindownloadurl(),
+        });
+        if (this.parts.defaultProviders.denies(wanted)) throw new Error(denied(wanted.name, type));
+        return this.parts.defaultProviders.referenceTo(wanted);
+    }
+
+    private identify(type: string, name: string, parent: string | undefined) {
+        const urn = makeUrn({ stack: this.parts.stack, project: this.parts.project, parent, type, name });
+        return { urn, type, name, ...(parent === undefined ? {} : { parent }) };
+    }
+
+    private warnOfRemote({ type, urn }: PreviewedResource): void {
+        const message = `${type} is made by its provider, which does not run here:`;
+        this.parts.log({ severity: "warning", message: `${message} what is in it is neither shown nor judged.`, urn });
+    }
+}
+
+/** Why a resource or function cannot have a default provider. */
+export function denied(packageName: string, user: string): string {
+    return `Default provider for '${packageName}' disabled. '${user}' must use an explicit provider.`;
+}
+
+/** The URN in a reference to a provider. */
+function urnIn(reference: string): string {
+    return reference.slice(0, reference.lastIndexOf("::"));
+}

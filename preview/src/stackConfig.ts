@@ -1,0 +1,135 @@
+import { type Declaration, declarationsOf, fullKey, hasType, typeName } from "./configDeclarations";
+import { PreviewError } from "./errors";
+import { type Project, readYaml, stackFile, type Yaml } from "./project";
+
+/** A stack's configuration, as its program gets it. */
+export interface StackConfig {
+    /** The values, by key (`namespace:name`). An object or list is JSON. */
+    values: Record<string, string>;
+    /** The keys of the values that are secret. */
+    secretKeys: string[];
+    /** Packages whose default provider the stack forbids; `*` is all. */
+    disabledDefaultProviders: string[];
+    /** What a preview cannot take from the stack's file. */
+    warnings: string[];
+}
+
+interface ConfigValue {
+    text: string;
+    /** The text is JSON. */
+    structured: boolean;
+    secret: boolean;
+}
+
+const keyForm = "(configuration keys should be of the form `<namespace>:<name>`)";
+
+/** What stands for a secret: only the stack's secrets provider can decrypt it. */
+const secretPlaceholder = "[secret]";
+
+const disabledDefaultProvidersKey = "pulumi:disable-default-providers";
+
+/**
+ * Reads the configuration of a stack, with the project's defaults. Throws a PreviewError with a line for each setting
+ * that is missing, cannot be read or is not of the type that the project declares.
+ */
+export function readStackConfig(project: Project, stack: string): StackConfig {
+    const declarations = declarationsOf(project);
+    const problems: string[] = [];
+    const file = (readYaml(stackFile(project, stack)) ?? {}) as {
+        config?: Record<string, Yaml> | null;
+        environment?: Yaml;
+    };
+    const values = valuesOf(file.config ?? {}, project, problems);
+    const missing = declarations.filter(({ key, required }) => required && !values.has(key)).map(({ name }) => name);
+    if (missing.length > 0) problems.push(missingValues(stack, missing));
+    for (const { key, fallback } of declarations) {
+        if (fallback !== undefined && !values.has(key)) values.set(key, configValue(fallback));
+    }
+    problems.push(...declarations.flatMap((declaration) => mistyped(stack, declaration, values.get(declaration.key))));
+    const disabledDefaultProviders = readDisabledDefaultProviders(values.get(disabledDefaultProvidersKey), problems);
+    if (problems.length > 0) throw new PreviewError("configuration", problems.join("\n"));
+    return {
+        values: Object.fromEntries(Array.from(values, ([key, { text }]) => [key, text])),
+        secretKeys: [...values].filter(([, { secret }]) => secret).map(([key]) => key),
+        disabledDefaultProviders,
+        warnings:
+            file.environment === undefined
+                ? []
+                : ["The stack imports environments; their settings are not in this preview."],
+    };
+}
+
+function valuesOf(config: Record<string, Yaml>, project: Project, problems: string[]): Map<string, ConfigValue> {
+    const values = new Map<string, ConfigValue>();
+    for (const [name, value] of Object.entries(config)) {
+        const key = fullKey(project.name, name);
+        if (/^[^:]*:[^:]*$/.test(key)) values.set(key, configValue(value));
+        else problems.push(`could not parse ${name} as a configuration key ${keyForm}`);
+    }
+    return values;
+}
+
+function configValue(value: Yaml): ConfigValue {
+    if (isSecure(value)) return { text: secretPlaceholder, structured: false, secret: true };
+    if (typeof value === "object" && value !== null) {
+        return { text: json(value), structured: true, secret: containsSecure(value) };
+    }
+    // Pulumi takes a setting without a value as an empty text.
+    return { text: String(value ?? ""), structured: false, secret: false };
+}
+
+function isSecure(value: Yaml): boolean {
+    return typeof value === "object" && value !== null && Object.keys(value).join() === "secure";
+}
+
+function containsSecure(value: Yaml): boolean {
+    return (
+        isSecure(value) || (typeof value === "object" && value !== null && Object.values(value).some(containsSecure))
+    );
+}
+
+/** JSON as Pulumi writes it: sorted, and safe in HTML. */
+function json(value: Yaml): string {
+    if (isSecure(value)) return JSON.stringify(secretPlaceholder);
+    if (Array.isArray(value)) return `[${value.map(json).join()}]`;
+    if (typeof value === "bigint") return String(value);
+    if (typeof value !== "object" || value === null) {
+        return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => {
+            return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+        });
+    }
+    const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${members.map(([name, member]) => `${json(name)}:${json(member)}`).join()}}`;
+}
+
+function missingValues(stack: string, names: string[]): string {
+    const quoted = names.map((name) => `'${name}'`);
+    const last = quoted.pop() ?? "";
+    const list = quoted.length > 0 ? `${quoted.join(", ")} and ${last}` : last;
+    return `Stack '${stack}' is missing configuration value${quoted.length > 0 ? "s" : ""} ${list}`;
+}
+
+function mistyped(stack: string, declaration: Declaration, value: ConfigValue | undefined): string[] {
+    if (!value || declaration.type === undefined) return [];
+    const problem = `Stack '${stack}' with configuration key '${declaration.name}' must be`;
+    if (declaration.secret && !value.secret) return [`${problem} encrypted as it's secret`];
+    // Nobody here knows what is in a secret.
+    if (value.secret || hasType(value.structured ? JSON.parse(value.text) : value.text, declaration)) return [];
+    return [`${problem} of type '${typeName(declaration)}'`];
+}
+
+function readDisabledDefaultProviders(value: ConfigValue | undefined, problems: string[]): string[] {
+    if (!value || value.text === "") return [];
+    try {
+        const packages: unknown = JSON.parse(value.text);
+        if (Array.isArray(packages) && packages.every((name) => typeof name === "string")) {
+            return packages.map((name) => name.trim());
+        }
+    } catch {
+        // Not JSON, which is the same mistake.
+    }
+    problems.push(
+        `${disabledDefaultProvidersKey} must be a list of package names, such as ["*"], but it is ${value.text}`,
+    );
+    return [];
+}

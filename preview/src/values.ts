@@ -1,0 +1,79 @@
+import type { Properties, Value } from "./result";
+
+/** Key that marks an object as something else than a plain object, and what its value says that it is. */
+export const signatureKey = "4dabf18193072939515e22adb298388d";
+export const signatures = {
+    secret: "1b47061264138c4ac30d75fd1eb44270",
+    asset: "c44067f5952c0a294b673a41bacd8c17",
+    archive: "0def7320c3a5731c473e5ecbe6d01bc7",
+    resource: "5cf8f73096256a8f31e491e813e4eb8e",
+    output: "d0e6a833031e9bbcd3f4e8bde6ca49a4",
+} as const;
+
+/** What stands for a value that only an update can know. */
+export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/**
+ * Every spelling of an unknown: that of an untyped value, then of a boolean, number, list, asset, archive and object.
+ */
+const unknowns = new Set([
+    unknown,
+    "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+    "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+    "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+    "030794c1-ac77-496b-92df-f27374a8bd58",
+    "e48ece36-62e2-4504-bad9-02848725956a",
+    "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+]);
+
+/** An object that carries a signature, by that signature's name. */
+type Signed<Name extends keyof typeof signatures> = Properties & { [signatureKey]: (typeof signatures)[Name] };
+
+/** True for a value that the program cannot know before an update. */
+export function isUnknown(value: Value | undefined): boolean {
+    return typeof value === "string" && unknowns.has(value);
+}
+
+/** True for a secret. Its `value` is in clear text: never show it. */
+export function isSecret(value: Value | undefined): value is Signed<"secret"> {
+    return isSigned(value, "secret");
+}
+
+/** True for an object with the signature named. */
+export function isSigned<Name extends keyof typeof signatures>(
+    value: Value | undefined,
+    name: Name,
+): value is Signed<Name> {
+    return isObject(value) && value[signatureKey] === signatures[name];
+}
+
+/** True for anything with named members: a plain object or one with a signature. */
+export function isObject(value: Value | undefined): value is Properties {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The value, marked as secret. */
+export function secret(value: Value): Value {
+    return { [signatureKey]: signatures.secret, value };
+}
+
+/** True where the value or anything in it is unknown. */
+export function containsUnknown(value: Value): boolean {
+    if (Array.isArray(value)) return value.some(containsUnknown);
+    return isObject(value) ? Object.values(value).some(containsUnknown) : isUnknown(value);
+}
+
+/** The properties but for those named. */
+export function omit(properties: Properties, ...names: string[]): Properties {
+    return Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)));
+}
+
+/** The same structure with `change` applied to each direct member of a list or object. */
+export function mapMembers<Container extends Value[] | Properties>(
+    container: Container,
+    change: (value: Value) => Value,
+): Container;
+export function mapMembers(container: Value[] | Properties, change: (value: Value) => Value): Value {
+    if (Array.isArray(container)) return container.map(change);
+    return Object.fromEntries(Object.entries(container).map(([key, value]) => [key, change(value)]));
+}

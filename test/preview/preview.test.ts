@@ -1,0 +1,114 @@
+import { preview, type PreviewEvent, type PreviewOptions } from "@landing-zone/preview";
+import assert from "node:assert/strict";
+import { resolve } from "node:path";
+
+const programs = resolve("test/preview/fixtures/programs");
+const judges = resolve("test/preview/fixtures/packs/judges");
+const thing = "urn:pulumi:clean::programs::fake:index:Thing::thing";
+
+describe("preview", () => {
+    it("tells what the program registers and what the policies say of it", async () => {
+        const events: PreviewEvent[] = [];
+        const result = await previewOf("clean", {
+            policyPackDirectory: judges,
+            onEvent: (event) => events.push(event),
+        });
+        assert.deepEqual(
+            result.resources.map(({ urn }) => urn),
+            [
+                "urn:pulumi:clean::programs::pulumi:pulumi:Stack::programs-clean",
+                "urn:pulumi:clean::programs::pulumi:providers:fake::default",
+                thing,
+            ],
+        );
+        assert.deepEqual(
+            result.violations.map(({ policy, level, urn }) => [policy, level, urn]),
+            [
+                ["size", "mandatory", thing],
+                ["count", "advisory", thing],
+            ],
+        );
+        assert.deepEqual(
+            result.remediations.map(({ policy, urn }) => [policy, urn]),
+            [["colour", thing]],
+        );
+        assert.deepEqual(result.policyPack, { name: "judges", version: "1.0.0", policies: 3 });
+        assert.deepEqual(
+            events.map((event) => (event.kind === "phase" ? event.phase : event.kind)),
+            ["starting", "running", "resource", "resource", "resource", "judging"],
+        );
+    });
+
+    it("configures the policies", async () => {
+        const policyPackConfig = { all: "disabled", size: { enforcementLevel: "advisory", least: 7 } } as const;
+        const { violations } = await previewOf("clean", { policyPackDirectory: judges, policyPackConfig });
+        assert.deepEqual(
+            violations.map(({ level, message }) => [level, message]),
+            [["advisory", "The size is 1, the least is 7."]],
+        );
+    });
+
+    it("takes a stack's full name", async () => {
+        const { project, stack } = await previewOf("acme/programs/clean");
+        assert.deepEqual([project, stack], ["programs", "clean"]);
+    });
+
+    it("refuses a stack of another project", async () => {
+        await assert.rejects(previewOf("acme/others/clean"), {
+            kind: "configuration",
+            message: "The stack acme/others/clean is not one of the project programs.",
+        });
+    });
+
+    it("names the stacks there are where the one asked for is not among them", async () => {
+        await assert.rejects(previewOf("prod"), {
+            kind: "configuration",
+            message: /Pulumi\.prod\.yaml does not exist: the project programs has no stack prod\. There is .*clean, /,
+        });
+    });
+
+    it("answers what it can, and tells what nobody answered", async () => {
+        const answers = { invoke: { "fake:index:tell": { answer: "42" } } };
+        const { outputs, unanswered, diagnostics } = await previewOf("asks", { answers });
+        assert.deepEqual(outputs, { known: "42", unknown: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" });
+        assert.deepEqual(unanswered, [
+            { token: "fake:index:ask", count: 2 },
+            { token: "fake:index:Thing", count: 1 },
+        ]);
+        assert.match(
+            diagnostics.find(({ severity }) => severity === "warning")?.message ?? "",
+            /^fake:index:Kit is made by its provider/,
+        );
+    });
+
+    it("keeps a secret of the stack secret", async () => {
+        const { outputs, resources } = await previewOf("secretive");
+        const secret = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "[secret]" };
+        assert.deepEqual(outputs, { token: secret });
+        assert.deepEqual(resources.find(({ type }) => type === "pulumi:providers:fake")?.inputs, { token: secret });
+    });
+
+    it("works where a proxy is set", async () => {
+        // Nothing listens there.
+        const proxy = { http_proxy: "http://127.0.0.1:9", grpc_proxy: "http://127.0.0.1:9", no_proxy: "example.com" };
+        Object.assign(process.env, proxy);
+        try {
+            const { violations } = await previewOf("clean", { policyPackDirectory: judges });
+            assert.equal(violations.length, 2);
+        } finally {
+            for (const name of Object.keys(proxy)) Reflect.deleteProperty(process.env, name);
+        }
+    });
+
+    it("does not start what was interrupted before", async () => {
+        const events: PreviewEvent[] = [];
+        const signal = AbortSignal.abort();
+        const interrupted = previewOf("clean", { signal, onEvent: (event) => events.push(event) });
+        await assert.rejects(interrupted, { kind: "interrupted" });
+        assert.deepEqual(events, []);
+    });
+});
+
+function previewOf(stack: string, options: Partial<PreviewOptions> = {}) {
+    return preview({ projectDirectory: programs, stack, ...options });
+}

@@ -1,6 +1,6 @@
+import { Ajv } from "ajv";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { parse } from "yaml";
 import { settingsSchema } from "../../config/schema";
@@ -15,15 +15,6 @@ interface Project {
     name: string;
     config: Record<string, { type: string; default?: unknown }>;
 }
-
-interface Validator {
-    validate: (schema: object, data: unknown) => boolean;
-}
-
-// The workspace that depends on ajv is asked for it: eslint brings an older one.
-const { Ajv } = createRequire(require.resolve("@landing-zone/preview/package.json"))("ajv") as {
-    Ajv: new (options: { strict: boolean }) => Validator;
-};
 
 const yaml = (file: string): unknown => parse(readFileSync(resolve(__dirname, "../..", file), "utf8"));
 

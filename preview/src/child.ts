@@ -61,7 +61,9 @@ export class Child {
             this.kill();
         });
         this.exited = new Promise((resolve, reject) => {
-            this.process.once("error", reject);
+            this.process.once("error", ({ message }) => {
+                reject(new Error(`Cannot start a process (it takes sh): ${message}`));
+            });
             this.process.once("close", (code, signal) => {
                 resolve({ code, signal });
             });

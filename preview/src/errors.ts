@@ -6,15 +6,16 @@ export type PreviewErrorKind = "program" | "configuration" | "policy pack" | "in
 /** A preview that could not be finished. A violation is not one. */
 export class PreviewError extends Error {
     override readonly name = "PreviewError";
+    /** What was logged until then. */
+    diagnostics: Diagnostic[] = [];
 
     constructor(
         readonly kind: PreviewErrorKind,
         /** What failed, in its own words. */
         message: string,
-        /** What was logged until then. */
-        public diagnostics: Diagnostic[] = [],
+        options?: ErrorOptions,
     ) {
-        super(message);
+        super(message, options);
     }
 }
 

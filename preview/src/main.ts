@@ -9,10 +9,14 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     });
 }
 
-// A reader that has seen enough, such as `head`, is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+        // A reader that has seen enough, such as `head`, is no failure.
+        if (code === "EPIPE") return;
+        if (stream === process.stdout) process.stderr.write(`error: cannot write the result: ${message}\n`);
+        process.exit(2);
+    });
+}
 
 void command(process.argv.slice(2), interruption.signal).then((status) => {
     process.exitCode = status;

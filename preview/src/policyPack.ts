@@ -198,7 +198,7 @@ async function introduce(process: PolicyProcess, options: PolicyPackOptions): Pr
         .ask("shake hands", (client) => client.handshake.bind(client), handshake)
         .catch((error: unknown) => {
             // The Node.js SDK does without.
-            if (!hasCode(error, grpc.status.UNIMPLEMENTED)) throw error;
+            if (!hasCode((error as Error).cause, grpc.status.UNIMPLEMENTED)) throw error;
         });
     const about = new analyzer.AnalyzerStackConfigureRequest()
         .setOrganization(organization)

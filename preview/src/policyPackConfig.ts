@@ -73,8 +73,14 @@ function defaultsOf({ level, configSchema }: ConfigurablePolicy): PolicySettings
 function apply(config: PolicyPackConfig, settings: Map<string, PolicySettings>): string[] {
     const problems: string[] = [];
     const override = ({ level, properties }: PolicySettings, name: string, source = name): PolicySettings => {
-        const entry = config[source] ?? {};
-        const { enforcementLevel, ...given } = typeof entry === "string" ? { enforcementLevel: entry } : entry;
+        const entry: unknown = config[source] ?? {};
+        if (typeof entry !== "string" && (typeof entry !== "object" || Array.isArray(entry))) {
+            problems.push(`${source}: write an enforcement level, or an object of properties`);
+            return { level, properties };
+        }
+        const { enforcementLevel, ...given } = (
+            typeof entry === "string" ? { enforcementLevel: entry } : entry
+        ) as Properties & { enforcementLevel?: PolicyLevel };
         if (enforcementLevel !== undefined && !levels.includes(enforcementLevel)) {
             problems.push(`${source}: ${JSON.stringify(enforcementLevel)} is not an enforcement level`);
             return { level, properties };

@@ -17,6 +17,7 @@ export class PolicyProcess {
     /** Resolves to the first line that the process prints. */
     private readonly port = deferred<string>();
     private readonly errors: string[] = [];
+    private portRead = false;
     private connected?: AnalyzerClient;
 
     private constructor(private readonly options: PolicyPackOptions) {
@@ -35,26 +36,37 @@ export class PolicyProcess {
             const message = `It looks like the policy pack's dependencies are not installed; try running npm install in`;
             return new PreviewError("policy pack", `${message} ${this.directory}.`);
         });
-        this.ended = this.child.exited.then((exit) => {
-            throw this.endedWith(exit);
-        });
+        this.ended = this.child.exited.then(
+            (exit) => {
+                throw this.endedWith(exit);
+            },
+            (error: unknown) => {
+                throw this.failure(String(error));
+            },
+        );
         this.ended.catch(() => undefined);
     }
 
     /** Starts the pack and waits until it serves. Rejects with what it printed where it ends before that. */
     static async start(options: PolicyPackOptions): Promise<PolicyProcess> {
         const process = new PolicyProcess(options);
-        const port = await within(Promise.race([process.port.promise, process.ended]), process.deadline, () => {
-            process.child.kill();
-            return process.late("start");
-        });
-        if (!/^\d+$/.test(port)) {
-            process.child.kill();
-            const place = `where Pulumi reads a port: a pack may print nothing while it loads.`;
-            throw process.failure(`The policy pack in ${process.directory} printed ${JSON.stringify(port)} ${place}`);
+        try {
+            const port = await process.readPort();
+            const credentials = grpc.credentials.createInsecure();
+            process.connected = new AnalyzerClient(`127.0.0.1:${port}`, credentials, channelOptions);
+            return process;
+        } catch (error) {
+            await process.stop();
+            throw error;
         }
-        process.connected = new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), channelOptions);
-        return process;
+    }
+
+    private async readPort(): Promise<string> {
+        const printed = Promise.race([this.port.promise, this.ended]);
+        const port = await within(printed, this.deadline, () => this.late("start"));
+        if (/^\d+$/.test(port)) return port;
+        const place = `where Pulumi reads a port: a pack may print nothing while it loads.`;
+        throw this.failure(`The policy pack in ${this.directory} printed ${JSON.stringify(port)} ${place}`);
     }
 
     /** Calls the pack. Rejects with a PreviewError that tells what failed; `task` says what the pack was to do. */
@@ -72,8 +84,7 @@ export class PolicyProcess {
             if (hasCode(error, grpc.status.UNAVAILABLE, grpc.status.CANCELLED)) {
                 await within(this.ended, this.deadline, () => this.late(task));
             }
-            if (hasCode(error, grpc.status.UNIMPLEMENTED)) throw error;
-            throw new PreviewError("policy pack", hasCode(error) ? error.details : String(error));
+            throw new PreviewError("policy pack", hasCode(error) ? error.details : String(error), { cause: error });
         }
     }
 
@@ -82,13 +93,15 @@ export class PolicyProcess {
         this.connected?.close();
         this.connected = undefined;
         this.child.kill();
-        await this.child.exited;
+        await this.ended.catch(() => undefined);
     }
 
     private receive(line: string, stream: "stdout" | "stderr"): void {
         if (stream === "stderr") this.errors.push(line);
-        if (stream === "stdout" && !this.connected) this.port.resolve(line);
-        else this.options.onDiagnostic?.({ severity: "info", message: line });
+        if (stream === "stdout" && !this.portRead) {
+            this.portRead = true;
+            this.port.resolve(line);
+        } else this.options.onDiagnostic?.({ severity: "info", message: line });
     }
 
     private endedWith({ code, signal }: Exit): PreviewError {

@@ -45,16 +45,21 @@ export class Program {
             const message = "It looks like the Pulumi SDK has not been installed. Have you run npm install in";
             return new PreviewError("program", `${message} ${directory}?`);
         });
-        this.ended = this.child.exited.then((exit) => {
-            if (exit.code !== 0) throw this.failure(exit);
-        });
+        this.ended = this.child.exited.then(
+            (exit) => {
+                if (exit.code !== 0) throw this.failure(exit);
+            },
+            (error: unknown) => {
+                throw new PreviewError("program", String(error));
+            },
+        );
         this.ended.catch(() => undefined);
     }
 
     /** Ends the program where it has not ended itself. */
     async stop(): Promise<void> {
         this.child.kill();
-        await this.child.exited;
+        await this.ended.catch(() => undefined);
     }
 
     /** Why the program ended as it did: what it logged, or else what it printed. */

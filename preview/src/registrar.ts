@@ -19,7 +19,7 @@ import { Queue } from "./promises";
 import { received } from "./received";
 import { isProvider, type Registration, type Resources } from "./resources";
 import type { Diagnostic, PreviewedResource } from "./result";
-import { makeUrn, packageOf } from "./urn";
+import { makeUrn, packageOf, urnIn } from "./urn";
 import { unknown } from "./values";
 
 /** What registering resources takes. */
@@ -173,9 +173,4 @@ export class Registrar {
 /** Why a resource or function cannot have a default provider. */
 export function denied(packageName: string, user: string): string {
     return `Default provider for '${packageName}' disabled. '${user}' must use an explicit provider.`;
-}
-
-/** The URN in a reference to a provider. */
-function urnIn(reference: string): string {
-    return reference.slice(0, reference.lastIndexOf("::"));
 }

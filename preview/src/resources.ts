@@ -2,7 +2,7 @@ import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import type { TransformResourceOptions } from "@pulumi/pulumi/proto/resource_pb";
 import { PreviewError } from "./errors";
 import type { PreviewedResource } from "./result";
-import { providedPackageOf, stackType } from "./urn";
+import { providedPackageOf, stackType, urnIn } from "./urn";
 
 /** A resource that the program registered or read, and what only the engine needs of it. */
 export interface Registration {
@@ -66,7 +66,7 @@ export class Resources {
 
     /** The provider that a reference (URN and id) names. */
     provider(reference: string): PreviewedResource | undefined {
-        return this.get(reference.slice(0, reference.lastIndexOf("::")))?.resource;
+        return this.get(urnIn(reference))?.resource;
     }
 
     /** Tells that the registration of a resource below `parent` is on its way. */

@@ -72,7 +72,7 @@ export interface Remediation {
     urn: string;
 }
 
-/** A message that the program or the policy pack logged through the engine. */
+/** What the program or the policy pack logged or printed, or what the preview itself warns of. */
 export interface Diagnostic {
     severity: "info" | "warning" | "error";
     message: string;

@@ -48,14 +48,21 @@ export function readStackConfig(project: Project, stack: string): StackConfig {
     problems.push(...declarations.flatMap((declaration) => mistyped(stack, declaration, values.get(declaration.key))));
     const disabledDefaultProviders = readDisabledDefaultProviders(values.get(disabledDefaultProvidersKey), problems);
     if (problems.length > 0) throw new PreviewError("configuration", problems.join("\n"));
+    const secretKeys = [...values].filter(([, { secret }]) => secret).map(([key]) => key);
     return {
         values: Object.fromEntries(Array.from(values, ([key, { text }]) => [key, text])),
-        secretKeys: [...values].filter(([, { secret }]) => secret).map(([key]) => key),
+        secretKeys,
         disabledDefaultProviders,
-        warnings:
-            file.environment === undefined
+        warnings: [
+            ...(file.environment === undefined
                 ? []
-                : ["The stack imports environments; their settings are not in this preview."],
+                : ["The stack imports environments; their settings are not in this preview."]),
+            ...(secretKeys.length === 0
+                ? []
+                : [
+                      `Only the stack's secrets provider can decrypt it: ${secretPlaceholder} stands for what is encrypted in ${secretKeys.join(", ")}.`,
+                  ]),
+        ],
     };
 }
 

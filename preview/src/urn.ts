@@ -38,6 +38,11 @@ export function providedPackageOf(type: string): string | undefined {
     return /^pulumi:providers:(.+)$/.exec(type)?.[1];
 }
 
+/** The URN in a reference to a provider, which ends with the provider's id. */
+export function urnIn(reference: string): string {
+    return reference.slice(0, reference.lastIndexOf("::"));
+}
+
 /** The types from the outermost component to the resource. */
 function qualifiedTypeOf(urn: string): string {
     return urn.split("::")[2] ?? "";

@@ -76,6 +76,12 @@ describe("preview command", () => {
             ["when the pack's configuration does not exist", ["--policy-pack-config", "no.json"], /no\.json/],
             ["when the answers are not JSON", ["--answers", "index.ts"], /index\.ts.*JSON/],
             ["when the answers answer nothing", ["--answers", "package.json"], /package\.json.*invoke/],
+            ["when an answer is no object", ["--answers", "answers.bad.json"], /getOwner is not an object/],
+            [
+                "when a policy is set to no level",
+                ["--policy-pack-config", "policies.bad.json"],
+                /write an enforcement level/,
+            ],
             ["on an option that it does not know", ["--polcy-pack", "x"], /'--polcy-pack'[^]*Usage:/],
             ["on an argument", ["prod"], /'prod'[^]*Usage:/],
             ["on an option without its value", ["--stack"], /--stack <value>'[^]*Usage:/],

@@ -9,6 +9,7 @@ const fixtures = resolve("test/preview/fixtures");
 
 describe("processes of a preview", () => {
     let lives: Lives;
+    let host: ChildProcess | undefined;
 
     beforeEach(async () => {
         lives = await Lives.watch();
@@ -17,6 +18,7 @@ describe("processes of a preview", () => {
 
     afterEach(() => {
         delete process.env.LIFELINE;
+        host?.kill("SIGKILL");
         lives.end();
     });
 
@@ -42,7 +44,7 @@ describe("processes of a preview", () => {
     ];
     for (const [how, end] of ends) {
         it(`end when the process that previews ${how}`, async () => {
-            const host = spawn(process.execPath, [`${fixtures}/host.js`, fixtures], {
+            host = spawn(process.execPath, [`${fixtures}/host.js`, fixtures], {
                 stdio: ["pipe", "ignore", "ignore"],
             });
             await lives.allStarted;

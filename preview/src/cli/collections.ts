@@ -12,5 +12,6 @@ export function groupBy<Key, Item>(items: Item[], keyOf: (item: Item) => Key): M
 
 /** The items by key, in the same order on every machine. */
 export function sortBy<Item>(items: Item[], keyOf: (item: Item) => string): Item[] {
-    return [...items].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+    return [...items].sort((a, b) => compare(keyOf(a), keyOf(b)));
 }

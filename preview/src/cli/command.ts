@@ -9,8 +9,8 @@ import { isRefused, renderDiagnostics, renderReport } from "./report";
 import type { Paint } from "./text";
 
 /**
- * Does what the arguments ask for and tells the process's exit status: 0 for no mandatory violation, 1 for one, 2 for a preview
- * that failed, and 128 plus the signal's number for one that was interrupted.
+ * Does what the arguments ask for and tells the process's exit status: 0 for no mandatory violation, 1 for one, 2 for a
+ * preview that failed, and 128 plus the signal's number for one that was interrupted.
  * @param interruption Its reason is the name of the signal received.
  */
 export async function command(args: string[], interruption: AbortSignal): Promise<number> {

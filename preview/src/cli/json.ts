@@ -3,7 +3,10 @@ import { isObject, isSecret, isUnknown, mapMembers } from "../values";
 import { sortBy } from "./collections";
 import { sortViolations } from "./violations";
 
-/** The result in the format of README.md: secrets and unknowns masked, and all in an order that does not change from run to run. */
+/**
+ * The result in the format of README.md: secrets and unknowns masked, and all in an order that does not change from run
+ * to run.
+ */
 export function renderJson(result: PreviewResult): string {
     const masked: PreviewResult = {
         ...result,

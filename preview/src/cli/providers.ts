@@ -1,5 +1,6 @@
+import { isProvider } from "../resources";
 import type { PreviewedResource, Value } from "../result";
-import { nameOf, providedPackageOf } from "../urn";
+import { nameOf } from "../urn";
 import { isSecret } from "../values";
 import { groupBy, sortBy } from "./collections";
 
@@ -18,11 +19,6 @@ export function isManaged(resource: PreviewedResource): boolean {
     return resource.custom && !isProvider(resource);
 }
 
-/** True for a provider, which is a resource to the engine only. */
-export function isProvider(resource: PreviewedResource): boolean {
-    return providedPackageOf(resource.type) !== undefined;
-}
-
 /** The resources by provider: by account, then by the provider's name, those without a provider last. */
 export function byProvider(leaves: PreviewedResource[], all: PreviewedResource[]): Managed[] {
     const groups = [...groupBy(leaves, (resource) => resource.provider)].map(([urn, resources]): Managed => {
@@ -32,7 +28,10 @@ export function byProvider(leaves: PreviewedResource[], all: PreviewedResource[]
     return sortBy(groups, ({ account = "~", provider = "~" }) => `${account} ${provider}`);
 }
 
-/** The account that an AWS provider is bound to: the only one that it allows, else that of the last role that it assumes. */
+/**
+ * The account that an AWS provider is bound to: the only one that it allows, else that of the last role that it
+ * assumes.
+ */
 function accountOf(provider: PreviewedResource | undefined): string | undefined {
     const { allowedAccountIds, assumeRoles, assumeRole } = provider?.inputs ?? {};
     const allowed = plain(allowedAccountIds).match(/\b\d{12}\b/g) ?? [];

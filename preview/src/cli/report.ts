@@ -43,7 +43,7 @@ function renderUnanswered(unanswered: Unanswered[]): string {
     const calls = sortBy(unanswered, ({ token }) => token).map(
         ({ token, count: times }) => `  ${shortType(token)}, ${count(times, "call")}`,
     );
-    return ["Not asked, since there are no credentials here, so the answers are unknown:", ...calls].join("\n");
+    return ["Not asked, since this preview asks nobody, so the answers are unknown:", ...calls].join("\n");
 }
 
 function renderRemediations(remediations: Remediation[], paint: Paint): string {

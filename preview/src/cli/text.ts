@@ -25,7 +25,10 @@ export function indent(text: string, margin: string): string {
     return text.trimEnd().replace(/^(?=.)/gm, margin);
 }
 
-/** Prose in lines of at most 100 columns, each after `margin`. Its own line breaks stay, and a longer word is not broken. */
+/**
+ * Prose in lines of at most 100 columns, each after `margin`. Its own line breaks stay, and a longer word is not
+ * broken.
+ */
 export function wrap(prose: string, margin: string): string {
     const lines = prose.split("\n").flatMap((line) => fold(line, 100 - margin.length));
     return indent(lines.join("\n"), margin);

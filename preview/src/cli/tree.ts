@@ -1,7 +1,8 @@
+import { isProvider } from "../resources";
 import type { PreviewedResource } from "../result";
 import { stackType } from "../urn";
 import { sortBy } from "./collections";
-import { byProvider, isManaged, isProvider, type Managed } from "./providers";
+import { byProvider, isManaged, type Managed } from "./providers";
 import { type Paint, shortType } from "./text";
 
 interface Node {
@@ -19,7 +20,10 @@ interface Row {
     custom: boolean;
 }
 
-/** The resources in one tree for each provider, with all columns aligned. Trees and siblings have an order that does not change from run to run. */
+/**
+ * The resources in one tree for each provider, with all columns aligned. Trees and siblings have an order that does not
+ * change from run to run.
+ */
 export function renderTrees(resources: PreviewedResource[], paint: Paint): string[] {
     const shown = resources.filter((resource) => !isProvider(resource) && resource.type !== stackType);
     const parents = new Set(shown.map((resource) => resource.parent));
@@ -42,7 +46,9 @@ function renderHeading({ account, provider, resources }: Managed, paint: Paint):
     return `${paint("bold", `Account ${account}`)}  provider ${provider}`;
 }
 
-/** The leaves and the components that they are in. A resource of another provider is no component: its children move up. */
+/**
+ * The leaves and the components that they are in. A resource of another provider is no component: its children move up.
+ */
 function buildTree(leaves: PreviewedResource[], shown: PreviewedResource[]): Node[] {
     const byUrn = new Map(shown.map((resource) => [resource.urn, resource]));
     const members = new Set(leaves);
@@ -84,7 +90,9 @@ function rowOf({ type, name, custom, options }: PreviewedResource, branch: strin
     return { branch, type: shortType(type), name, marks, custom };
 }
 
-/** Renders rows in columns that all of them share. Where these need more than 100 columns, the longest types stand out. */
+/**
+ * Renders rows in columns that all of them share. Where these need more than 100 columns, the longest types stand out.
+ */
 function rowRenderer(rows: Row[], paint: Paint): (row: Row) => string {
     const longest = (textOf: (row: Row) => string) => Math.max(...rows.map((row) => textOf(row).length));
     const nameWidth = longest(({ name }) => name) + 2;

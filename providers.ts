@@ -3,7 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Names } from "./config/names";
 import type { ownTags, Settings } from "./config/schema";
 
-/** One provider per account. A resource in another Region has its own `region` argument: each provider is a process of about 550 MB. */
+/**
+ * One provider per account. A resource in another Region has its own `region` argument: each provider is a process of
+ * about 550 MB.
+ */
 export interface Providers {
     management: aws.Provider;
     logArchive: aws.Provider;

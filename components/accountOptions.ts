@@ -8,7 +8,10 @@ export interface AccountOptions extends pulumi.ComponentResourceOptions {
     provider: aws.Provider;
 }
 
-/** Throws where the provider is missing: a default provider would act in whichever account the credentials happen to belong to. */
+/**
+ * Throws where the provider is missing: a default provider would act in whichever account the credentials happen to
+ * belong to.
+ */
 export function inAccount(name: string, opts: AccountOptions): AccountOptions {
     if (!(opts as Partial<AccountOptions> | undefined)?.provider)
         throw refusal(`${name} has no provider: pass the one of its account as opts.provider.`);

@@ -11,11 +11,13 @@ export interface EncryptionKeyArgs {
     policy: aws.iam.PolicyDocument;
 }
 
-/** A symmetric KMS key that rotates every year, with an alias. Without the key all that it encrypted is lost, so it is kept. */
+/**
+ * A symmetric KMS key that rotates every year, with an alias. Without the key all that it encrypted is lost, so it is
+ * kept.
+ */
 export class EncryptionKey extends pulumi.ComponentResource {
     readonly arn: pulumi.Output<string>;
 
-    /** Throws without `opts.provider`. */
     constructor(name: string, args: EncryptionKeyArgs, opts: pulumi.ComponentResourceOptions) {
         super("landing-zone:index:EncryptionKey", name, {}, opts);
         const child = { parent: this };

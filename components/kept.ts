@@ -1,5 +1,5 @@
 /**
- * Options of everything that the log archive cannot lose: Pulumi refuses to delete or replace it (`protect`), and whoever lifts that leaves it standing
- * in AWS all the same (`retainOnDelete`).
+ * Options of everything that the log archive cannot lose: Pulumi refuses to delete or replace it (`protect`), and
+ * whoever lifts that leaves it standing in AWS all the same (`retainOnDelete`).
  */
 export const kept = { protect: true, retainOnDelete: true };

@@ -1,7 +1,10 @@
 import { partitionOf } from "./partition";
 import type { Settings } from "./schema";
 
-/** Names and ARNs of what the landing zone makes, computed from settings alone, so that policies can name a resource before it exists. */
+/**
+ * Names and ARNs of what the landing zone makes, computed from settings alone, so that policies can name a resource
+ * before it exists.
+ */
 export interface Names {
     partition: string;
     /** Ending of regional service principals in the partition. */
@@ -29,7 +32,9 @@ export interface Names {
     breakGlassRoleArns: string[];
 }
 
-/** Derives the names of an environment. Bucket names carry account and Region: they are unique in the whole partition. */
+/**
+ * Derives the names of an environment. Bucket names carry account and Region: they are unique in the whole partition.
+ */
 export function namesOf({ homeRegion, organization, logArchive, namePrefix }: Settings): Names {
     const partition = partitionOf(homeRegion);
     if (!partition) throw new Error(`${homeRegion} is no Region.`);

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { regionShape } from "./partition";
 
-// A remedy completes the sentence "`path` is value: …". Editors show it too, as `errorMessage`, and docs/configuration.md has it.
+// A remedy completes the sentence "`path` is value: …". Editors show it too, as `errorMessage`, and
+// docs/configuration.md has it.
 
 /** Text that must have a shape. */
 function text(shape: RegExp, remedy: string) {
@@ -44,14 +45,15 @@ const accountId = text(
     'write the account\'s 12 digits in quotes, for example "111122223333" (YAML takes unquoted digits for a number and drops leading zeros)',
 );
 
+// 100 characters for a name and its path keep the bucket policy within S3's 20 KB, whatever the lists below hold.
 const roleName = text(
-    /^([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/,
-    "write the role's name, with its path if it has one, for example deployment/LandingZone: neither an ARN nor a leading slash",
+    /^(?=.{1,100}$)([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/,
+    "write the role's name, with its path if it has one, in up to 100 characters, for example deployment/LandingZone: neither an ARN nor a leading slash",
 );
 
 const roleArn = text(
-    /^arn:aws[a-z-]*:iam::\d{12}:role\/([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/,
-    "write the role's ARN, for example arn:aws:iam::555566667777:role/LogReader",
+    /^arn:aws[a-z-]*:iam::\d{12}:role\/(?=.{1,100}$)([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/,
+    "write the role's ARN, for example arn:aws:iam::555566667777:role/LogReader, with name and path in up to 100 characters",
 );
 
 /** In the order in which S3 lets an object move. */
@@ -118,17 +120,17 @@ const logArchive = group({
         "Account that keeps the logs: a member of the organization, not its management account.",
     ),
     deployRole: roleName.describe(
-        "Role in the log-archive account that the program assumes, by name with its path. Besides the break-glass roles the only one that may change the archive bucket's settings.",
+        "Role in the log-archive account that the program assumes, by name with its path. Besides the break-glass roles the only one that may change the buckets' settings. Changing it takes two deployments: see below.",
     ),
     breakGlassRoles: list(roleName, 10, "write a list of at most 10 role names")
         .default([])
         .describe(
-            "Roles in the log-archive account, by name with their path, that may delete log files, lift governance retention and change the buckets' settings. None by default: name one only if somebody is told when it is used.",
+            "Roles in the log-archive account, by name with their path, that may delete log files, lift governance retention and change the buckets' settings. None by default: name one only if it exists, since whoever makes a missing one has its exemption, and only if somebody is told when it is used.",
         ),
     readerRoles: list(roleArn, 40, "write a list of at most 40 role ARNs")
         .default([])
         .describe(
-            "ARNs of roles in the organization's accounts that may list, read and decrypt the log files. They must exist, and need the permission in their own account too.",
+            "ARNs of roles in the organization's accounts that may list, read and decrypt the log files. They need the permission in their own account too.",
         ),
     keyPrefix: text(
         /^(?!.*AWSLogs)(?=.{1,200}$)[\w-][\w.-]*(\/[\w-][\w.-]*)*$/,
@@ -146,13 +148,16 @@ const logArchive = group({
         ),
     accountPublicAccessBlock: flag()
         .default(true)
-        .describe("Blocks public access in the whole log-archive account, beside the buckets' own block."),
+        .describe(
+            "Blocks public access in the whole log-archive account, beside the buckets' own block. Once deployed it is protected: to stop managing it, `pulumi state unprotect` it first. It stays on in AWS until it is changed there.",
+        ),
 });
 
 /** Tags that the program sets itself, on everything. */
 export const ownTags = ["landing-zone", "environment"] as const;
 
-const mostTags = 50 - ownTags.length;
+// AWS takes 50, and the trail has a name tag.
+const mostTags = 49 - ownTags.length;
 const tagsRemedy = `write at most ${mostTags} tags below it, indented, as key: value`;
 
 const tags = z
@@ -172,8 +177,8 @@ const tags = z
     .default({});
 
 /**
- * What an environment is configured with: one AWS Organization. The source of the checks, of the editors' JSON Schema and of docs/configuration.md.
- * Texts given to a type are remedies; `describe` is the documentation.
+ * What an environment is configured with: one AWS Organization. The source of the checks, of the editors' JSON Schema
+ * and of docs/configuration.md. Texts given to a type are remedies; `describe` is the documentation.
  */
 export const settingsSchema = group({
     homeRegion: text(regionShape, "write a Region of aws, aws-us-gov or aws-cn, for example eu-west-1").describe(

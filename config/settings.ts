@@ -6,11 +6,17 @@ import type { Problem, Setting } from "./rule";
 import { settingsSchema, type Settings } from "./schema";
 
 declare module "@pulumi/pulumi/runtime/config" {
-    /** Whether a value of the stack file, or anything in it, is encrypted. The SDK has it, but leaves it out of its declarations. */
+    /**
+     * Whether a value of the stack file, or anything in it, is encrypted. The SDK has it, but leaves it out of its
+     * declarations.
+     */
     export function isConfigSecret(key: string): boolean;
 }
 
-/** The settings of the stack that runs. Throws one error that lists every problem, each with its path, its value and what to write instead. */
+/**
+ * The settings of the stack that runs. Throws one error that lists every problem, each with its path, its value and
+ * what to write instead.
+ */
 export function readSettings(): Settings {
     // A group that is missing as a whole is reported by what it must have.
     const result = checkSettings({ organization: {}, logArchive: {}, ...stackConfiguration() });

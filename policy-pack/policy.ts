@@ -10,7 +10,10 @@ import { type Properties, readable } from "./values";
 
 /** What a policy says of itself, to Pulumi and on its page of the documentation. */
 export interface PolicyDescription {
-    /** Its area and what is demanded, in kebab case. Used in messages, in the pack's configuration and as the name of its page. */
+    /**
+     * Its area and what is demanded, in kebab case. Used in messages, in the pack's configuration and as the name of
+     * its page.
+     */
     name: string;
     /** One sentence that is true of a good resource. Pulumi prints it above each violation. */
     description: string;
@@ -44,8 +47,9 @@ export interface ResourcePolicyDefinition extends PolicyDescription {
     /** The inputs that it reads, by the type token of the resource. It is asked about no other type. */
     reads: Record<string, readonly string[]>;
     /**
-     * Reports each thing that is wrong: what, why it matters in half a sentence, what to write. Never the value of an input, which
-     * may be a secret. Lets a value that is `notYetKnown` pass, because `pulumi up` asks again when it is known, before it acts.
+     * Reports each thing that is wrong: what, why it matters in half a sentence, what to write. Never the value of an
+     * input, which may be a secret. Lets a value that is `notYetKnown` pass, because `pulumi up` asks again when it is
+     * known, before it acts.
      */
     judge: (resource: JudgedResource, report: (message: string) => void) => void;
 }

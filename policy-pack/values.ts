@@ -8,8 +8,8 @@ export type Value = null | boolean | number | string | typeof notYetKnown | Valu
 export type Properties = Record<string, Value>;
 
 /**
- * Copies what the SDK hands to a policy, so that nothing in the copy throws when it is read: the SDK's own object throws at an
- * unknown value, and turns a policy that lets this pass into an advisory.
+ * Copies what the SDK hands to a policy, so that nothing in the copy throws when it is read: the SDK's own object
+ * throws at an unknown value, and turns a policy that lets this pass into an advisory.
  *
  * @param source The properties of a resource or of its provider.
  * @param names Those to copy. Default: all.

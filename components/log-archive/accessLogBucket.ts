@@ -19,8 +19,8 @@ export interface AccessLogBucketArgs {
 }
 
 /**
- * The bucket that keeps the archive's server access logs. S3 delivers them only to a bucket that is encrypted with S3's own keys and has no Object
- * Lock, so this one has neither a key of ours nor a lock.
+ * The bucket that keeps the archive's server access logs. S3 delivers them only to a bucket that is encrypted with S3's
+ * own keys and has no Object Lock, so this one has neither a key of ours nor a lock.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
  */
 export class AccessLogBucket extends pulumi.ComponentResource {

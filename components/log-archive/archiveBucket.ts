@@ -28,7 +28,9 @@ export interface ArchiveBucketArgs {
     accessLogs: { bucketName: pulumi.Input<string>; keyPrefix: string; safeguards: pulumi.Resource[] };
 }
 
-/** The bucket that keeps the organization's log files: versioned, locked, encrypted, private and written by one trail. */
+/**
+ * The bucket that keeps the organization's log files: versioned, locked, encrypted, private and written by one trail.
+ */
 export class ArchiveBucket extends pulumi.ComponentResource {
     readonly name: pulumi.Output<string>;
     /** The trail must wait for these: before them, logs would be unlocked or refused. */

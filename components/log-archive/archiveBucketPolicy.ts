@@ -1,7 +1,11 @@
 import type * as aws from "@pulumi/aws";
+import { readers } from "../readers";
 import { bucketSafeguards, type BucketSafeguardsInputs } from "./bucketSafeguards";
 
-/** What the archive bucket's policy depends on. All values are plain strings, so the document can be tested without Pulumi. */
+/**
+ * What the archive bucket's policy depends on. All values are plain strings, so the document can be tested without
+ * Pulumi.
+ */
 export interface ArchiveBucketPolicyInputs extends BucketSafeguardsInputs {
     /** The one trail allowed to write. */
     trailArn: string;
@@ -13,8 +17,8 @@ export interface ArchiveBucketPolicyInputs extends BucketSafeguardsInputs {
 }
 
 /**
- * Lets the organization trail, and only it, write below AWSLogs/, and the readers read there. The management account's own folder is not used by an
- * organization trail, but CreateTrail checks that it could be.
+ * Lets the organization trail, and only it, write below AWSLogs/, and the readers read there. The management account's
+ * own folder is not used by an organization trail, but CreateTrail checks that it could be.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  */
 export function archiveBucketPolicy(inputs: ArchiveBucketPolicyInputs): aws.iam.PolicyDocument {
@@ -61,14 +65,15 @@ export function archiveBucketPolicy(inputs: ArchiveBucketPolicyInputs): aws.iam.
 }
 
 function readersRead(bucketArn: string, logs: string, readerRoleArns: string[]): aws.iam.PolicyStatement[] {
-    const readers = { Effect: "Allow", Principal: { AWS: readerRoleArns } } as const;
+    const { Principal, ArnEquals } = readers(readerRoleArns);
+    const allowed: aws.iam.PolicyStatement = { Effect: "Allow", Principal, Condition: { ArnEquals } };
     return [
         {
-            ...readers,
+            ...allowed,
             Sid: "ReadersList",
             Action: ["s3:ListBucket", "s3:ListBucketVersions", "s3:GetBucketLocation"],
             Resource: bucketArn,
         },
-        { ...readers, Sid: "ReadersRead", Action: ["s3:GetObject", "s3:GetObjectVersion"], Resource: `${logs}/*` },
+        { ...allowed, Sid: "ReadersRead", Action: ["s3:GetObject", "s3:GetObjectVersion"], Resource: `${logs}/*` },
     ];
 }

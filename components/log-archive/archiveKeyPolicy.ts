@@ -1,5 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import { accountAdministersKey } from "../accountAdministersKey";
+import { exceptRoles } from "../exceptRoles";
+import { readers } from "../readers";
 
 /** What the archive key's policy depends on. */
 export interface ArchiveKeyPolicyInputs {
@@ -12,24 +14,36 @@ export interface ArchiveKeyPolicyInputs {
     /** The one bucket whose objects readers may decrypt. */
     bucketArn: string;
     readerRoleArns: string[];
+    /** May have the key deleted. */
+    breakGlassRoleArns: string[];
 }
 
 /**
- * Lets the organization trail, and only it, encrypt with the key, and the readers decrypt what lies in the archive. Decrypt is what CloudTrail needs of a
- * bucket that has an S3 Bucket Key. Readers are held to the archive by S3's part of the encryption context, which is there with a bucket key and without.
+ * Lets the organization trail, and only it, encrypt with the key, and the readers decrypt what lies in the archive.
+ * Decrypt is what CloudTrail needs of a bucket that has an S3 Bucket Key. Readers are held to the archive by S3's part
+ * of the encryption context, which is there with a bucket key and without.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
  */
 export function archiveKeyPolicy(inputs: ArchiveKeyPolicyInputs): aws.iam.PolicyDocument {
-    const { partition, logArchiveAccountId, managementAccountId, trailArn, bucketArn, readerRoleArns } = inputs;
+    const {
+        partition,
+        logArchiveAccountId,
+        managementAccountId,
+        trailArn,
+        bucketArn,
+        readerRoleArns,
+        breakGlassRoleArns,
+    } = inputs;
     const cloudTrail = { Service: "cloudtrail.amazonaws.com" };
     const fromThisTrail = { "aws:SourceArn": trailArn };
-    const readers: aws.iam.PolicyStatement = {
+    const { Principal, ArnEquals } = readers(readerRoleArns);
+    const readersDecrypt: aws.iam.PolicyStatement = {
         Sid: "ReadersDecrypt",
         Effect: "Allow",
-        Principal: { AWS: readerRoleArns },
+        Principal,
         Action: "kms:Decrypt",
         Resource: "*",
-        Condition: { StringLike: { "kms:EncryptionContext:aws:s3:arn": [bucketArn, `${bucketArn}/*`] } },
+        Condition: { ArnEquals, StringLike: { "kms:EncryptionContext:aws:s3:arn": [bucketArn, `${bucketArn}/*`] } },
     };
     return {
         Version: "2012-10-17",
@@ -56,7 +70,16 @@ export function archiveKeyPolicy(inputs: ArchiveKeyPolicyInputs): aws.iam.Policy
                 Resource: "*",
                 Condition: { StringEquals: fromThisTrail },
             },
-            ...(readerRoleArns.length > 0 ? [readers] : []),
+            {
+                // Who destroys the key destroys every log file, in whatever Object Lock mode.
+                Sid: "DenyDestroyingKey",
+                Effect: "Deny",
+                Principal: "*",
+                Action: ["kms:ScheduleKeyDeletion", "kms:DisableKey"],
+                Resource: "*",
+                ...exceptRoles(breakGlassRoleArns),
+            },
+            ...(readerRoleArns.length > 0 ? [readersDecrypt] : []),
         ],
     };
 }

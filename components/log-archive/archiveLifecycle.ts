@@ -16,8 +16,8 @@ type LifecycleConfiguration = Pick<
 >;
 
 /**
- * The lifecycle configuration of the archive. What expires gets a delete marker; its version follows when it has been noncurrent long enough, then the
- * marker. Object Lock makes S3 wait where it must.
+ * The lifecycle configuration of the archive. What expires gets a delete marker; its version follows when it has been
+ * noncurrent long enough, then the marker. Object Lock makes S3 wait where it must.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
  */
 export function archiveLifecycle(lifecycle: ArchiveLifecycle): LifecycleConfiguration {

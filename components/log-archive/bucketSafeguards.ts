@@ -1,4 +1,5 @@
 import type * as aws from "@pulumi/aws";
+import { exceptRoles } from "../exceptRoles";
 
 /** What the safeguards of a bucket depend on. */
 export interface BucketSafeguardsInputs {
@@ -8,14 +9,17 @@ export interface BucketSafeguardsInputs {
     deployRoleArn: string;
     /** May change the bucket's settings, and delete or hold what is in it. */
     breakGlassRoleArns: string[];
-    /** Lets root switch MFA delete on and off, which is part of the versioning setting. Object Lock keeps versioning from being suspended. Default: false. */
+    /**
+     * Lets root switch MFA delete on and off, which is part of the versioning setting. Object Lock keeps versioning
+     * from being suspended. Default: false.
+     */
     mfaDelete?: boolean;
 }
 
 /**
- * Statements that deny, whatever else is allowed: connections without TLS 1.2, principals from outside the organization, writing by anybody but AWS
- * services, touching what was written, and weakening the bucket. They bind the account's root user too, who can however always replace or remove a bucket
- * policy. They do not bind S3 Lifecycle.
+ * Statements that deny, whatever else is allowed: connections without TLS 1.2, principals from outside the
+ * organization, writing by anybody but AWS services, touching what was written, and weakening the bucket. They bind the
+ * account's root user too, who can however always replace or remove a bucket policy. They do not bind S3 Lifecycle.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
  */
 export function bucketSafeguards(inputs: BucketSafeguardsInputs): aws.iam.PolicyStatement[] {
@@ -50,7 +54,9 @@ export function bucketSafeguards(inputs: BucketSafeguardsInputs): aws.iam.Policy
         {
             ...everyone,
             Sid: "DenyOtherWriters",
-            // An overwritten log file is a noncurrent version, which expires sooner; one under another key is lost with that key.
+            // S3 replicates with a role: a bucket that is to receive a replica needs an exemption for it.
+            // An overwritten log file is a noncurrent version, which expires sooner; one under another key is lost with
+            // that key.
             Action: ["s3:PutObject", "s3:ReplicateObject", "s3:ReplicateDelete", "s3:UpdateObjectEncryption"],
             Condition: { BoolIfExists: { "aws:PrincipalIsAWSService": "false" } },
         },
@@ -65,7 +71,7 @@ export function bucketSafeguards(inputs: BucketSafeguardsInputs): aws.iam.Policy
                 "s3:PutObjectRetention",
                 "s3:PutObjectLegalHold",
             ],
-            ...except(breakGlassRoleArns),
+            ...exceptRoles(breakGlassRoleArns),
         },
         {
             ...everyone,
@@ -86,12 +92,7 @@ export function bucketSafeguards(inputs: BucketSafeguardsInputs): aws.iam.Policy
                 // CloudTrail and S3 log delivery do not pay for their requests: they would stop.
                 "s3:PutBucketRequestPayment",
             ],
-            ...except([deployRoleArn, ...breakGlassRoleArns]),
+            ...exceptRoles([deployRoleArn, ...breakGlassRoleArns]),
         },
     ];
-}
-
-/** Limits a Deny to all other principals. An empty list would be no valid condition: then it denies everyone. */
-function except(roleArns: string[]): Pick<aws.iam.PolicyStatement, "Condition"> {
-    return roleArns.length === 0 ? {} : { Condition: { ArnNotLike: { "aws:PrincipalArn": roleArns } } };
 }

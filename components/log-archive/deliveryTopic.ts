@@ -15,7 +15,10 @@ export interface DeliveryTopicArgs {
     trailArn: string;
 }
 
-/** The encrypted topic on which CloudTrail announces every log file that it delivered. Its key is its own: subscribers need not touch the archive's. */
+/**
+ * The encrypted topic on which CloudTrail announces every log file that it delivered. Its key is its own: subscribers
+ * need not touch the archive's.
+ */
 export class DeliveryTopic extends pulumi.ComponentResource {
     readonly arn: pulumi.Output<string>;
     /** The trail must wait for this: CloudTrail refuses a topic that it may not publish to. */

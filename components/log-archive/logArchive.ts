@@ -16,13 +16,19 @@ export interface LogArchiveArgs {
     settings: Settings["logArchive"];
 }
 
-/** All that lives in the log-archive account: the archive bucket and its key, the bucket of its access logs, and the topic of deliveries. */
+/**
+ * All that lives in the log-archive account: the archive bucket and its key, the bucket of its access logs, and the
+ * topic of deliveries.
+ */
 export class LogArchive extends pulumi.ComponentResource {
     readonly bucketName: pulumi.Output<string>;
     readonly accessLogBucketName: pulumi.Output<string>;
     readonly keyArn: pulumi.Output<string>;
     readonly deliveryTopicArn: pulumi.Output<string>;
-    /** The trail must wait for these: CloudTrail refuses what it cannot write to, and would write what is not yet locked. */
+    /**
+     * The trail must wait for these: CloudTrail refuses what it cannot write to, and would write what is not yet
+     * locked.
+     */
     readonly trailPrerequisites: pulumi.Resource[];
 
     constructor(name: string, args: LogArchiveArgs, opts: AccountOptions) {

@@ -10,11 +10,17 @@ export interface PrivateBucketArgs {
     kmsKeyArn?: pulumi.Input<string>;
     /** Lets objects be locked. Only decided when the bucket is made. Default: false. */
     objectLockEnabled?: boolean;
-    /** Leaves the versioning setting alone, because root has switched MFA delete on, which no program can change. Default: false. */
+    /**
+     * Leaves the versioning setting alone, because root has switched MFA delete on, which no program can change.
+     * Default: false.
+     */
     mfaDelete?: boolean;
 }
 
-/** A bucket that is versioned, encrypted, closed to the public, without ACLs and with a policy. It is kept, and so is all that protects it. */
+/**
+ * A bucket that is versioned, encrypted, closed to the public, without ACLs and with a policy. It is kept, and so is
+ * all that protects it.
+ */
 export class PrivateBucket extends pulumi.ComponentResource {
     readonly bucket: aws.s3.Bucket;
     readonly versioning: aws.s3.BucketVersioning;

@@ -29,8 +29,8 @@ export function logDeliveryRoleTrust({
 }
 
 /**
- * Lets the role write the streams of the management account and of the organization. Without the second only the management account's events
- * arrive, and nothing says so.
+ * Lets the role write the streams of the management account and of the organization. Without the second only the
+ * management account's events arrive, and nothing says so.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
  */
 export function logDeliveryRolePolicy(inputs: LogDeliveryRolePolicyInputs): aws.iam.PolicyDocument {

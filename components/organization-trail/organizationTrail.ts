@@ -24,7 +24,8 @@ export interface OrganizationTrailArgs {
 }
 
 /**
- * The trail that records every management event of every account and Region of the organization, and the log group that it feeds.
+ * The trail that records every management event of every account and Region of the organization, and the log group that
+ * it feeds.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
  */
 export class OrganizationTrail extends pulumi.ComponentResource {

@@ -21,7 +21,10 @@ export interface TrailLogGroupArgs {
     trailArn: string;
 }
 
-/** The encrypted CloudWatch log group that gets every event of the organization, and the role with which CloudTrail writes to it. */
+/**
+ * The encrypted CloudWatch log group that gets every event of the organization, and the role with which CloudTrail
+ * writes to it.
+ */
 export class TrailLogGroup extends pulumi.ComponentResource {
     readonly name: pulumi.Output<string>;
     /** Without `:*`. */

@@ -9,14 +9,15 @@ export interface OrganizationCheckInputs {
 }
 
 /**
- * Asks AWS, with the management account's credentials, whether the organization can have an organization trail. Throws one error that lists
- * every obstacle with its remedy. Without credentials there is no answer: that is logged, and nothing is checked.
+ * Asks AWS, with the management account's credentials, whether the organization can have an organization trail. Throws
+ * one error that lists every obstacle with its remedy. Without credentials there is no answer: that is logged, and
+ * nothing is checked.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-an-organizational-trail-prepare.html
  */
 export async function checkOrganization(inputs: OrganizationCheckInputs, provider: aws.Provider): Promise<void> {
     const found = await aws.organizations.getOrganization({ returnOrganizationOnly: true }, { provider });
     if (!isAnswered(found)) {
-        await pulumi.log.info("The organization was not checked: there are no credentials to ask AWS with.");
+        await pulumi.log.info("The organization was not checked: nobody here could ask AWS.");
         return;
     }
     const obstacles = [
@@ -60,16 +61,19 @@ async function logArchiveAccountObstacles(
     { organization, logArchiveAccountId }: OrganizationCheckInputs,
     provider: aws.Provider,
 ): Promise<string[]> {
+    const setting = `logArchive.accountId is ${logArchiveAccountId}`;
     try {
         const account = await aws.organizations.getAccount({ accountId: logArchiveAccountId }, { provider });
-        return account.state === "ACTIVE"
-            ? []
-            : [
-                  `logArchive.accountId is ${logArchiveAccountId}, whose state is ${account.state}: reactivate that account or name an active one.`,
-              ];
+        if (!isAnswered(account) || account.state === "ACTIVE") return [];
+        return [`${setting}, whose state is ${account.state}: reactivate that account or name an active one.`];
     } catch (error) {
+        const { message } = error as Error;
+        if (message.includes("AccountNotFoundException"))
+            return [
+                `${setting}, which is no member of ${organization.id}: name a member account, or invite this one first.`,
+            ];
         return [
-            `logArchive.accountId is ${logArchiveAccountId}, which cannot be found in ${organization.id}: name a member account, or invite this one first. AWS says: ${String(error)}`,
+            `${setting}, which could not be looked up: let the management account's credentials call organizations:DescribeAccount. AWS says: ${message}`,
         ];
     }
 }

@@ -32,7 +32,8 @@ export type LandingZoneExports = {
 };
 
 /**
- * Reads the outputs of a landing zone's stack. Every output fails where the stack lacks one, or exports an older version than this package reads.
+ * Reads the outputs of a landing zone's stack. Every output fails where the stack lacks one, or exports an older
+ * version than this package reads.
  *
  * @param stack Full name of the stack: `organization/landing-zone/prod`.
  *
@@ -62,7 +63,10 @@ function checked(stack: string, exported: Partial<LandingZoneOutputs>): LandingZ
     return exported as LandingZoneOutputs;
 }
 
-/** Pulumi shows the message of such an error alone. Without its stack, Node.js 20 and 22 need not spend a quarter of a minute on colouring it. */
+/**
+ * Pulumi shows the message of such an error alone. Without its stack, Node.js 20 and 22 need not spend a quarter of a
+ * minute on colouring it.
+ */
 function refusal(message: string): pulumi.RunError {
     const error = new pulumi.RunError(message);
     error.stack = undefined;

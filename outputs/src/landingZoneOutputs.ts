@@ -1,4 +1,7 @@
-/** What the landing zone's stack exports. Other teams' programs rely on it: an output is never renamed or removed, and adding one raises `outputsVersion`. */
+/**
+ * What the landing zone's stack exports. Other teams' programs rely on it: an output is never renamed or removed, and
+ * adding one raises `outputsVersion`.
+ */
 export interface LandingZoneOutputs {
     /** Version of this interface. */
     outputsVersion: number;
@@ -20,7 +23,7 @@ export interface LandingZoneOutputs {
     archiveKeyLayout: ArchiveKeyLayout;
     /** Bucket of the archive's server access logs, in the log-archive account. */
     accessLogBucketName: string;
-    /** SNS topic that announces each delivered log file, in the log-archive account. */
+    /** SNS topic that announces each delivered log file, in the log-archive account, which alone may subscribe to it. */
     deliveryTopicArn: string;
     /** CloudWatch log group of all events, in the management account. */
     logGroupName: string;
@@ -29,7 +32,8 @@ export interface LandingZoneOutputs {
 }
 
 /**
- * Keys of objects in the archive bucket, each up to the day. Replace `{accountId}`, `{region}`, `{yyyy}`, `{mm}` and `{dd}` (UTC).
+ * Keys of objects in the archive bucket, each up to the day. Replace `{accountId}`, `{region}`, `{yyyy}`, `{mm}` and
+ * `{dd}` (UTC).
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
  */
 export interface ArchiveKeyLayout {

@@ -9,8 +9,8 @@ const { archiveKey, deliveryTopicKey, logGroupKey } = documentsOf(zone);
 const administration: [what: string, action: string][] = [
     ["change the key's policy", "kms:PutKeyPolicy"],
     ["grant the key", "kms:CreateGrant"],
-    ["delete the key", "kms:ScheduleKeyDeletion"],
-    ["disable the key", "kms:DisableKey"],
+    ["rotate the key", "kms:EnableKeyRotation"],
+    ["describe the key", "kms:DescribeKey"],
     ["decrypt with the key", "kms:Decrypt"],
 ];
 

@@ -1,6 +1,6 @@
 import { documentsOf, landingZone, memberAccountId, managementAccountId, organizationId } from "./landingZone";
 import { anybody, requestersOf, service } from "./requesters";
-import { allowed, decides, notAllowed, type Context, type Policies } from "./simulate";
+import { allowed, decides, deniedBy, notAllowed, type Context, type Policies } from "./simulate";
 
 const zone = landingZone();
 const who = requestersOf(zone);
@@ -8,7 +8,10 @@ const { archiveKeyArn: key, bucketArn } = zone;
 const policy: Policies = { resource: documentsOf(zone).archiveKey };
 
 const log = `${bucketArn}/AWSLogs/${organizationId}/${memberAccountId}/CloudTrail/eu-west-1/2026/11/23/log.json.gz`;
-/** The encryption context of a log file: CloudTrail gives the trail, S3 the object, or the bucket where it has a bucket key. */
+/**
+ * The encryption context of a log file: CloudTrail gives the trail, S3 the object, or the bucket where it has a bucket
+ * key.
+ */
 const context = (trail: string | undefined, s3: string | undefined): Context => ({
     "kms:EncryptionContext:aws:cloudtrail:arn": trail,
     "kms:EncryptionContext:aws:s3:arn": s3,
@@ -47,7 +50,6 @@ describe("archive key policy", () => {
             context(trailOf(memberAccountId), log),
         ],
         ["grant the key", who.ourTrail, "kms:CreateGrant", key],
-        ["delete the key", who.ourTrail, "kms:ScheduleKeyDeletion", key],
         ["change the key's policy", who.ourTrail, "kms:PutKeyPolicy", key],
     ]);
 
@@ -116,5 +118,16 @@ describe("archive key policy", () => {
     ]);
     decides("without readers, allows no", withoutReaders, notAllowed, [
         ["decryption from another account", who.reader, "kms:Decrypt", key, ofLog],
+    ]);
+
+    decides("denies the key's destruction to", policy, deniedBy("DenyDestroyingKey"), [
+        ["the log-archive administrator", who.logArchiveAdministrator, "kms:ScheduleKeyDeletion", key],
+        ["the log-archive root user", who.logArchiveRoot, "kms:DisableKey", key],
+        ["the deploy role", who.deployRole, "kms:ScheduleKeyDeletion", key],
+        ["the organization trail", who.ourTrail, "kms:DisableKey", key],
+    ]);
+    decides("lets the break-glass role", policy, allowed, [
+        ["delete the key", who.breakGlassRole, "kms:ScheduleKeyDeletion", key],
+        ["disable the key", who.breakGlassRole, "kms:DisableKey", key],
     ]);
 });

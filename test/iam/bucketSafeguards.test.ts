@@ -23,7 +23,8 @@ const weakenings: [what: string, action: string][] = [
     ["make requesters pay", "s3:PutBucketRequestPayment"],
 ];
 /**
- * S3 lets root change and delete the policy of a bucket in its account whatever that policy says, which the simulator does not know.
+ * S3 lets root change and delete the policy of a bucket in its account whatever that policy says, which the simulator
+ * does not know.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
  */
 const weakeningsByRoot = weakenings.filter(([, action]) => !action.endsWith("BucketPolicy"));

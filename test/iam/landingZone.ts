@@ -30,7 +30,10 @@ export interface Variant {
 
 export type LandingZone = ReturnType<typeof landingZone>;
 
-/** A landing zone in the commercial partition, without key prefix, with one break-glass role and one reader, but for what is given. */
+/**
+ * A landing zone in the commercial partition, without key prefix, with one break-glass role and one reader, but for
+ * what is given.
+ */
 export function landingZone(variant: Partial<Variant> = {}) {
     const { partition, region, dnsSuffix, keyPrefix, breakGlassRoles, readerRoles }: Variant = {
         partition: "aws",

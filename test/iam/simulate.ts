@@ -12,14 +12,20 @@ export interface Requester {
     context: Context;
 }
 
-/** A request. `what` completes the sentence that its table begins; `context` is what the request says beside who makes it, over TLS 1.3 by default. */
+/**
+ * A request. `what` completes the sentence that its table begins; `context` is what the request says beside who makes
+ * it, over TLS 1.3 by default.
+ */
 export type Request = [what: string, by: Requester, action: string, resource: string, context?: Context];
 
 /** The policies that decide. */
 export interface Policies {
     /** Of the bucket, key, topic or role that is asked for. Default: none. */
     resource?: aws.iam.PolicyDocument;
-    /** Of the requester. Default: one that allows everything, so that nothing is denied for want of a permission in the requester's own account. */
+    /**
+     * Of the requester. Default: one that allows everything, so that nothing is denied for want of a permission in the
+     * requester's own account.
+     */
     identity?: aws.iam.PolicyDocument[];
 }
 
@@ -46,7 +52,10 @@ export function decides(title: string, policies: Policies, expected: string, req
     });
 }
 
-/** Says how AWS decides a request: `allowed`, `notAllowed` or `deniedBy`. Throws for a policy, an action or a condition key that AWS does not know. */
+/**
+ * Says how AWS decides a request: `allowed`, `notAllowed` or `deniedBy`. Throws for a policy, an action or a condition
+ * key that AWS does not know.
+ */
 async function decision(policies: Policies, request: Request): Promise<string> {
     const simulated = await runSimulation(withTagsForEncryptionContext(simulationOf(policies, request)), {});
     assert(simulated.resultType === "single", JSON.stringify(simulated));
@@ -66,8 +75,8 @@ async function decision(policies: Policies, request: Request): Promise<string> {
 }
 
 /**
- * The simulator drops an encryption context, because AWS does not list its keys. A tag's keys are not listed either, and it lets them pass: conditions
- * evaluate the two alike.
+ * The simulator drops an encryption context, because AWS does not list its keys. A tag's keys are not listed either,
+ * and it lets them pass: conditions evaluate the two alike.
  */
 function withTagsForEncryptionContext(simulation: Simulation): Simulation {
     const text = JSON.stringify(simulation).replaceAll('"kms:EncryptionContext:', '"aws:PrincipalTag/');
@@ -100,7 +109,10 @@ const everything: aws.iam.PolicyDocument = {
     Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
 };
 
-/** An anonymous requester has none. A service needs none, but the simulator takes China's services for foreign accounts, who do. */
+/**
+ * An anonymous requester has none. A service needs none, but the simulator takes China's services for foreign accounts,
+ * who do.
+ */
 function identityPolicies(
     { principal }: Requester,
     policies: aws.iam.PolicyDocument[],

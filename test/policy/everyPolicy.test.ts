@@ -87,7 +87,10 @@ async function assertLevel(resource: ExampleResource): Promise<void> {
     }
 }
 
-/** The pack imports no provider package, so that nothing else would notice a misspelt type or input: it would never be judged. */
+/**
+ * The pack imports no provider package, so that nothing else would notice a misspelt type or input: it would never be
+ * judged.
+ */
 async function assertInputs(type: string, inputs: readonly string[]): Promise<void> {
     const [provider, module] = type.split(":");
     const source = await readFile(require.resolve(`@pulumi/${provider}/${module}`), "utf8");

@@ -17,6 +17,10 @@ function settings(changes: { homeRegion?: string; namePrefix?: string; logArchiv
     });
 }
 
+/** As long as the schema lets them be. */
+const roles = (count: number) =>
+    Array.from({ length: count }, (_, index) => `${"p".repeat(35)}/${`${index}`.padEnd(64, "r")}`);
+
 describe("names", () => {
     const partitions: [partition: string, region: string, dnsSuffix: string][] = [
         ["aws", "eu-west-1", "amazonaws.com"],
@@ -72,11 +76,8 @@ describe("names", () => {
             namePrefix: "abcdefghijklmnopqrst",
             logArchive: {
                 deployRole: "d".repeat(64),
-                breakGlassRoles: Array.from({ length: 10 }, (_, index) => `${index}`.repeat(64)),
-                readerRoles: Array.from(
-                    { length: 40 },
-                    (_, index) => `arn:aws-us-gov:iam::777788889999:role/${`${index}`.padEnd(64, "r")}`,
-                ),
+                breakGlassRoles: roles(10),
+                readerRoles: roles(40).map((role) => `arn:aws-us-gov:iam::777788889999:role/${role}`),
                 keyPrefix: "k".repeat(200),
             },
         });

@@ -16,6 +16,10 @@ describe("the organization's check", () => {
         await check({ organization, account });
     });
 
+    it("passes over the account where nobody can tell its state", async () => {
+        await check({ organization, account: {} });
+    });
+
     it("is skipped where nobody can ask AWS", async () => {
         await check({ organization: {}, account: {} });
     });
@@ -42,11 +46,14 @@ describe("the organization's check", () => {
             [/logArchive\.accountId is 444455556666, whose state is SUSPENDED/],
         ],
         [
-            "a log-archive account that is no member, with what AWS says",
+            "a log-archive account that is no member",
             { organization, account: Object.assign(new Error(), { details: "AccountNotFoundException" }) },
-            [
-                /logArchive\.accountId is 444455556666, which cannot be found in o-exampleorgid.*AccountNotFoundException/,
-            ],
+            [/logArchive\.accountId is 444455556666, which is no member of o-exampleorgid/],
+        ],
+        [
+            "credentials that may not look the account up, with what AWS says",
+            { organization, account: Object.assign(new Error(), { details: "AccessDeniedException" }) },
+            [/which could not be looked up: let .* call organizations:DescribeAccount.*AccessDeniedException/],
         ],
         [
             "everything at once",

@@ -35,10 +35,16 @@ const attachments: Record<string, Attachment> = {
     "aws:iam/role:Role": { policies: "managedPolicyArns", principals: { name: "role" } },
 };
 
-/** The policy in any partition, below any path, under its name of today and its older one. IAM tells no names apart by case. */
+/**
+ * The policy in any partition, below any path, under its name of today and its older one. IAM tells no names apart by
+ * case.
+ */
 const fullAccess = /\/AWSCloudTrail_?FullAccess$/i;
 
-/** Account, kind and name in the ARN of a principal. The path is left out: attachments name none, and names are unique without. */
+/**
+ * Account, kind and name in the ARN of a principal. The path is left out: attachments name none, and names are unique
+ * without.
+ */
 const principalArn = /^arn:[^:]+:iam::(\d{12}):(role|user|group)\/(?:.*\/)?([^/]+)$/;
 
 /** AWSCloudTrail_FullAccess stops and deletes trails: only principals that the configuration lists may have it. */
@@ -47,7 +53,9 @@ export const fullAccessRestricted = resourcePolicy({
     description: "Only listed principals have the managed policy AWSCloudTrail_FullAccess.",
     rationale:
         "It is `cloudtrail:*` on every trail, with a few reads. Whoever holds it in the management account can stop the organization " +
-        "trail, point it at another bucket or delete it, and no service control policy binds that account.",
+        "trail, point it at another bucket or delete it, and no service control policy binds that account. The policy sees what " +
+        "attaches it to roles, users and groups in IAM; it does not see permission sets, budget actions, CloudFormation templates or " +
+        "inline policies of the same power.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("AU-9(4)", "Protection of Audit Information: Access by Subset of Privileged Users")],
@@ -111,7 +119,8 @@ function principalsOf({ properties }: JudgedResource, { principals }: Attachment
 
 function mayHaveFullAccess({ kind, name }: Principal, { config, provider }: JudgedResource): boolean {
     const allowed = list(config.allowedPrincipals).filter((entry) => typeof entry === "string");
-    // A name that is not known yet is judged before the attachment is made. Where the list is empty, no name can be on it.
+    // A name that is not known yet is judged before the attachment is made. Where the list is empty, no name can be on
+    // it.
     if (name === notYetKnown) return allowed.length > 0;
     return allowed.some((entry) => {
         const arn = principalArn.exec(entry);

@@ -4,8 +4,8 @@ import { notYetKnown } from "../../values";
 
 /** Each must be true; `absent` is what AWS and the provider take where the program says nothing. */
 const settings = [
-    { property: "isMultiRegionTrail", absent: false, loss: "calls in all Regions but one go unrecorded" },
-    { property: "isOrganizationTrail", absent: false, loss: "calls in all accounts but one go unrecorded" },
+    { property: "isMultiRegionTrail", absent: false, loss: "it records no other Region's calls" },
+    { property: "isOrganizationTrail", absent: false, loss: "it records no other account's calls" },
     { property: "includeGlobalServiceEvents", absent: true, loss: "calls to IAM, STS and CloudFront go unrecorded" },
     { property: "enableLogging", absent: true, loss: "nothing is recorded" },
 ];
@@ -17,7 +17,8 @@ export const trailCoversAllRegionsAndAccounts = resourcePolicy({
     rationale:
         "Whoever wants to stay unseen works where no trail looks: in a Region nobody uses, in a forgotten member account, through a " +
         "global service. A second trail for one account or Region is no help: it is another copy to protect, and AWS bills every " +
-        "copy of the management events but the first.",
+        "copy of the management events but the first. A trail for data events alone is refused too: where one is wanted, set the " +
+        "level for its stack.",
     enforcementLevel: "mandatory",
     severity: "critical",
     frameworks: [

@@ -17,9 +17,4 @@ export default defineConfig(
         files: ["**/*.js"],
         languageOptions: { sourceType: "commonjs", globals: { require: "readonly" } },
     },
-    {
-        // A Pulumi resource registers itself when it is constructed.
-        files: ["components/**/*.ts", "test/**/*.ts"],
-        rules: { "no-new": "off" },
-    },
 );

@@ -1,5 +1,6 @@
 /**
- * Measures what a user waits for, as medians of several runs. Targets are in docs/decisions/0010-fast-enough-to-run-always.md; nothing fails here, because machines differ.
+ * Measures what a user waits for, as medians of several runs. Targets are in
+ * docs/decisions/0010-fast-enough-to-run-always.md; nothing fails here, because machines differ.
  * `npm run bench -- 15` runs everything 15 times.
  */
 import { PolicyPack, preview, type PreviewEvent } from "@landing-zone/preview";

@@ -1,5 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { format, resolveConfig } from "prettier";
 import { configurationFiles } from "./configuration";
@@ -18,6 +18,14 @@ async function main(): Promise<void> {
         console.log(values.check ? `docs/${name} is out of date: npm run docs writes it.` : `Wrote docs/${name}.`);
         if (values.check) process.exitCode = 1;
         else await writeFile(file, formatted);
+    }
+    // The page of a policy that is gone.
+    const pages = (await readdir(join(docs, "policies"))).map((name) => `policies/${name}`);
+    const written = new Set(files.map(([name]) => name));
+    for (const name of pages.filter((page) => !written.has(page))) {
+        console.log(values.check ? `docs/${name} is of no policy: npm run docs removes it.` : `Removed docs/${name}.`);
+        if (values.check) process.exitCode = 1;
+        else await rm(resolve(docs, name));
     }
 }
 

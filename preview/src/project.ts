@@ -66,7 +66,9 @@ export function stackFile({ name, stackDirectory }: Project, stack: string): str
     const file = join(stackDirectory, `Pulumi.${stack}.yaml`);
     if (stacks.includes(stack)) return file;
     const others =
-        stacks.length > 0 ? `There is ${stacks.sort().join(", ")}.` : "There is none of another stack either.";
+        stacks.length > 0
+            ? `Its stacks are ${new Intl.ListFormat("en").format(stacks.sort())}.`
+            : "There is none of another stack either.";
     throw new PreviewError(
         "configuration",
         `${file} does not exist: the project ${name} has no stack ${stack}. ${others}`,

@@ -63,7 +63,8 @@ describe("preview", () => {
     it("names the stacks there are where the one asked for is not among them", async () => {
         await assert.rejects(previewOf("prod"), {
             kind: "configuration",
-            message: /Pulumi\.prod\.yaml does not exist: the project programs has no stack prod\. There is .*clean, /,
+            message:
+                /Pulumi\.prod\.yaml does not exist: the project programs has no stack prod\. Its stacks are .*clean, /,
         });
     });
 

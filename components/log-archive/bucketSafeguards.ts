@@ -54,9 +54,8 @@ export function bucketSafeguards(inputs: BucketSafeguardsInputs): aws.iam.Policy
         {
             ...everyone,
             Sid: "DenyOtherWriters",
-            // S3 replicates with a role: a bucket that is to receive a replica needs an exemption for it.
             // An overwritten log file is a noncurrent version, which expires sooner; one under another key is lost with
-            // that key.
+            // that key. S3 replicates with a role: a bucket that is to receive a replica needs an exemption for it.
             Action: ["s3:PutObject", "s3:ReplicateObject", "s3:ReplicateDelete", "s3:UpdateObjectEncryption"],
             Condition: { BoolIfExists: { "aws:PrincipalIsAWSService": "false" } },
         },

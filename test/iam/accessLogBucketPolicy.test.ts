@@ -1,6 +1,6 @@
 import { documentsOf, landingZone, logArchiveAccountId, outsiderAccountId } from "./landingZone";
 import { requestersOf, service } from "./requesters";
-import { allowed, decides, notAllowed, type Policies } from "./simulate";
+import { allowed, decides, deniedBy, notAllowed, type Policies } from "./simulate";
 
 const zone = landingZone();
 const who = requestersOf(zone);
@@ -49,5 +49,9 @@ describe("access-log bucket policy", () => {
             "s3:PutObject",
             accessLog,
         ],
+    ]);
+
+    decides("lets nobody forge an access log:", policy, deniedBy("DenyOtherWriters"), [
+        ["a member account's administrator", who.memberAdministrator, "s3:PutObject", accessLog],
     ]);
 });

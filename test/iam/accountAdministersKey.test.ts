@@ -14,9 +14,16 @@ const administration: [what: string, action: string][] = [
     ["decrypt with the key", "kms:Decrypt"],
 ];
 
+/** Of the archive key only a break-glass role may do these: archiveKeyPolicy.test.ts. */
+const destruction: [what: string, action: string][] = [
+    ["delete the key", "kms:ScheduleKeyDeletion"],
+    ["disable the key", "kms:DisableKey"],
+];
+
 const keys = [
     {
         name: "the archive key",
+        rights: administration,
         arn: zone.archiveKeyArn,
         policy: { resource: archiveKey },
         root: who.logArchiveRoot,
@@ -25,6 +32,7 @@ const keys = [
     },
     {
         name: "the delivery topic's key",
+        rights: [...administration, ...destruction],
         arn: zone.topicKeyArn,
         policy: { resource: deliveryTopicKey },
         root: who.logArchiveRoot,
@@ -33,6 +41,7 @@ const keys = [
     },
     {
         name: "the log group's key",
+        rights: [...administration, ...destruction],
         arn: zone.logGroupKeyArn,
         policy: { resource: logGroupKey },
         root: who.managementRoot,
@@ -41,9 +50,9 @@ const keys = [
     },
 ];
 
-for (const { name, arn, policy, root, administrators, foreigners } of keys) {
+for (const { name, rights, arn, policy, root, administrators, foreigners } of keys) {
     const administer = (by: Request[1]) =>
-        administration.map(([what, action]): Request => [
+        rights.map(([what, action]): Request => [
             `${what}, as ${String(by.context["aws:PrincipalArn"])}`,
             by,
             action,

@@ -98,6 +98,20 @@ describe("archive bucket policy", () => {
         ["a reader", who.reader, "s3:PutObject", memberLog, delivery],
     ]);
 
+    decides("denies a reader to", policy, deniedBy("DenyChangingLogs"), [
+        ["shorten a retention", who.reader, "s3:PutObjectRetention", memberLog],
+    ]);
+
+    decides("refuses twice over", policy, deniedBy("DenyOtherEncryption", "DenyOtherWriters"), [
+        [
+            "S3's own keys, to the break-glass role",
+            who.breakGlassRole,
+            "s3:PutObject",
+            `${bucketArn}/note`,
+            { "s3:x-amz-server-side-encryption": "AES256" },
+        ],
+    ]);
+
     decides("shows the bucket to no", policy, notAllowed, [
         ["other trail of ours", who.anotherTrailOfOurs, "s3:GetBucketAcl", bucketArn],
         ["other account's trail", who.anotherAccountsTrail, "s3:GetBucketAcl", bucketArn],

@@ -87,6 +87,10 @@ for (const { name, arn, policy, policyWithoutBreakGlass } of buckets) {
         ] as const)
             decides(`deny the ${name} to`, policy, deniedBy("DenyOtherWriters"), write(by));
 
+        decides("deny twice over to write", policy, deniedBy("DenyOutsideOrganization", "DenyOtherWriters"), [
+            ["without signing", anybody, "s3:PutObject", object],
+        ]);
+
         decides("let the deploy role", policy, allowed, weaken(who.deployRole));
         decides("deny the deploy role to", policy, deniedBy("DenyChangingLogs"), change(who.deployRole));
         decides("let the break-glass role", policy, allowed, [

@@ -36,8 +36,9 @@ export interface ConfigurablePolicy {
 const levels: readonly unknown[] = ["advisory", "mandatory", "remediate", "disabled"] satisfies PolicyLevel[];
 
 /**
- * The settings of every policy: its own defaults, and each of `configs` over what is before it. Rejects with a line
- * for each level that does not exist and each property that the policy's schema refuses.
+ * The settings of every policy: its own defaults, and each of `configs` over what is before it. As the engine does, it
+ * passes on what is meant for policies that the pack does not have. Rejects with a line for each level that does not
+ * exist and each property that the policy's schema refuses.
  */
 export async function settingsOf(
     policies: ConfigurablePolicy[],
@@ -45,14 +46,19 @@ export async function settingsOf(
 ): Promise<Map<string, PolicySettings>> {
     const settings = new Map(policies.map((policy) => [policy.name, defaultsOf(policy)]));
     const problems = configs.flatMap((config) => apply(config, settings));
-    problems.push(...(await refusedBySchemas(policies, settings)));
+    // A policy that nothing is asked of has its own defaults.
+    const configured = policies.filter(
+        ({ name, configSchema }) =>
+            (configSchema?.required ?? []).length > 0 || configs.some((config) => Object.hasOwn(config, name)),
+    );
+    problems.push(...(await refusedBySchemas(configured, settings)));
     if (problems.length > 0) throw new Error(problems.join("\n"));
     return settings;
 }
 
 /**
- * The names in a configuration that are not those of policies. Pulumi ignores them: a slip of the pen leaves a policy
- * as it is.
+ * The names in a configuration that are not those of policies. Pulumi leaves them to the pack, and most packs ignore
+ * them: a slip of the pen leaves a policy as it is.
  */
 export function unknownPolicies(config: PolicyPackConfig, policies: ConfigurablePolicy[]): string[] {
     const known = new Set(["all", ...policies.map(({ name }) => name)]);
@@ -72,7 +78,11 @@ function defaultsOf({ level, configSchema }: ConfigurablePolicy): PolicySettings
  */
 function apply(config: PolicyPackConfig, settings: Map<string, PolicySettings>): string[] {
     const problems: string[] = [];
-    const override = ({ level, properties }: PolicySettings, name: string, source = name): PolicySettings => {
+    const override = <Level extends PolicyLevel | undefined>(
+        { level, properties }: { level: Level; properties: Properties },
+        name: string,
+        source = name,
+    ): { level: Level | PolicyLevel; properties: Properties } => {
         const entry: unknown = config[source] ?? {};
         if (typeof entry !== "string" && (typeof entry !== "object" || Array.isArray(entry))) {
             problems.push(`${source}: write an enforcement level, or an object of properties`);
@@ -90,6 +100,12 @@ function apply(config: PolicyPackConfig, settings: Map<string, PolicySettings>):
     for (const [name, before] of settings) {
         const { level } = override(before, name, "all");
         settings.set(name, override({ ...before, level }, name));
+    }
+    // What is for no policy, `all` among it.
+    for (const name of Object.keys(config).filter((name) => !settings.has(name))) {
+        const { level, properties } = override({ level: undefined, properties: {} }, name);
+        if (level) settings.set(name, { level, properties });
+        else problems.push(`${name}: write an enforcement level, since there is no policy of this name to have one`);
     }
     return [...new Set(problems)];
 }

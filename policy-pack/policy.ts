@@ -4,9 +4,13 @@ import type {
     ResourceValidationArgs,
     ResourceValidationPolicy,
     Severity,
+    StackValidationArgs,
+    StackValidationPolicy,
 } from "@pulumi/policy";
+import { type Declared, declaredIn, type Reads } from "./declared";
 import type { Control } from "./frameworks";
-import { type Properties, readable } from "./values";
+import { Stack } from "./stack";
+import type { Properties, Value } from "./values";
 
 /** What a policy says of itself, to Pulumi and on its page of the documentation. */
 export interface PolicyDescription {
@@ -28,24 +32,26 @@ export interface PolicyDescription {
     remediationSteps: string;
     /** JSON Schema of its options, each with a default. Default: it has none. */
     configSchema?: PolicyConfigSchema;
+    /**
+     * The inputs that it reads, by the type token of the resource in @pulumi/aws 7. It is asked about no other type,
+     * but about all that declare the same in other words.
+     */
+    reads: Reads;
+    /**
+     * Inputs to set, or undefined where nothing is to be done. Runs only where the level is set to `remediate`, on a
+     * resource of one of the types in `reads`. Default: there is no remediation.
+     */
+    remediate?: (resource: JudgedResource) => Record<string, Value> | undefined;
 }
 
-/** A resource as a policy sees it: reading it never throws. */
-export interface JudgedResource {
-    /** Type token, one of those that the policy reads. */
-    type: string;
-    /** The inputs that the policy reads; an absent one is undefined. */
-    properties: Properties;
-    /** Inputs of the resource's provider. A list or an object is JSON text there. */
-    provider: Properties;
+/** A declared resource as a policy that sees one at a time gets it. */
+export interface JudgedResource extends Declared {
     /** The policy's options. */
     config: Properties;
 }
 
 /** A policy that judges one resource at a time. */
 export interface ResourcePolicyDefinition extends PolicyDescription {
-    /** The inputs that it reads, by the type token of the resource. It is asked about no other type. */
-    reads: Record<string, readonly string[]>;
     /**
      * Reports each thing that is wrong: what, why it matters in half a sentence, what to write. Never the value of an
      * input, which may be a secret. Lets a value that is `notYetKnown` pass, because `pulumi up` asks again when it is
@@ -54,22 +60,124 @@ export interface ResourcePolicyDefinition extends PolicyDescription {
     judge: (resource: JudgedResource, report: (message: string) => void) => void;
 }
 
+/** A policy that judges resources by what else is in the stack, or the stack as a whole. */
+export interface StackPolicyDefinition extends PolicyDescription {
+    /** What is judged. Default: nothing but the whole. */
+    subjects?: (stack: Stack) => Declared[];
+    /**
+     * Whether a resource shows by itself that it is a subject. It is then judged alone, with nothing in the stack but what
+     * its Pulumi resource declares, and not again with the stack: `pulumi up` asks about a resource before it acts, and
+     * about the stack when all is done, which is too late for a value that the preview did not know. Default: none does.
+     */
+    isSubject?: (resource: Declared) => boolean;
+    /** Judges one of the subjects. Reports as a policy for one resource does. */
+    judge?: (subject: Declared, report: (message: string) => void, stack: Stack) => void;
+    /** Judges the whole: what is missing from it. */
+    judgeWhole?: (stack: Stack, report: (message: string) => void) => void;
+}
+
 /** A policy of the pack: what Pulumi runs, and what its page shows. */
-export type Policy = ResourceValidationPolicy & Omit<ResourcePolicyDefinition, "judge">;
+export type Policy = (ResourceValidationPolicy | StackValidationPolicy) & Omit<PolicyDescription, "remediate">;
 
 /** Makes a policy that judges one resource at a time. */
-export function resourcePolicy({ judge, ...description }: ResourcePolicyDefinition): Policy {
-    const { frameworks, reads } = description;
+export function resourcePolicy({ judge, remediate, ...description }: ResourcePolicyDefinition): Policy {
+    return {
+        ...described(description),
+        ...remediation(description.reads, remediate),
+        validateResource: (args: ResourceValidationArgs, report: ReportViolation) => {
+            for (const declared of declaredIn(args, description.reads, false)) {
+                judgeSafely(
+                    (say) => {
+                        judge({ ...declared, config: args.getConfig() }, say);
+                    },
+                    (message) => {
+                        report(placed(declared, message));
+                    },
+                );
+            }
+        },
+    };
+}
+
+/** Makes a policy that sees the whole stack. */
+export function stackPolicy(definition: StackPolicyDefinition): Policy {
+    const { subjects, isSubject, judge, judgeWhole, remediate, ...description } = definition;
+    const judgeOne = (subject: Declared, stack: Stack, report: ReportViolation) => {
+        judgeSafely(
+            (say) => judge?.(subject, say, stack),
+            (message) => {
+                report(placed(subject, message), subject.urn);
+            },
+        );
+    };
+    const alone = isSubject && {
+        validateResource: (args: ResourceValidationArgs, report: ReportViolation) => {
+            const declared = declaredIn(args, description.reads, false);
+            const stack = new Stack(declared, args.getConfig());
+            for (const subject of declared.filter(isSubject)) judgeOne(subject, stack, report);
+        },
+    };
+    return {
+        ...described(description),
+        ...remediation(description.reads, remediate),
+        ...alone,
+        validateStack: (args: StackValidationArgs, report: ReportViolation) => {
+            judgeSafely(
+                (say) => {
+                    const declared = args.resources.flatMap((resource) =>
+                        declaredIn(resource, description.reads, true),
+                    );
+                    const stack = new Stack(declared, args.getConfig());
+                    judgeWhole?.(stack, say);
+                    for (const subject of new Set(subjects?.(stack)))
+                        if (!isSubject?.(subject)) judgeOne(subject, stack, report);
+                },
+                (message) => {
+                    report(message);
+                },
+            );
+        },
+    };
+}
+
+function described<T extends Omit<PolicyDescription, "remediate">>(description: T) {
+    const { frameworks } = description;
     return {
         ...description,
         framework: frameworks[0],
         tags: frameworks.map((control) => `${control.name} ${control.version}: ${control.reference}`),
-        validateResource: (args: ResourceValidationArgs, report: ReportViolation) => {
-            const names = reads[args.type];
-            if (names === undefined) return;
-            const properties = readable(args.props, names);
-            const provider = readable(args.provider?.props ?? {});
-            judge({ type: args.type, properties, provider, config: args.getConfig() }, report);
+    };
+}
+
+function remediation(reads: Reads, remediate: PolicyDescription["remediate"]) {
+    if (!remediate) return {};
+    return {
+        remediateResource: (args: ResourceValidationArgs) => {
+            if (!Object.hasOwn(reads, args.type)) return undefined;
+            const resource = declaredIn(args, reads, false).find(({ place }) => place === undefined);
+            const changes = resource && remediate({ ...resource, config: args.getConfig() });
+            if (!changes) return undefined;
+            // Set on the SDK's own object: a copy of it would have to read what is not known yet.
+            for (const [input, value] of Object.entries(changes)) args.props[input] = value;
+            return args.props;
         },
     };
+}
+
+/**
+ * A policy that throws would stop the whole update, or, at an unknown value, be shown as an advisory. What it has not
+ * judged must not pass either, so that it failed is itself a violation. What the error says may be a value of the
+ * program's: only its kind is shown.
+ */
+function judgeSafely(judge: (say: (message: string) => void) => void, say: (message: string) => void): void {
+    try {
+        judge(say);
+    } catch (error) {
+        const kind = error instanceof Error ? error.name : typeof error;
+        say(`This could not be judged (${kind}), so it may be wrong. Simplify it, and report the defect of the pack.`);
+    }
+}
+
+function placed({ place }: Declared, message: string): string {
+    return place === undefined ? message : `In ${place}: ${message}`;
 }

@@ -29,3 +29,47 @@ function read(container: object, key: string): Value {
     if (Array.isArray(value)) return Object.keys(value).map((index) => read(value, index));
     return typeof value === "object" && value !== null ? readable(value) : (value as Value);
 }
+
+/** The elements of a list, the one value that stands for a list, or nothing where it is absent. */
+export function list(value: Value | undefined): Value[] {
+    if (value === undefined || value === null) return [];
+    return Array.isArray(value) ? value : [value];
+}
+
+/** The members of an object; none where the value is anything else. */
+export function members(value: Value | undefined): Properties {
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+}
+
+/**
+ * What stands deeper in a value; `notYetKnown` where that begins on the way, undefined where it ends. A list of one
+ * stands for its element, as in the V2 resources of @pulumi/aws.
+ */
+export function at(value: Value | undefined, ...path: string[]): Value | undefined {
+    const one = Array.isArray(value) && value.length === 1 ? value[0] : value;
+    const [name, ...rest] = path;
+    if (name === undefined || one === notYetKnown) return one;
+    const found = members(one);
+    return Object.hasOwn(found, name) ? at(found[name], ...rest) : undefined;
+}
+
+/**
+ * Whether nothing is there: no value, null, or text without a character that shows, which stands for an empty one: what
+ * is not absent may well be text.
+ */
+export function isAbsent(value: Value | undefined): value is "" | null | undefined {
+    return value === undefined || value === null || (typeof value === "string" && value.trim() === "");
+}
+
+/**
+ * What JSON text says. A value that is no text stands for itself; text that is no JSON is undefined, and AWS refuses it
+ * wherever it wants JSON.
+ */
+export function fromJson(value: Value | undefined): Value | undefined {
+    if (typeof value !== "string") return value;
+    try {
+        return JSON.parse(value) as Value;
+    } catch {
+        return undefined;
+    }
+}

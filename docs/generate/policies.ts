@@ -3,14 +3,15 @@ import { resolve } from "node:path";
 import type { Control } from "../../policy-pack/frameworks";
 import { policies } from "../../policy-pack/policies";
 import type { Policy } from "../../policy-pack/policy";
-import { type ExampleResource, examples, type PolicyExamples } from "../../test/policy/examples";
+import { examples, type PolicyExamples } from "../../test/policy/examples";
+import { exampleProgram } from "./exampleProgram";
 
 const exampleConfiguration = resolve(__dirname, "../../policy-pack/config.example.json");
 
 const generated = "<!-- Written by `npm run docs` from policy-pack/policies and test/policy. Change it there. -->";
 
 /**
- * Writes the reference of the policy pack: an index, and a page for each policy.
+ * Writes the reference of the policy pack: an index by name, one by framework, and a page for each policy.
  *
  * @returns Markdown by file name below docs/, to be formatted by prettier.
  * @throws Where a policy has no examples.
@@ -18,10 +19,22 @@ const generated = "<!-- Written by `npm run docs` from policy-pack/policies and 
 export async function policyPages(): Promise<Map<string, string>> {
     const configuration = JSON.parse(await readFile(exampleConfiguration, "utf8")) as Record<string, unknown>;
     const pages = policies.map((policy): [string, string] => {
-        const page = policyPage(policy, examplesOf(policy), configuration[policy.name] ?? "advisory");
+        const page = policyPage(policy, examplesOf(policy), configuration[policy.name] ?? exampleOptions(policy));
         return [`policies/${policy.name}.md`, page];
     });
-    return new Map([["policies/README.md", indexPage()], ...pages]);
+    return new Map([
+        ["policies/README.md", indexPage()],
+        ["policies/frameworks.md", frameworksPage()],
+        ["policies/config.schema.json", JSON.stringify(configurationSchema())],
+        ...pages,
+    ]);
+}
+
+/** The options' defaults, or a level where there are none. */
+function exampleOptions({ configSchema, enforcementLevel }: Policy): unknown {
+    const options = Object.entries(configSchema?.properties ?? {}).map(([name, { default: value }]) => [name, value]);
+    if (options.length > 0) return Object.fromEntries(options);
+    return enforcementLevel === "advisory" ? "mandatory" : "advisory";
 }
 
 function examplesOf(policy: Policy): PolicyExamples {
@@ -35,20 +48,81 @@ function indexPage(): string {
 
 # Policies
 
-What the policy pack demands, and at which level unless its configuration says otherwise. A mandatory violation stops \`pulumi preview\` and \`pulumi up\`; an advisory one is shown. [How to use the pack](../../policy-pack/README.md).
+What the policy pack demands, and at which level unless its configuration says otherwise. A mandatory violation stops \`pulumi preview\` and \`pulumi up\`; an advisory one is shown. [How to use the pack](../../policy-pack/README.md). [The same by framework](frameworks.md).
 
-| Policy | Demands | Level | Severity | Supports |
-| --- | --- | --- | --- | --- |
+| Policy | Demands | Level | Severity |
+| --- | --- | --- | --- |
 ${policies.map(indexRow).join("\n")}
 `;
 }
 
-function indexRow({ name, description, enforcementLevel, severity, frameworks }: Policy): string {
-    const supports = frameworks.map((control) => `${control.name} ${control.reference}`).join("<br>");
-    return `| [${name}](${name}.md) | ${description} | ${enforcementLevel} | ${severity} | ${supports} |`;
+function indexRow({ name, description, enforcementLevel, severity }: Policy): string {
+    return `| [${name}](${name}.md) | ${description} | ${enforcementLevel} | ${severity} |`;
 }
 
-function policyPage(policy: Policy, { passing, failing }: PolicyExamples, configuration: unknown): string {
+function frameworksPage(): string {
+    const frameworks = new Map<string, Map<string, { specification: string; policies: string[] }>>();
+    for (const policy of policies) {
+        for (const { name, version, reference, specification } of policy.frameworks) {
+            const title = `${name} ${version}`;
+            const controls = frameworks.get(title) ?? new Map<string, { specification: string; policies: string[] }>();
+            frameworks.set(title, controls);
+            const control = controls.get(reference) ?? { specification, policies: [] };
+            controls.set(reference, control);
+            control.policies.push(policy.name);
+        }
+    }
+    const inOrder = new Intl.Collator("en", { numeric: true });
+    const sections = [...frameworks]
+        .sort(([a], [b]) => inOrder.compare(a, b))
+        .map(([title, controls]) => {
+            const rows = [...controls].sort(([a], [b]) => inOrder.compare(a, b)).map(frameworkRow);
+            return `## ${title}\n\n| Control | Demands | Policies |\n| --- | --- | --- |\n${rows.join("\n")}`;
+        });
+    return `${generated}
+
+# Policies by framework
+
+Which policies support which controls. A policy sees what a program declares: it can show that a control would not be met, never that it is. References to Security Hub's controls and what these support are AWS's own; others are ours. [All policies](README.md).
+
+${sections.join("\n\n")}
+`;
+}
+
+function frameworkRow([reference, control]: [string, { specification: string; policies: string[] }]): string {
+    const links = control.policies.map((name) => `[${name}](${name}.md)`);
+    return `| ${reference} | ${control.specification} | ${links.join("<br>")} |`;
+}
+
+/** JSON Schema of a file for `--policy-pack-config`, for editors. */
+function configurationSchema(): unknown {
+    const level = (remediates: boolean) => ({
+        enum: ["advisory", "mandatory", ...(remediates ? ["remediate"] : []), "disabled"],
+    });
+    const settings = policies.map((policy) => {
+        const { name, description, configSchema } = policy;
+        const enforcementLevel = level(remediates(policy));
+        const options = { enforcementLevel, ...configSchema?.properties };
+        const object = { type: "object", properties: options, additionalProperties: false };
+        return [name, { description, anyOf: [enforcementLevel, object] }] as const;
+    });
+    return {
+        $schema: "https://json-schema.org/draft-07/schema#",
+        title: "Configuration of the policy pack",
+        type: "object",
+        properties: {
+            all: { description: "The level of every policy that sets none of its own.", ...level(true) },
+            ...Object.fromEntries(settings),
+        },
+        additionalProperties: false,
+    };
+}
+
+function remediates(policy: Policy): boolean {
+    return "remediateResource" in policy;
+}
+
+function policyPage(policy: Policy, { passing, failing, config }: PolicyExamples, configuration: unknown): string {
     return `${generated}
 
 # ${policy.name}
@@ -63,17 +137,17 @@ ${policy.rationale}
 
 ## What to do
 
-${policy.remediationSteps}
+${policy.remediationSteps}${remediates(policy) ? remediation : ""}
 
-## Examples
+## Examples${config ? `\n\nWith the configuration \`${JSON.stringify(config)}\`:` : ""}
 
 Passes:
 
-${declaration(passing)}
+${codeBlock("ts", exampleProgram(passing, failing, policy.reads))}
 
 Is refused:
 
-${declaration(failing)}
+${codeBlock("ts", exampleProgram(failing, passing, policy.reads))}
 
 ## What it reads
 
@@ -81,7 +155,7 @@ ${Object.entries(policy.reads).map(readInputs).join("\n")}
 
 ## Configuration
 
-${options(policy)}
+${configurationOf(policy)}
 
 For example, in the file given to \`--policy-pack-config\`:
 
@@ -93,17 +167,14 @@ ${policy.frameworks.map(supportedControl).join("\n")}
 `;
 }
 
-/** The declaration of an example in a TypeScript program. */
-function declaration({ type, inputs }: ExampleResource): string {
-    const className = type.replace(/\/.*:/, ".").replace(":", ".");
-    return codeBlock("ts", `new ${className}("example", ${JSON.stringify(inputs)});`);
-}
+const remediation =
+    "\n\nThe policy can do it by itself: with the level `remediate`, Pulumi sets the input before it goes on, and shows that it did.";
 
 function readInputs([type, inputs]: [string, readonly string[]]): string {
-    return `- \`${type}\`: ${inputs.map((input) => `\`${input}\``).join(", ")}`;
+    return `- \`${type}\`${inputs.length > 0 ? ": " : ""}${inputs.map((input) => `\`${input}\``).join(", ")}`;
 }
 
-function options({ configSchema }: Policy): string {
+function configurationOf({ configSchema }: Policy): string {
     if (!configSchema) return "The level is all that can be set.";
     const list = Object.entries(configSchema.properties).map(
         ([name, { description, default: value }]) =>

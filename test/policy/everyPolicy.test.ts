@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Value } from "@landing-zone/preview";
 import { policies } from "../../policy-pack/policies";
 import { type ExampleResource, examples } from "./examples";
+import { inputsByType } from "./inputs";
 import { policyPack, secret, unknown, violations } from "./pack";
 
 /** One of each kind of value that a program can give to an input. */
@@ -30,21 +31,30 @@ const kinds: [what: string, value: Value][] = [
 describe("every policy", () => {
     for (const policy of policies) {
         describe(policy.name, () => {
-            const { passing, failing } =
-                examples.find((example) => example.policy === policy) ?? assert.fail(`${policy.name} has no examples`);
+            const {
+                passing,
+                failing,
+                config = {},
+            } = examples.find((example) => example.policy === policy) ?? assert.fail(`${policy.name} has no examples`);
 
             it("lets its passing example pass", async () => {
-                assert.deepEqual(await violations(passing), []);
+                assert.deepEqual(await violations(passing, { [policy.name]: config }), []);
             });
 
             it("is the only one to refuse its failing example", async () => {
-                const refusedBy = (await violations(failing)).map((violation) => violation.policy);
+                const refusedBy = (await violations(failing, { [policy.name]: config })).map(
+                    (violation) => violation.policy,
+                );
                 assert.deepEqual([...new Set(refusedBy)], [policy.name]);
             });
 
             it("reports the level that the configuration sets", async () => {
                 const levels = async (level: "advisory" | "mandatory" | "disabled") =>
-                    new Set((await violations(failing, { [policy.name]: level })).map((violation) => violation.level));
+                    new Set(
+                        (await violations(failing, { [policy.name]: { ...config, enforcementLevel: level } })).map(
+                            (violation) => violation.level,
+                        ),
+                    );
                 assert.deepEqual(await levels("advisory"), new Set(["advisory"]));
                 assert.deepEqual(await levels("mandatory"), new Set(["mandatory"]));
                 assert.deepEqual(await levels("disabled"), new Set());
@@ -66,14 +76,16 @@ describe("every policy", () => {
             it("reads types and inputs that exist", async () => {
                 for (const [type, inputs] of Object.entries(policy.reads)) await assertInputs(type, inputs);
             });
+        });
+    }
+});
 
-            for (const [what, value] of kinds) {
-                it(`keeps its level, and the value to itself, where an input is ${what}`, async () => {
-                    for (const [type, inputs] of Object.entries(policy.reads)) {
-                        await assertLevel({ type, inputs: Object.fromEntries(inputs.map((input) => [input, value])) });
-                        for (const input of inputs) await assertLevel({ type, inputs: { [input]: value } });
-                    }
-                });
+describe("the policies of every input", () => {
+    for (const [what, value] of kinds) {
+        it(`keep their level, and the value to themselves, where it is ${what}`, async () => {
+            for (const [type, inputs] of inputsByType()) {
+                await assertLevel({ type, inputs: Object.fromEntries(inputs.map((input) => [input, value])) });
+                for (const input of inputs) await assertLevel({ type, inputs: { [input]: value } });
             }
         });
     }

@@ -1,28 +1,47 @@
-import type { Properties } from "@landing-zone/preview";
+import type { Properties, ResourceOptions } from "@landing-zone/preview";
 import type { Policy } from "../../policy-pack/policy";
-import { fullAccessRestrictedExamples } from "./cloudtrail/fullAccessRestricted.examples";
-import { trailCoversAllRegionsAndAccountsExamples } from "./cloudtrail/trailCoversAllRegionsAndAccounts.examples";
-import { trailEncryptedWithKmsExamples } from "./cloudtrail/trailEncryptedWithKms.examples";
+import { examples as cloudtrail } from "./cloudtrail/examples";
+import { examples as cloudwatch } from "./cloudwatch/examples";
+import { examples as detours } from "./detours/examples";
+import { examples as iam } from "./iam/examples";
+import { examples as kms } from "./kms/examples";
+import { examples as messaging } from "./messaging/examples";
+import { examples as organizations } from "./organizations/examples";
+import { examples as s3 } from "./s3/examples";
 
 /** A resource as a program declares it. */
 export interface ExampleResource {
     /** Type token, for example `aws:cloudtrail/trail:Trail`. */
     type: string;
+    /** Default: `example`. Two of a type need two. */
+    name?: string;
     inputs: Properties;
+    options?: ResourceOptions;
+    /** For an input that is not known yet: `type name` of each resource that its value comes from. */
+    from?: Record<string, string[]>;
+    /** Inputs of its provider, where a list or an object is JSON text. Default: it has no provider. */
+    provider?: Properties;
 }
 
 /** What a policy lets pass and what it refuses. The tests judge both, and the policy's page shows both. */
 export interface PolicyExamples {
     policy: Policy;
-    /** Passes the whole pack. */
-    passing: ExampleResource;
-    /** Is refused by this policy alone. */
-    failing: ExampleResource;
+    /** A stack that passes the whole pack. */
+    passing: ExampleResource[];
+    /** A stack that is refused by this policy alone. */
+    failing: ExampleResource[];
+    /** The policy's options, where its default would not refuse. */
+    config?: Properties;
 }
 
 /** The examples of every policy. */
 export const examples: PolicyExamples[] = [
-    fullAccessRestrictedExamples,
-    trailCoversAllRegionsAndAccountsExamples,
-    trailEncryptedWithKmsExamples,
+    ...cloudtrail,
+    ...cloudwatch,
+    ...detours,
+    ...iam,
+    ...kms,
+    ...messaging,
+    ...organizations,
+    ...s3,
 ];

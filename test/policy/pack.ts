@@ -1,22 +1,10 @@
 import { resolve } from "node:path";
-import { PolicyPack, type PolicyPackConfig, type PreviewedResource, type Properties } from "@landing-zone/preview";
-import type { Value, Violation } from "@landing-zone/preview";
+import { PolicyPack, type PolicyPackConfig, type Violation } from "@landing-zone/preview";
 import type { Policy } from "../../policy-pack/policy";
 import type { ExampleResource } from "./examples";
+import { previewed } from "./previewed";
 
-/** A value that only an update can know, as the engine sends it. */
-export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-/** A secret, as the engine sends it. */
-export function secret(value: Value): Value {
-    return { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value };
-}
-
-/** A resource to judge. */
-export interface TestResource extends ExampleResource {
-    /** Inputs of its provider. Default: it has no provider. */
-    provider?: Properties;
-}
+export { secret, unknown } from "./engineValues";
 
 let running: Promise<PolicyPack> | undefined;
 let configured: string | undefined;
@@ -34,31 +22,25 @@ export async function policyPack(config: PolicyPackConfig = {}): Promise<PolicyP
 
 after(async () => (await running)?.stop());
 
-/** What the pack says of a resource. */
+/** What the pack says of resources, one by one and as a stack. */
 export async function violations(
-    { type, inputs, provider }: TestResource,
+    resources: ExampleResource | ExampleResource[],
     config: PolicyPackConfig = {},
 ): Promise<Violation[]> {
     const pack = await policyPack(config);
-    return pack.analyze(previewed(type, inputs), provider && previewed("pulumi:providers:aws", provider));
+    const stack = [resources].flat().map(previewed);
+    const found: Violation[] = [];
+    for (const { resource, provider } of stack) found.push(...(await pack.analyze(resource, provider)));
+    const all = stack.flatMap(({ resource, provider }) => (provider ? [provider, resource] : [resource]));
+    return [...found, ...(await pack.analyzeStack(all))];
 }
 
-/** What one policy says of a resource. */
-export async function messages(policy: Policy, resource: TestResource, config?: PolicyPackConfig): Promise<string[]> {
-    const all = await violations(resource, config);
+/** What one policy says of resources. */
+export async function messages(
+    policy: Policy,
+    resources: ExampleResource | ExampleResource[],
+    config?: PolicyPackConfig,
+): Promise<string[]> {
+    const all = await violations(resources, config);
     return all.filter((violation) => violation.policy === policy.name).map(({ message }) => message);
-}
-
-function previewed(type: string, inputs: Properties): PreviewedResource {
-    return {
-        urn: `urn:pulumi:prod::audit-log-landing-zone::${type}::example`,
-        type,
-        name: "example",
-        custom: true,
-        inputs,
-        outputs: inputs,
-        options: {},
-        dependencies: [],
-        propertyDependencies: {},
-    };
 }

@@ -1,13 +1,13 @@
-import { cis, foundationalBestPractices } from "../../frameworks";
+import { type Flag, judgeFlags } from "../../flags";
+import { securityHub } from "../../frameworks";
 import { resourcePolicy } from "../../policy";
-import { notYetKnown } from "../../values";
+import { types } from "../../types";
 
-/** Each must be true; `absent` is what AWS and the provider take where the program says nothing. */
-const settings = [
-    { property: "isMultiRegionTrail", absent: false, loss: "it records no other Region's calls" },
-    { property: "isOrganizationTrail", absent: false, loss: "it records no other account's calls" },
-    { property: "includeGlobalServiceEvents", absent: true, loss: "calls to IAM, STS and CloudFront go unrecorded" },
-    { property: "enableLogging", absent: true, loss: "nothing is recorded" },
+const settings: Flag[] = [
+    { input: "isMultiRegionTrail", loss: "it records no other Region's calls" },
+    { input: "isOrganizationTrail", loss: "it records no other account's calls" },
+    { input: "includeGlobalServiceEvents", absent: true, loss: "calls to IAM, STS and CloudFront go unrecorded" },
+    { input: "enableLogging", absent: true, loss: "nothing is recorded" },
 ];
 
 /** A trail must record every Region and account from the moment it exists. */
@@ -21,23 +21,12 @@ export const trailCoversAllRegionsAndAccounts = resourcePolicy({
         "level for its stack.",
     enforcementLevel: "mandatory",
     severity: "critical",
-    frameworks: [
-        cis("3.1", "Ensure CloudTrail is enabled in all regions"),
-        foundationalBestPractices(
-            "CloudTrail.1",
-            "CloudTrail should be enabled and configured with at least one multi-Region trail that includes read and write " +
-                "management events",
-        ),
-    ],
+    frameworks: securityHub("CloudTrail.1"),
     remediationSteps:
         "Set `isMultiRegionTrail` and `isOrganizationTrail` to true. Remove `includeGlobalServiceEvents` and `enableLogging`, or set " +
         "them to true.",
-    reads: { "aws:cloudtrail/trail:Trail": settings.map(({ property }) => property) },
+    reads: { [types.Trail]: settings.map(({ input }) => input) },
     judge: ({ properties }, report) => {
-        for (const { property, absent, loss } of settings) {
-            const value = properties[property] ?? absent;
-            if (value === true || value === notYetKnown) continue;
-            report(`\`${property}\` is not true: ${loss}. Write \`${property}: true\`.`);
-        }
+        judgeFlags(properties, settings, report);
     },
 });

@@ -1,9 +1,7 @@
-import { cis, foundationalBestPractices } from "../../frameworks";
+import { securityHub } from "../../frameworks";
 import { resourcePolicy } from "../../policy";
-import { notYetKnown } from "../../values";
-
-/** Keys that AWS manages have aliases below aws/, by name or in an ARN. */
-const awsManagedAlias = /(^|:)alias\/aws\//;
+import { types } from "../../types";
+import { keyFault } from "./ownKey";
 
 /** A trail must name a KMS key: SSE-S3 leaves nobody in control of who decrypts. */
 export const trailEncryptedWithKms = resourcePolicy({
@@ -14,26 +12,13 @@ export const trailEncryptedWithKms = resourcePolicy({
         "policy, no key usage record and no switch stand in between.",
     enforcementLevel: "mandatory",
     severity: "high",
-    frameworks: [
-        cis("3.5", "Ensure CloudTrail logs are encrypted at rest using KMS CMKs"),
-        foundationalBestPractices("CloudTrail.2", "CloudTrail should have encryption at-rest enabled"),
-    ],
+    frameworks: securityHub("CloudTrail.2"),
     remediationSteps:
         "Set `kmsKeyId` to the ARN of a key of your own in the Region of the bucket, whose policy lets `cloudtrail.amazonaws.com` " +
         "encrypt for this trail.",
-    reads: { "aws:cloudtrail/trail:Trail": ["kmsKeyId"] },
+    reads: { [types.Trail]: ["kmsKeyId"] },
     judge: ({ properties: { kmsKeyId } }, report) => {
-        if (kmsKeyId === notYetKnown) return;
-        if (typeof kmsKeyId !== "string" || kmsKeyId.trim() === "") {
-            report(
-                "`kmsKeyId` names no key: SSE-S3 leaves nobody in control of who decrypts the log. " +
-                    "Set it to the ARN of your own key.",
-            );
-        } else if (awsManagedAlias.test(kmsKeyId)) {
-            report(
-                "`kmsKeyId` names a key that AWS manages: you cannot write its policy, so you do not decide who decrypts the log. " +
-                    "Set it to the ARN of your own key.",
-            );
-        }
+        const fault = keyFault(kmsKeyId, "SSE-S3 leaves nobody in control of who decrypts the log", "the log");
+        if (fault !== undefined) report(fault);
     },
 });

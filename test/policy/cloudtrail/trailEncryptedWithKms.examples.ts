@@ -1,21 +1,9 @@
-import type * as aws from "@pulumi/aws";
 import { trailEncryptedWithKms } from "../../../policy-pack/policies/cloudtrail/trailEncryptedWithKms";
 import type { PolicyExamples } from "../examples";
-
-const trail = {
-    s3BucketName: "example-audit-log",
-    isMultiRegionTrail: true,
-    isOrganizationTrail: true,
-} satisfies aws.cloudtrail.TrailArgs;
+import { goodTrail } from "../good/trail";
 
 export const trailEncryptedWithKmsExamples: PolicyExamples = {
     policy: trailEncryptedWithKms,
-    passing: {
-        type: "aws:cloudtrail/trail:Trail",
-        inputs: {
-            ...trail,
-            kmsKeyId: "arn:aws:kms:eu-west-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab",
-        } satisfies aws.cloudtrail.TrailArgs,
-    },
-    failing: { type: "aws:cloudtrail/trail:Trail", inputs: trail },
+    passing: [goodTrail()],
+    failing: [goodTrail({ kmsKeyId: undefined })],
 };

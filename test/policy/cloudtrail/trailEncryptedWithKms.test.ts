@@ -45,6 +45,7 @@ describe("policy cloudtrail-trail-encrypted-with-kms", () => {
             { kmsKeyId: "arn:aws-cn:kms:cn-north-1:444455556666:alias/aws/s3" },
             /AWS manages/,
         ],
+        ["an alias of AWS after a blank", { kmsKeyId: " alias/aws/s3" }, /AWS manages/],
         ["a secret alias of AWS", { kmsKeyId: secret("alias/aws/s3") }, /AWS manages/],
     ];
     for (const [what, inputs, expected] of failing) {

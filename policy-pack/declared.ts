@@ -1,0 +1,143 @@
+import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
+import { spellingOf } from "./spellings";
+import { isAbsent, notYetKnown, type Properties, readable, type Value } from "./values";
+
+/** What a policy reads: names of inputs by type token. */
+export type Reads = Record<string, readonly string[]>;
+
+/**
+ * Something that a program declares, in the words of @pulumi/aws 7, whatever the program's own: a Pulumi resource, or a
+ * part of one that other programs declare as a resource of its own. Reading it never throws.
+ */
+export interface Declared {
+    /** Tells it from everything else in the stack. For a Pulumi resource it is its URN. */
+    id: string;
+    /** URN of the Pulumi resource that it is, or that it stands in. */
+    urn: string;
+    /** Type token in @pulumi/aws 7. */
+    type: string;
+    /** Where in the Pulumi resource it stands, for messages: "`versioning`". Absent where it is the resource itself. */
+    place?: string;
+    /** An absent one is undefined. */
+    properties: Properties;
+    /** Inputs of the resource's provider. A list or an object is JSON text there. */
+    provider: Properties;
+    /** Options of the Pulumi resource. */
+    options: { protect: boolean; ignoreChanges: string[] };
+    /** Ids of what each property's value is made from. A URN stands for all that the resource declares. */
+    sources: Record<string, string[]>;
+    /**
+     * The property by which a part names the resource that it is a setting of. Such a part gives way to a resource of
+     * its type that names the same: AWS fills in an inline setting that the program leaves out, and does not look again.
+     */
+    settingBy?: string;
+}
+
+/** How a resource type declares what is, in @pulumi/aws 7, one or more others. */
+export interface Spelling {
+    /** Type tokens of all that it may declare, its own among them where it is that too. */
+    declares: readonly string[];
+    /** What a resource of the type declares. Never throws; a part that cannot be read is left out. */
+    read: (resource: Declared) => Declared[];
+}
+
+/** What tells resources from each other, and where they are: a policy for the whole stack sees it unasked. */
+const identity = ["arn", "bucket", "id", "keyId", "name", "region", "url"];
+
+/**
+ * What a Pulumi resource declares of the types that a policy reads, with the inputs that it reads.
+ *
+ * @param inStack Whether the policy sees the whole stack, and so what tells its resources from each other.
+ */
+export function declaredIn(
+    source: ResourceValidationArgs | PolicyResource,
+    reads: Reads,
+    inStack: boolean,
+): Declared[] {
+    const spelling = spellingOf(source.type);
+    const types = spelling?.declares ?? [source.type];
+    if (!types.some((type) => Object.hasOwn(reads, type))) return [];
+    const wanted = ({ type }: { type: string }) => [...(reads[type] ?? []), ...(inStack ? identity : [])];
+    if (!spelling) return [declared(source, wanted(source))];
+    return spelling
+        .read(declared(source))
+        .filter(({ type }) => Object.hasOwn(reads, type))
+        .map((one) => ({ ...one, properties: readable(one.properties, wanted(one)) }));
+}
+
+function declared(source: ResourceValidationArgs | PolicyResource, names?: readonly string[]): Declared {
+    const { urn, type, props, provider, opts } = source;
+    const common = {
+        id: urn,
+        urn,
+        type,
+        provider: readable(provider?.props ?? {}),
+        options: { protect: opts.protect, ignoreChanges: opts.ignoreChanges },
+    };
+    const properties = readable(props, names);
+    if (!("propertyDependencies" in source)) return { ...common, properties, sources: {} };
+    const sources = Object.fromEntries(
+        Object.entries(source.propertyDependencies).map(([name, from]) => [name, from.map((one) => one.urn)]),
+    );
+    return { ...common, properties: given(properties, sources), sources };
+}
+
+/**
+ * A stack's policies see outputs. What the program does not give and AWS fills in is unknown there too, but comes from
+ * nothing: it is as good as absent.
+ */
+function given(properties: Properties, sources: Declared["sources"]): Properties {
+    return Object.fromEntries(
+        Object.entries(properties).filter(([name, value]) => value !== notYetKnown || Object.hasOwn(sources, name)),
+    );
+}
+
+/** A part of a resource that is a resource of its own in @pulumi/aws 7. */
+export interface Part {
+    /** Where it stands, for messages, and different for each part: "`versioning`". */
+    place: string;
+    type: string;
+    properties: Properties;
+    /** What each property's value is made from. Default: nothing that is known. */
+    sources?: Declared["sources"];
+    /** Default: the place, within the resource. */
+    id?: string;
+    settingBy?: string;
+}
+
+/** A part as something declared, with the options and the provider of the resource that it stands in. */
+export function partOf(resource: Declared, part: Part): Declared {
+    return { ...resource, id: `${resource.id}#${part.place}`, sources: {}, ...part };
+}
+
+/**
+ * A setting that a resource has inline and that is a resource of its own otherwise; nothing where the resource does not
+ * have it.
+ *
+ * @param input The inline input.
+ * @param setting The resource that it is otherwise: its type, the property by which that names this resource, and the
+ * properties that say the same. Undefined where the input says nothing that can be read.
+ */
+export function inlineSetting(
+    resource: Declared,
+    input: string,
+    setting: { type: string; namedBy: string; properties: (value: Value) => Properties | undefined },
+): Declared[] {
+    const value = resource.properties[input];
+    // Of what a resource does not have, AWS fills in empty text.
+    const properties = isAbsent(value) ? undefined : setting.properties(value);
+    if (properties === undefined) return [];
+    const from = resource.sources[input] ?? [];
+    return [
+        partOf(resource, {
+            place: `\`${input}\``,
+            type: setting.type,
+            properties: { ...properties, [setting.namedBy]: notYetKnown },
+            sources: {
+                ...Object.fromEntries(Object.keys(properties).map((name) => [name, from])),
+                [setting.namedBy]: [resource.id],
+            },
+            settingBy: setting.namedBy,
+        }),
+    ];
+}

@@ -1,0 +1,111 @@
+import type { Declared } from "../../declared";
+import { stackPolicy } from "../../policy";
+import { types } from "../../types";
+import { isAbsent, members, notYetKnown, type Properties, type Value } from "../../values";
+import { monitoringFrameworks } from "./controls";
+import { auditAlarmReads, auditAlarms, controlFilters, watches } from "./monitoring";
+
+/** Statistics that a single event cannot get lost in. */
+const counting = new Set(["Sum", "Maximum"]);
+
+/** An alarm that Security Hub or CIS asks for fires at the first event, and again at the next. */
+export const alarmFiresAtFirstEvent = stackPolicy({
+    name: "cloudwatch-alarm-fires-at-first-event",
+    description: "An alarm that Security Hub or CIS asks for fires at the first event, and again at the next.",
+    rationale:
+        "`StopLogging` happens once. An alarm that waits for a second event, for a second period in a row or for an average never " +
+        "fires, and one that stands in ALARM already has no change of state to report. Alarms on other metrics may count as they " +
+        "like.",
+    enforcementLevel: "mandatory",
+    severity: "high",
+    frameworks: monitoringFrameworks,
+    remediationSteps:
+        "Set `comparisonOperator` to `GreaterThanOrEqualToThreshold`, `threshold` to 1, `statistic` to `Sum`, `evaluationPeriods` to 1 " +
+        "and `treatMissingData` to `notBreaching`.",
+    reads: {
+        ...auditAlarmReads,
+        [types.MetricAlarm]: [
+            ...auditAlarmReads[types.MetricAlarm],
+            "comparisonOperator",
+            "datapointsToAlarm",
+            "dimensions",
+            "evaluationPeriods",
+            "extendedStatistic",
+            "statistic",
+            "threshold",
+            "treatMissingData",
+            "unit",
+        ],
+    },
+    subjects: (stack) => auditAlarms(stack).filter(({ properties }) => !isAbsent(properties.metricName)),
+    judge: (alarm, report, stack) => {
+        const filters = controlFilters(stack).filter((filter) => watches(alarm, filter));
+        const faults = filters.flatMap((filter) => faultsOf(alarm.properties, filter));
+        for (const fault of new Set(faults)) report(fault);
+    },
+});
+
+function faultsOf(alarm: Properties, filter: Declared): string[] {
+    const { defaultValue, unit } = members(filter.properties.metricTransformation);
+    const countsNothing = !isAbsent(defaultValue);
+    return [
+        ...thresholdFaults(alarm),
+        ...periodFaults(alarm),
+        ...statisticFaults(alarm, countsNothing),
+        ...missingDataFaults(alarm, countsNothing),
+        ...metricFaults(alarm, unit),
+    ];
+}
+
+function thresholdFaults({ comparisonOperator, threshold }: Properties): string[] {
+    if (comparisonOperator === notYetKnown || threshold === notYetKnown) return [];
+    const at = isAbsent(threshold) ? NaN : Number(threshold);
+    if (comparisonOperator === "GreaterThanOrEqualToThreshold" && at > 0 && at <= 1) return [];
+    if (comparisonOperator === "GreaterThanThreshold" && at >= 0 && at < 1) return [];
+    return [
+        "`comparisonOperator` and `threshold` do not let the first event fire the alarm, and only that. " +
+            'Write `comparisonOperator: "GreaterThanOrEqualToThreshold"` and `threshold: 1`.',
+    ];
+}
+
+function periodFaults({ evaluationPeriods, datapointsToAlarm }: Properties): string[] {
+    // The provider shows 0 where there is none.
+    const isGiven = !isAbsent(datapointsToAlarm) && datapointsToAlarm !== 0;
+    const needed = isGiven ? datapointsToAlarm : evaluationPeriods;
+    if (isAbsent(needed) || needed === notYetKnown || Number(needed) <= 1) return [];
+    const input = isGiven ? "datapointsToAlarm" : "evaluationPeriods";
+    return [`\`${input}\` is more than 1: an event that happens once never fires the alarm. Write \`${input}: 1\`.`];
+}
+
+function statisticFaults({ statistic, extendedStatistic }: Properties, countsNothing: boolean): string[] {
+    // Without a default value the metric has no data but ones.
+    if (!countsNothing) return [];
+    const input = isAbsent(statistic) ? "extendedStatistic" : "statistic";
+    const value = isAbsent(statistic) ? extendedStatistic : statistic;
+    if (isAbsent(value) || value === notYetKnown || (typeof value === "string" && counting.has(value))) return [];
+    return [
+        `\`${input}\` is neither the sum nor the maximum: among the zeros of the metric's default value one event gets lost. ` +
+            'Write `statistic: "Sum"`.',
+    ];
+}
+
+function missingDataFaults({ treatMissingData }: Properties, countsNothing: boolean): string[] {
+    const isStuck = treatMissingData === "breaching" || (treatMissingData === "ignore" && !countsNothing);
+    if (!isStuck) return [];
+    return [
+        "`treatMissingData` keeps the alarm in the state ALARM while nothing happens, so that the next event changes nothing and " +
+            'tells nobody. Write `treatMissingData: "notBreaching"`.',
+    ];
+}
+
+function metricFaults({ dimensions, unit }: Properties, unitOfFilter: Value | undefined): string[] {
+    const faults: string[] = [];
+    if (Object.keys(members(dimensions)).length > 0) {
+        faults.push("`dimensions` names a metric that the filter does not publish: the alarm gets no data. Remove it.");
+    }
+    const published = isAbsent(unitOfFilter) ? "None" : unitOfFilter;
+    if (!isAbsent(unit) && unit !== notYetKnown && published !== notYetKnown && unit !== published) {
+        faults.push("`unit` is not that of the filter's metric: the alarm gets no data. Remove it.");
+    }
+    return faults;
+}

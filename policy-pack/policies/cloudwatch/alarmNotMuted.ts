@@ -1,0 +1,40 @@
+import type { Declared } from "../../declared";
+import { nist } from "../../frameworks";
+import { stackPolicy } from "../../policy";
+import type { Stack } from "../../stack";
+import { types } from "../../types";
+import { list, members, notYetKnown, type Value } from "../../values";
+import { auditAlarmReads, auditAlarms } from "./monitoring";
+
+const muteRule = "aws:cloudwatch/alarmMuteRule:AlarmMuteRule";
+
+/** No rule mutes an alarm of the audit log. */
+export const alarmNotMuted = stackPolicy({
+    name: "cloudwatch-alarm-not-muted",
+    description: "No mute rule silences an alarm on the audit log.",
+    rationale:
+        "A mute rule is a timetable for intruders: in its hours an alarm changes its state and tells nobody, while its actions still " +
+        "look enabled.",
+    enforcementLevel: "mandatory",
+    severity: "high",
+    frameworks: [nist("SI-4(5)"), nist("AU-6(1)")],
+    remediationSteps: "Take the alarms of the audit log out of `muteTargets.alarmNames`.",
+    reads: { ...auditAlarmReads, [muteRule]: ["muteTargets"] },
+    subjects: (stack) => stack.ofType(muteRule),
+    judge: (rule, report, stack) => {
+        if (!mutes(stack, rule)) return;
+        report(
+            "`muteTargets` names an alarm on the audit log: while the rule is active, that alarm tells nobody. " +
+                "Take it out of `alarmNames`.",
+        );
+    },
+});
+
+function mutes(stack: Stack, rule: Declared): boolean {
+    const alarms = auditAlarms(stack);
+    const { muteTargets } = rule.properties;
+    const names: Value[] = muteTargets === notYetKnown ? [notYetKnown] : list(members(muteTargets).alarmNames);
+    return names.some((name) =>
+        stack.named(rule, "muteTargets", types.MetricAlarm, name).some((alarm) => alarms.includes(alarm)),
+    );
+}

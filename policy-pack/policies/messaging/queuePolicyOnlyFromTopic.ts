@@ -1,0 +1,34 @@
+import { namesService, statementsOf } from "../../document";
+import { nist } from "../../frameworks";
+import { isHeldBy } from "../../openStatements";
+import { stackPolicy } from "../../policy";
+import { deliveryQueuePolicies, queueReads } from "./deliveryQueues";
+
+/**
+ * SNS sends to a queue of deliveries for known topics only.
+ * https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html
+ */
+export const queuePolicyOnlyFromTopic = stackPolicy({
+    name: "sqs-queue-policy-only-from-topic",
+    description: "SNS may send to a queue of a trail's announcements for named topics only.",
+    rationale:
+        "SNS works for every account of AWS. Where the queue's policy does not say for which topic, anybody's topic can send there: what " +
+        "reads the queue then loads log files that an attacker wrote, and takes them for the organization's.",
+    enforcementLevel: "mandatory",
+    severity: "high",
+    frameworks: [nist("AC-3"), nist("AU-10")],
+    remediationSteps:
+        "Add to the statement for `sns.amazonaws.com` the condition `ArnEquals` of `aws:SourceArn` with the ARN of the topic.",
+    reads: queueReads,
+    subjects: deliveryQueuePolicies,
+    judge: ({ properties }, report) => {
+        for (const statement of statementsOf(properties.policy)) {
+            if (statement.effect !== "Allow" || !namesService(statement, "sns.amazonaws.com")) continue;
+            if (isHeldBy(statement, "aws:sourcearn")) continue;
+            report(
+                `Statement ${statement.number} lets SNS send for whatever topic, of any account: no condition holds \`aws:SourceArn\` ` +
+                    "to topics of a known account. Add `ArnEquals` of `aws:SourceArn` with the topic's ARN.",
+            );
+        }
+    },
+});

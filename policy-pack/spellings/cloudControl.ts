@@ -1,0 +1,68 @@
+import type { Declared, Spelling } from "../declared";
+import { declaredBy, declaredTypes, isUnmapped, mappingOf, stateIn } from "./cloudFormation/declared";
+import { mappings } from "./cloudFormation/mappings";
+import { rawOf } from "./cloudFormation/raw";
+import { types } from "../types";
+
+/** Resources that name a type of CloudFormation's and give its properties as one value. */
+function generic(typeInput: string, stateInput: string): Spelling {
+    return {
+        declares: declaredTypes,
+        read: (resource) => {
+            const typeName = resource.properties[typeInput];
+            const desiredState = resource.properties[stateInput];
+            const itself: Declared = {
+                ...resource,
+                type: types.CloudControlResource,
+                properties: {
+                    ...(typeName === undefined ? {} : { typeName }),
+                    ...(desiredState === undefined ? {} : { desiredState }),
+                },
+            };
+            const properties = stateIn(desiredState, resource.sources[stateInput] ?? []);
+            if (typeof typeName !== "string" || !properties || !mappingOf(typeName)) return [itself];
+            const place = (within?: string) =>
+                within === undefined ? `\`${stateInput}\`` : `\`${stateInput}\`, ${within}`;
+            return [itself, ...declaredBy(resource, { typeName, properties, id: stateInput, place })];
+        },
+    };
+}
+
+/** Resources whose type is one of their inputs. */
+export const cloudControl: Record<string, Spelling> = {
+    [types.CloudControlResource]: generic("typeName", "desiredState"),
+    "aws-native:index:ExtensionResource": generic("type", "properties"),
+};
+
+/** Types of CloudFormation's by the token that @pulumi/aws-native gives them, in lower case. */
+const byToken = new Map(Object.keys(mappings).map((typeName) => [tokenOf(typeName), typeName]));
+
+function tokenOf(typeName: string): string {
+    const [, service = "", resource = ""] = typeName.toLowerCase().split("::");
+    return `aws-native:${service}:${resource}`;
+}
+
+/**
+ * How a resource of @pulumi/aws-native is read, whose types are CloudFormation's; undefined where the pack judges
+ * nothing that it can say.
+ */
+export function awsNative(type: string): Spelling | undefined {
+    const [provider, service, resource] = type.split(":");
+    if (provider !== "aws-native" || !service || !resource) return undefined;
+    const typeName = byToken.get(type.toLowerCase()) ?? `AWS::${service}::${resource}`;
+    const mapping = mappingOf(typeName);
+    if (!mapping && !isUnmapped(typeName)) return undefined;
+    return {
+        declares: mapping ? declaredTypes : [types.CloudControlResource],
+        read: (native) => {
+            const properties = Object.fromEntries(
+                Object.entries(native.properties).map(([name, value]) => [
+                    name,
+                    rawOf(value, native.sources[name] ?? []),
+                ]),
+            );
+            const place = (within?: string) => within && `\`${within.charAt(0).toLowerCase()}${within.slice(1)}\``;
+            return declaredBy(native, { typeName, properties, id: "", place });
+        },
+    };
+}

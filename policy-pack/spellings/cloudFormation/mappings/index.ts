@@ -1,0 +1,24 @@
+import type { Mapping } from "../mapping";
+import { cloudTrail } from "./cloudTrail";
+import { iam } from "./iam";
+import { kms } from "./kms";
+import { messaging } from "./messaging";
+import { monitoring } from "./monitoring";
+import { organizations } from "./organizations";
+import { s3 } from "./s3";
+import { stacks } from "./stacks";
+
+/**
+ * Resource types of CloudFormation's that say what a policy judges.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
+ */
+export const mappings: Record<string, Mapping> = {
+    ...cloudTrail,
+    ...iam,
+    ...kms,
+    ...messaging,
+    ...monitoring,
+    ...organizations,
+    ...s3,
+    ...stacks,
+};

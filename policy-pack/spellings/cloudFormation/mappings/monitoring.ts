@@ -1,0 +1,100 @@
+import { forEach, type Mapping, mapping } from "../mapping";
+import { isObject, member } from "../raw";
+import { flag, json, number, object, objects, pairs, same, type Shape, tags, text, values } from "../shapes";
+import { types } from "../../../types";
+
+const dimensions: Shape = { dimensions: pairs("Dimensions", "Name") };
+
+/** CloudFormation has a list of at most one. */
+const metricTransformation: Shape = {
+    metricTransformation: (filter) => {
+        const found = objects("MetricTransformations", {
+            name: text("MetricName"),
+            namespace: text("MetricNamespace"),
+            value: text("MetricValue"),
+            ...same(text, "defaultValue", "unit"),
+            dimensions: pairs("Dimensions", "Key"),
+        })(filter);
+        return Array.isArray(found) ? found[0] : found;
+    },
+};
+
+/** Types of CloudWatch and EventBridge. */
+export const monitoring: Record<string, Mapping> = {
+    "AWS::Logs::LogGroup": mapping(
+        types.LogGroup,
+        {
+            name: text("LogGroupName"),
+            ...same(text, "kmsKeyId", "logGroupClass"),
+            retentionInDays: number("RetentionInDays"),
+            deletionProtectionEnabled: flag("DeletionProtectionEnabled"),
+            ...tags,
+        },
+        [],
+        { ref: "LogGroupName" },
+    ),
+    "AWS::Logs::MetricFilter": mapping(types.LogMetricFilter, {
+        name: text("FilterName"),
+        pattern: text("FilterPattern"),
+        logGroupName: text("LogGroupName"),
+        applyOnTransformedLogs: flag("ApplyOnTransformedLogs"),
+        ...metricTransformation,
+    }),
+    "AWS::CloudWatch::Alarm": mapping(
+        types.MetricAlarm,
+        {
+            name: text("AlarmName"),
+            ...same(text, "alarmDescription", "comparisonOperator", "extendedStatistic", "metricName", "namespace"),
+            ...same(text, "statistic", "thresholdMetricId", "treatMissingData", "unit"),
+            evaluateLowSampleCountPercentiles: text("EvaluateLowSampleCountPercentile"),
+            actionsEnabled: flag("ActionsEnabled"),
+            ...same(number, "datapointsToAlarm", "evaluationPeriods", "period", "threshold"),
+            ...same(values, "alarmActions", "insufficientDataActions", "okActions"),
+            ...dimensions,
+            metricQueries: objects("Metrics", {
+                ...same(text, "accountId", "expression", "id", "label"),
+                period: number("Period"),
+                returnData: flag("ReturnData"),
+                metric: object("MetricStat", {
+                    metricName: (stat) => text("MetricName")(member(stat, "Metric") ?? null),
+                    namespace: (stat) => text("Namespace")(member(stat, "Metric") ?? null),
+                    dimensions: (stat) => pairs("Dimensions", "Name")(member(stat, "Metric") ?? null),
+                    period: number("Period"),
+                    ...same(text, "stat", "unit"),
+                }),
+            }),
+            ...tags,
+        },
+        [],
+        { ref: "AlarmName" },
+    ),
+    "AWS::Events::Rule": mapping(
+        types.EventRule,
+        {
+            ...same(text, "name", "description", "eventBusName", "roleArn", "scheduleExpression", "state"),
+            eventPattern: json("EventPattern"),
+            ...tags,
+        },
+        [
+            forEach("Targets", types.EventTarget, (target, { properties, self }) => ({
+                rule: self,
+                arn: text("Arn")(target),
+                targetId: text("Id")(target),
+                roleArn: text("RoleArn")(target),
+                eventBusName: text("EventBusName")(properties),
+                deadLetterConfig: object("DeadLetterConfig", same(text, "arn"))(target),
+                input: text("Input")(target),
+                inputPath: text("InputPath")(target),
+                inputTransformer: isObject(member(target, "InputTransformer"))
+                    ? object("InputTransformer", { inputPaths: inputPaths, inputTemplate: text("InputTemplate") })(
+                          target,
+                      )
+                    : undefined,
+            })),
+        ],
+    ),
+};
+
+function inputPaths(transformer: Parameters<typeof member>[0]) {
+    return member(transformer, "InputPathsMap");
+}

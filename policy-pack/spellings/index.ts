@@ -1,0 +1,22 @@
+import type { Spelling } from "../declared";
+import { buckets } from "./bucket";
+import { awsNative, cloudControl } from "./cloudControl";
+import { inlinePolicies } from "./inlinePolicies";
+import { keys } from "./keys";
+import { roles } from "./roles";
+import { templates } from "./templates";
+
+/** Spellings by type token. */
+const spellings: Record<string, Spelling> = {
+    ...buckets,
+    ...inlinePolicies,
+    ...keys,
+    ...roles,
+    ...templates,
+    ...cloudControl,
+};
+
+/** How resources of a type are to be read; undefined where they are just what their type says. */
+export function spellingOf(type: string): Spelling | undefined {
+    return Object.hasOwn(spellings, type) ? spellings[type] : awsNative(type);
+}

@@ -1,0 +1,25 @@
+import { type Declared, inlineSetting, type Spelling } from "../declared";
+import { types } from "../types";
+
+/** Resources that take their policy inline as well as in a resource of its own. */
+export const inlinePolicies: Record<string, Spelling> = {
+    [types.Topic]: withPolicy(types.Topic, types.TopicPolicy, "arn"),
+    [types.Queue]: withPolicy(types.Queue, types.QueuePolicy, "queueUrl"),
+    [types.Key]: withPolicy(types.Key, types.KeyPolicy, "keyId"),
+};
+
+function withPolicy(type: string, policyType: string, namedBy: string): Spelling {
+    return {
+        declares: [type, policyType],
+        read: (resource) => [resource, ...inlinePolicy(resource, policyType, namedBy)],
+    };
+}
+
+/** The policy that a resource has inline, in words of the resource that it is otherwise. */
+export function inlinePolicy(resource: Declared, policyType: string, namedBy: string): Declared[] {
+    return inlineSetting(resource, "policy", {
+        type: policyType,
+        namedBy,
+        properties: (policy) => ({ policy }),
+    });
+}

@@ -1,0 +1,33 @@
+import type { Declared, Spelling } from "../declared";
+import { types } from "../types";
+import { notYetKnown } from "../values";
+import { inlinePolicy } from "./inlinePolicies";
+
+/** What a Key calls otherwise, by its name there. */
+const otherNames: Record<string, string> = { isEnabled: "enabled", customerMasterKeySpec: "keySpec" };
+
+/**
+ * Keys of which KMS does not make the material: what is imported, and copies of a key in another Region. Each has the
+ * settings of a Key but its rotation: imported material is replaced by hand, and a copy follows its primary.
+ */
+export const keys: Record<string, Spelling> = Object.fromEntries(
+    [types.ExternalKey, types.ReplicaKey, types.ReplicaExternalKey].map((type) => [
+        type,
+        { declares: [types.Key, types.KeyPolicy, type], read: (resource) => [...asKey(resource), resource] },
+    ]),
+);
+
+function asKey(resource: Declared): Declared[] {
+    const key: Declared = {
+        ...resource,
+        type: types.Key,
+        properties: { ...inWordsOfKey(resource.properties), enableKeyRotation: notYetKnown },
+        sources: inWordsOfKey(resource.sources),
+    };
+    return [key, ...inlinePolicy(key, types.KeyPolicy, "keyId")];
+}
+
+function inWordsOfKey<T>(values: Record<string, T>): Record<string, T> {
+    const renamed = Object.entries(otherNames).filter(([, other]) => Object.hasOwn(values, other));
+    return { ...values, ...Object.fromEntries(renamed.map(([name, other]) => [name, values[other] as T])) };
+}

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import type { Properties } from "@landing-zone/preview";
+import { alarmFiresAtFirstEvent } from "../../../policy-pack/policies/cloudwatch/alarmFiresAtFirstEvent";
+import { goodAlarm, goodMetricFilter } from "../good/alarm";
+import { messages, unknown } from "../pack";
+import type { Changes } from "../zone";
+
+const withoutDefault = { name: "TrailChanges", namespace: "LogMetrics", value: "1" };
+
+describe("policy cloudwatch-alarm-fires-at-first-event", () => {
+    const cases: [what: string, alarm: Changes, metric: Properties, refused: RegExp | undefined][] = [
+        ["a threshold as text", { threshold: "1" }, {}, undefined],
+        ["no threshold", { threshold: undefined }, {}, /threshold/],
+        ["a threshold not known yet", { threshold: unknown }, {}, undefined],
+        [
+            "a threshold of a band",
+            { comparisonOperator: "GreaterThanUpperThreshold", threshold: undefined },
+            {},
+            /threshold/,
+        ],
+        ["no periods", { evaluationPeriods: undefined }, {}, undefined],
+        ["periods not known yet", { evaluationPeriods: unknown }, {}, undefined],
+        ["two data points of two", { evaluationPeriods: 2, datapointsToAlarm: 2 }, {}, /`datapointsToAlarm`/],
+        [
+            "two periods, where the provider shows no data points",
+            { evaluationPeriods: 2, datapointsToAlarm: 0 },
+            {},
+            /`evaluationPeriods`/,
+        ],
+        ["an average of ones only", { statistic: "Average" }, withoutDefault, undefined],
+        ["a percentile among zeros", { statistic: undefined, extendedStatistic: "p50" }, {}, /`extendedStatistic`/],
+        ["a count of samples among zeros", { statistic: "SampleCount" }, {}, /`statistic`/],
+        ["missing data ignored where there are zeros", { treatMissingData: "ignore" }, {}, undefined],
+        ["missing data left missing", { treatMissingData: undefined }, withoutDefault, undefined],
+        ["the unit of the filter", { unit: "Count" }, { ...withoutDefault, unit: "Count" }, undefined],
+        ["no unit, said", { unit: "None" }, {}, undefined],
+        [
+            "a unit where the metric is not known yet",
+            { unit: "Count" },
+            { ...withoutDefault, unit: unknown },
+            undefined,
+        ],
+    ];
+    for (const [what, alarm, metric, refused] of cases) {
+        it(`${refused ? "refuses" : "lets pass"} ${what}`, async () => {
+            const filter = goodMetricFilter(Object.keys(metric).length > 0 ? { metricTransformation: metric } : {});
+            const source = ["aws:cloudwatch/logMetricFilter:LogMetricFilter example"];
+            const given = Object.fromEntries(Object.keys(alarm).map((input) => [input, source]));
+            const found = await messages(alarmFiresAtFirstEvent, [filter, { ...goodAlarm(alarm), from: given }]);
+            assert.equal(found.length, refused ? 1 : 0, found.join("\n"));
+            if (refused) assert.match(found[0] ?? "", refused);
+        });
+    }
+
+    it("judges an alarm whose metric is not known yet by what it comes from", async () => {
+        const from = ["aws:cloudwatch/logMetricFilter:LogMetricFilter example"];
+        const alarm = goodAlarm({ metricName: unknown, namespace: unknown, threshold: 10 });
+        const found = (sources: string[]) =>
+            messages(alarmFiresAtFirstEvent, [
+                goodMetricFilter(),
+                { ...alarm, from: { metricName: sources, namespace: sources } },
+            ]);
+        assert.equal((await found(from)).length, 1);
+        assert.deepEqual(await found([]), []);
+    });
+});

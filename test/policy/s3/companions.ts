@@ -1,0 +1,3 @@
+import type { ExampleResource } from "../examples";
+
+export const companions: ExampleResource[] = [];

@@ -1,0 +1,121 @@
+import type { PolicyPackConfig, PreviewedResource, PreviewResult, ResourceOptions, Value } from "@landing-zone/preview";
+import assert from "node:assert/strict";
+import { companions as cloudtrail } from "./cloudtrail/companions";
+import { companions as cloudwatch } from "./cloudwatch/companions";
+import { companions as detours } from "./detours/companions";
+import type { ExampleResource } from "./examples";
+import { companions as iam } from "./iam/companions";
+import { companions as kms } from "./kms/companions";
+import { companions as messaging } from "./messaging/companions";
+import { companions as organizations } from "./organizations/companions";
+import { policyPack } from "./pack";
+import { previewed } from "./previewed";
+import { companions as s3 } from "./s3/companions";
+
+/** One thing broken in the landing zone, and the policies that must say so: these and no others. */
+export interface Mutation {
+    what: string;
+    change: (zone: Zone) => void;
+    refusedBy: string[];
+    /** The pack's configuration. Default: none. */
+    config?: PolicyPackConfig;
+}
+
+/** A change that is right, and about which no policy may say a word. */
+export interface Variation {
+    what: string;
+    change: (zone: Zone) => void;
+    config?: PolicyPackConfig;
+}
+
+/** Inputs to set; undefined takes one away. */
+export type Changes = Record<string, Value | undefined>;
+
+/** What the landing zone does not make (yet), and what a good one has beside it. */
+const companions: ExampleResource[] = [
+    ...cloudtrail,
+    ...cloudwatch,
+    ...detours,
+    ...iam,
+    ...kms,
+    ...messaging,
+    ...organizations,
+    ...s3,
+];
+
+/** The landing zone of Pulumi.prod.yaml with its companions, to be changed and judged. */
+export class Zone {
+    private readonly resources: Map<string, PreviewedResource>;
+    private readonly changed = new Set<string>();
+
+    constructor(prod: PreviewResult) {
+        this.resources = new Map(structuredClone(prod.resources).map((resource) => [resource.urn, resource]));
+        this.add(...structuredClone(companions));
+        this.changed.clear();
+    }
+
+    /** Sets inputs of a resource, or takes them away. Its outputs follow. */
+    set(type: string, name: string, changes: Changes): this {
+        const resource = this.find(type, name);
+        for (const [input, value] of Object.entries(changes)) {
+            for (const properties of [resource.inputs, resource.outputs]) {
+                if (value === undefined) Reflect.deleteProperty(properties, input);
+                else properties[input] = value;
+            }
+        }
+        return this;
+    }
+
+    /** Rewrites an IAM document, or any other JSON text, that a resource holds. */
+    rewrite(type: string, name: string, input: string, change: (text: string) => string): this {
+        const before = this.find(type, name).inputs[input];
+        assert.ok(typeof before === "string", `${type} ${name} has no text as ${input}`);
+        const after = change(before);
+        assert.notEqual(after, before, `the ${input} of ${type} ${name} is as before`);
+        return this.set(type, name, { [input]: after });
+    }
+
+    /** Sets options of a resource. */
+    options(type: string, name: string, options: ResourceOptions): this {
+        Object.assign(this.find(type, name).options, options);
+        return this;
+    }
+
+    /** Adds resources. */
+    add(...resources: ExampleResource[]): this {
+        // Copies: the companions serve every zone.
+        for (const { resource, provider } of structuredClone(resources).map(previewed)) {
+            for (const one of provider ? [provider, resource] : [resource]) {
+                this.resources.set(one.urn, one);
+                this.changed.add(one.urn);
+            }
+        }
+        return this;
+    }
+
+    /** Takes a resource away. */
+    remove(type: string, name: string): this {
+        this.resources.delete(this.find(type, name).urn);
+        return this;
+    }
+
+    /** A resource, to be changed in whatever way. */
+    find(type: string, name: string): PreviewedResource {
+        const found = [...this.resources.values()].find((one) => one.type === type && one.name === name);
+        assert.ok(found, `there is no ${type} ${name}`);
+        this.changed.add(found.urn);
+        return found;
+    }
+
+    /** The names of the policies that refuse something, each once, in alphabetical order. */
+    async refusedBy(config: PolicyPackConfig = {}): Promise<string[]> {
+        const pack = await policyPack(config);
+        const violations = await pack.analyzeStack([...this.resources.values()]);
+        for (const urn of this.changed) {
+            const resource = this.resources.get(urn);
+            if (!resource) continue;
+            violations.push(...(await pack.analyze(resource, this.resources.get(resource.provider ?? ""))));
+        }
+        return [...new Set(violations.map(({ policy }) => policy))].sort();
+    }
+}

@@ -1,5 +1,8 @@
 import { PolicyPack } from "@pulumi/policy";
+import { refuseUnknownNames } from "./knownNames";
 import { policies } from "./policies";
+
+refuseUnknownNames(policies);
 
 new PolicyPack("audit-log-landing-zone", {
     displayName: "Audit-log landing zone",

@@ -3,10 +3,12 @@
  * docs/decisions/0010-fast-enough-to-run-always.md; nothing fails here, because machines differ.
  * `npm run bench -- 15` runs everything 15 times.
  */
-import { PolicyPack, preview, type PreviewEvent } from "@landing-zone/preview";
+import { PolicyPack, preview, type PreviewedResource, type PreviewEvent } from "@landing-zone/preview";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { join, resolve } from "node:path";
+import { policies } from "../policy-pack/policies";
+import { estateOf } from "./estate";
 
 const root = resolve(__dirname, "..");
 const runs = Number(process.argv[2] ?? 7);
@@ -29,6 +31,19 @@ async function main(): Promise<void> {
     console.log(
         `pack ready      ${seconds(pack)} s, ${ratio(pack, emptyPack)} x an empty pack (${seconds(emptyPack)} s)`,
     );
+
+    for (const count of [100, 1000, 5000]) {
+        const estate = await estateOf(count);
+        const [idle, judged] = await inTurn(
+            () => analysisOf(join(__dirname, "idle-pack"), estate),
+            () => analysisOf(join(root, "policy-pack"), estate),
+        );
+        const perPolicy = (judged - idle) / count / policies.length;
+        console.log(
+            `analysis        ${seconds(judged)} s of ${count} resources, ${(judged / count).toFixed(2)} ms each; ` +
+                `${perPolicy.toFixed(4)} ms per policy and resource above ${policies.length} policies that judge nothing (${seconds(idle)} s)`,
+        );
+    }
 
     const previews = await repeat(wholePreview);
     console.log(
@@ -54,6 +69,18 @@ async function startOf(projectDirectory: string, stack: string): Promise<number>
 async function readyTimeOf(directory: string): Promise<number> {
     const start = performance.now();
     const pack = await PolicyPack.start({ directory, project: "landing-zone", stack: "prod" });
+    const time = performance.now() - start;
+    await pack.stop();
+    return time;
+}
+
+/** A pack judges every resource, one after the other as the engine asks, and then the stack. */
+async function analysisOf(directory: string, estate: PreviewedResource[]): Promise<number> {
+    const pack = await PolicyPack.start({ directory, project: "landing-zone", stack: "prod" });
+    const providers = new Map(estate.map((resource) => [resource.urn, resource]));
+    const start = performance.now();
+    for (const resource of estate) await pack.analyze(resource, providers.get(resource.provider ?? ""));
+    await pack.analyzeStack(estate);
     const time = performance.now() - start;
     await pack.stop();
     return time;

@@ -5,5 +5,5 @@ import type { Declared } from "../../declared";
  * otherwise: it takes away what a list lacks, and everything where there is no list.
  */
 export function leavesAlone({ options }: Pick<Declared, "options">, input: string): boolean {
-    return options.ignoreChanges.some((path) => path === input || path === "*");
+    return options.ignoreChanges.some((path) => [input, `["${input}"]`, "*"].includes(path));
 }

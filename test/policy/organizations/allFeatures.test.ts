@@ -10,6 +10,7 @@ describe("policy organizations-all-features", () => {
         ["null", null, [], false],
         ["what is not known yet", unknown, [], false],
         ["what AWS is left to keep as it is", "CONSOLIDATED_BILLING", ["featureSet"], false],
+        ["what AWS is left to keep, by a quoted path", "CONSOLIDATED_BILLING", ['["featureSet"]'], false],
         ["billing, where something else is left alone", "CONSOLIDATED_BILLING", ["enabledPolicyTypes"], true],
         ["a word that AWS does not know", "NONE", [], true],
     ];

@@ -19,7 +19,6 @@ const standards = {
  */
 const cisTitles = {
     "2.1.1": "Ensure S3 Bucket Policy is set to deny HTTP requests",
-    "2.1.2": "Ensure MFA Delete is enabled on S3 buckets",
     "2.1.4": {
         "5.0.0": "Ensure that S3 is configured with 'Block Public Access' enabled",
         "3.0.0": "Ensure that S3 Buckets are configured with 'Block public access (bucket settings)'",
@@ -34,14 +33,6 @@ const cisTitles = {
     "3.6": {
         "5.0.0": "Ensure rotation for customer-created symmetric CMKs is enabled",
         "3.0.0": "Ensure rotation for customer created symmetric CMKs is enabled",
-    },
-    "3.8": {
-        "5.0.0": "Ensure that object-level logging for write events is enabled for S3 buckets",
-        "3.0.0": "Ensure that Object-level logging for write events is enabled for S3 bucket",
-    },
-    "3.9": {
-        "5.0.0": "Ensure that object-level logging for read events is enabled for S3 buckets",
-        "3.0.0": "Ensure that Object-level logging for read events is enabled for S3 bucket",
     },
     "4.1": "Ensure unauthorized API calls are monitored",
     "4.2": "Ensure management console sign-in without MFA is monitored",
@@ -119,7 +110,6 @@ const nistTitles = {
     "CA-9": "Internal System Connections",
     "CA-9(1)": "Compliance Checks",
     "CM-2": "Baseline Configuration",
-    "CM-2(2)": "Automation Support for Accuracy and Currency",
     "CM-3": "Configuration Change Control",
     "CM-3(6)": "Cryptography Management",
     "CM-5": "Access Restrictions for Change",
@@ -158,13 +148,10 @@ const nistTitles = {
     "SC-28": "Protection of Information at Rest",
     "SC-28(1)": "Cryptographic Protection",
     "SC-28(3)": "Cryptographic Keys",
-    "SC-36": "Distributed Processing and Storage",
-    "SC-36(2)": "Synchronization",
     "SI-2": "Flaw Remediation",
     "SI-3": "Malicious Code Protection",
     "SI-3(8)": "Detect Unauthorized Commands",
     "SI-4": "System Monitoring",
-    "SI-4(4)": "Inbound and Outbound Communications Traffic",
     "SI-4(5)": "System-generated Alerts",
     "SI-4(12)": "Automated Organization-generated Alerts",
     "SI-4(20)": "Privileged Users",
@@ -199,7 +186,6 @@ interface Listed {
 
 const noPublicAccess =
     "AC-3 AC-3(7) AC-4 AC-4(21) AC-6 AC-21 SC-7 SC-7(3) SC-7(4) SC-7(9) SC-7(11) SC-7(16) SC-7(20) SC-7(21)";
-const noDecryptionOfAll = "AC-2 AC-2(1) AC-3 AC-3(7) AC-3(15) AC-5 AC-6 AC-6(3)";
 const noFullAccess = "AC-2 AC-2(1) AC-3 AC-3(7) AC-3(15) AC-5 AC-6 AC-6(2) AC-6(3) AC-6(10)";
 const encryptedAtRest = "CA-9(1) CM-3(6) SC-7(10) SC-13 SC-28 SC-28(1) SI-7(6)";
 
@@ -349,16 +335,6 @@ const controls = {
         nist: noFullAccess,
     },
 
-    "KMS.1": {
-        title: "IAM customer managed policies should not allow decryption actions on all KMS keys",
-        standard: "foundational",
-        nist: noDecryptionOfAll,
-    },
-    "KMS.2": {
-        title: "IAM principals should not have IAM inline policies that allow decryption actions on all KMS keys",
-        standard: "foundational",
-        nist: noDecryptionOfAll,
-    },
     "KMS.3": {
         title: "AWS KMS keys should not be deleted unintentionally",
         standard: "foundational",
@@ -380,16 +356,6 @@ const controls = {
         nist: noPublicAccess,
         pci: "1.4.4",
     },
-    "S3.2": {
-        title: "S3 general purpose buckets should block public read access",
-        standard: "foundational",
-        nist: noPublicAccess,
-    },
-    "S3.3": {
-        title: "S3 general purpose buckets should block public write access",
-        standard: "foundational",
-        nist: noPublicAccess,
-    },
     "S3.5": {
         title: "S3 general purpose buckets should require requests to use SSL",
         standard: "foundational",
@@ -402,29 +368,12 @@ const controls = {
         standard: "foundational",
         nist: "CA-9(1) CM-2",
     },
-    "S3.7": {
-        title: "S3 general purpose buckets should use cross-Region replication",
-        standard: "neither",
-        nist: "AU-9(2) CP-6 CP-6(1) CP-6(2) CP-9 CP-10 SC-5(2) SC-36(2) SI-13(5)",
-    },
     "S3.8": {
         title: "S3 general purpose buckets should block public access",
         standard: "foundational",
         cis: "2.1.4",
         nist: noPublicAccess,
         pci: "1.4.4",
-    },
-    "S3.9": {
-        title: "S3 general purpose buckets should have server access logging enabled",
-        standard: "foundational",
-        nist:
-            "AC-2(4) AC-4(26) AC-6(9) AU-2 AU-3 AU-6(3) AU-6(4) AU-10 AU-12 CA-7 " + "SC-7(9) SI-3(8) SI-4(20) SI-7(8)",
-        pci: "10.2.1",
-    },
-    "S3.11": {
-        title: "S3 general purpose buckets should have event notifications enabled",
-        standard: "neither",
-        nist: "CA-7 SI-3(8) SI-4 SI-4(4)",
     },
     "S3.12": {
         title: "ACLs should not be used to manage user access to S3 general purpose buckets",
@@ -453,36 +402,12 @@ const controls = {
         nist: `AU-9 ${encryptedAtRest} SC-12(2)`,
         pci: "3.5.1",
     },
-    "S3.20": {
-        title: "S3 general purpose buckets should have MFA delete enabled",
-        standard: "neither",
-        cis: "2.1.2",
-        nist: "CA-9(1) CM-2 CM-2(2) CM-3 SC-5(2)",
-    },
-    "S3.22": {
-        title: "S3 general purpose buckets should log object-level write events",
-        standard: "neither",
-        cis: "3.8",
-        pci: "10.2.1",
-    },
-    "S3.23": {
-        title: "S3 general purpose buckets should log object-level read events",
-        standard: "neither",
-        cis: "3.9",
-        pci: "10.2.1",
-    },
 
     "SNS.1": {
         title: "SNS topics should be encrypted at-rest using AWS KMS",
         standard: "neither",
         nist: encryptedAtRest,
     },
-    "SNS.2": {
-        title: "Logging of delivery status should be enabled for notification messages sent to a topic",
-        standard: "neither",
-        nist: "AU-2 AU-12",
-    },
-    "SNS.3": { title: "SNS topics should be tagged", standard: "tagging" },
     "SNS.4": { title: "SNS topic access policies should not allow public access", standard: "foundational" },
 
     "SQS.1": {

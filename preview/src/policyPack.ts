@@ -103,12 +103,14 @@ export class PolicyPack {
 
     /** Lets the policies put a resource's inputs right. `provider` is the resource's own, where it has one. */
     async remediate(resource: PreviewedResource, provider?: PreviewedResource): Promise<RemediationResult> {
+        const result: RemediationResult = { inputs: resource.inputs, remediations: [], violations: [] };
+        // The pack would read the whole resource, and say nothing.
+        if (this.policies.every(({ level }) => level !== "remediate")) return result;
         const response = await this.process.ask(
             `remediate ${resource.urn}`,
             (client) => client.remediate.bind(client),
             remediateRequest(resource, provider),
         );
-        const result: RemediationResult = { inputs: resource.inputs, remediations: [], violations: [] };
         for (const remediation of response.getRemediationsList()) {
             const origin = { ...this.originOf(remediation), urn: resource.urn };
             const message = remediation.getDiagnostic();

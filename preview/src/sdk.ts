@@ -16,8 +16,10 @@ export interface SdkScriptOptions extends Omit<ChildOptions, "cwd"> {
 const nodeOptions = [
     // Half of Node's default: a tenth less memory, and no slower.
     "--max-semi-space-size=8",
-    // As one argument: two would keep the SDK from running programs that are ES modules.
-    `--require=${join(__dirname, "plainErrors.js")}`,
+    // Each as one argument: two would keep the SDK from running programs that are ES modules.
+    ...["plainErrors.js", "lazyStacks.js", "withoutDebugMessages.js"].map(
+        (file) => `--require=${join(__dirname, file)}`,
+    ),
 ];
 
 /** Runs a script of the Pulumi SDK. Throws what `missing` makes where the folder has no SDK installed. */

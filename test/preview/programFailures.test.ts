@@ -56,6 +56,16 @@ describe("preview of a program that fails", () => {
         assert.deepEqual(error?.diagnostics, [{ severity: "error", message: error?.message }]);
     });
 
+    it("shows where a promise was made that is never settled", async () => {
+        process.env.PULUMI_DEBUG_PROMISE_LEAKS = "true";
+        try {
+            const error = await failureOf({ projectDirectory: `${fixtures}/programs`, stack: "never-settles" });
+            assert.match(error.message, /^STACK_TRACE:$[^]*\(.*never-settles\.js:3:1\)$/m);
+        } finally {
+            delete process.env.PULUMI_DEBUG_PROMISE_LEAKS;
+        }
+    });
+
     it("shows a mistake in the types", async () => {
         const error = await failureOf({ projectDirectory: `${fixtures}/type-error`, stack: "dev" });
         assert.equal(error.kind, "program");

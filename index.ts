@@ -1,4 +1,6 @@
 import { outputsVersion, type LandingZoneExports } from "@landing-zone/outputs";
+import { Detection } from "./components/detection/detection";
+import { checkRecorder } from "./components/detection/aws-config/recorderCheck";
 import { LogArchive } from "./components/log-archive/logArchive";
 import { OrganizationTrail } from "./components/organization-trail/organizationTrail";
 import { checkOrganization } from "./components/organization/organizationCheck";
@@ -12,9 +14,11 @@ export = async (): Promise<LandingZoneExports> => {
     const settings = readSettings();
     const { homeRegion, organization } = settings;
     const names = namesOf(settings);
-    const { management, logArchive } = createProviders(settings, names);
+    const providers = createProviders(settings, names);
+    const { management, logArchive } = providers;
 
     await checkOrganization({ organization, logArchiveAccountId: settings.logArchive.accountId }, management);
+    await checkRecorder(settings.detection.config, management);
 
     const trustedAccess = new TrustedAccess("trusted-access", { provider: management });
     const archive = new LogArchive(
@@ -36,6 +40,20 @@ export = async (): Promise<LandingZoneExports> => {
         { provider: management },
     );
 
+    const detection = new Detection(
+        "detection",
+        {
+            names,
+            homeRegion,
+            organization,
+            logArchiveAccountId: settings.logArchive.accountId,
+            settings: settings.detection,
+            archive,
+            trail,
+        },
+        providers,
+    );
+
     return {
         outputsVersion,
         homeRegion,
@@ -53,5 +71,6 @@ export = async (): Promise<LandingZoneExports> => {
         deliveryTopicArn: archive.deliveryTopicArn,
         logGroupName: trail.logGroupName,
         logGroupArn: trail.logGroupArn,
+        alarmTopicArn: detection.alarmTopicArn,
     };
 };

@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { detectionRules } from "./detectionRules";
+import { eventSelectorRules } from "./eventSelectorRules";
 import { lifecycleRules } from "./lifecycleRules";
-import { partitionOf } from "./partition";
+import { inAnotherPartition, listedAgain } from "./listProblems";
 import { rule, type Problem, type Rule } from "./rule";
 import { ownTags, settingsSchema } from "./schema";
 
@@ -42,18 +44,12 @@ export const rules: Rule[] = [
     rule(
         "Reader roles are in the partition of the home Region.",
         z.object({ homeRegion, logArchive: z.object({ readerRoles }) }),
-        ({ homeRegion, logArchive: { readerRoles } }) => {
-            const partition = `arn:${partitionOf(homeRegion)?.name}:`;
-            const contradicts = { path: "homeRegion", value: homeRegion };
-            const remedy = `name a role whose ARN starts with ${partition}`;
-            return readerRoles.flatMap((value, index) =>
-                value.startsWith(partition)
-                    ? []
-                    : [{ path: `logArchive.readerRoles[${index}]`, value, contradicts, remedy }],
-            );
-        },
+        ({ homeRegion, logArchive: { readerRoles } }) =>
+            inAnotherPartition("logArchive.readerRoles", readerRoles, homeRegion, "a role"),
     ),
     ...lifecycleRules,
+    ...eventSelectorRules,
+    ...detectionRules,
     rule(
         `A tag differs from ${ownTags.map((tag) => `\`${tag}\``).join(" and ")}, and from every other, in more than upper and lower case: IAM takes them for one.`,
         z.object({ tags }),
@@ -72,12 +68,4 @@ export const rules: Rule[] = [
 /** Settings that contradict each other. */
 export function contradictions(raw: unknown): Problem[] {
     return rules.flatMap(({ check }) => check(raw));
-}
-
-function listedAgain(path: string, list: string[]): Problem[] {
-    return list.flatMap((value, index) =>
-        list.indexOf(value) < index
-            ? [{ path: `${path}[${index}]`, value, remedy: "it is listed twice; remove one" }]
-            : [],
-    );
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { rule, type Problem, type Rule } from "./rule";
-import { settingsSchema, storageClasses } from "./schema";
+import { storageClasses } from "./logArchive";
+import { settingsSchema } from "./schema";
 
 const { objectLock, mfaDelete, ...logArchive } = settingsSchema.shape.logArchive.shape;
 const { enabled, transitions, transitionSmallObjects, expireAfterDays } = logArchive.lifecycle.unwrap().shape;

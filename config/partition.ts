@@ -4,14 +4,19 @@ export interface Partition {
     name: string;
     /** Ending of its regional service principals. */
     dnsSuffix: string;
+    /** Region in which the events of IAM, and of other services without Regions, appear. */
+    globalRegion: string;
 }
 
 const direction = "(central|north|south|(north|south)?(east|west))";
 
 const partitions: [regions: string, partition: Partition][] = [
-    [`us-gov-${direction}-[1-9]`, { name: "aws-us-gov", dnsSuffix: "amazonaws.com" }],
-    [`cn-${direction}-[1-9]`, { name: "aws-cn", dnsSuffix: "amazonaws.com.cn" }],
-    [`(af|ap|ca|eu|il|me|mx|sa|us)-${direction}-[1-9]`, { name: "aws", dnsSuffix: "amazonaws.com" }],
+    [`us-gov-${direction}-[1-9]`, { name: "aws-us-gov", dnsSuffix: "amazonaws.com", globalRegion: "us-gov-west-1" }],
+    [`cn-${direction}-[1-9]`, { name: "aws-cn", dnsSuffix: "amazonaws.com.cn", globalRegion: "cn-north-1" }],
+    [
+        `(af|ap|ca|eu|il|me|mx|sa|us)-${direction}-[1-9]`,
+        { name: "aws", dnsSuffix: "amazonaws.com", globalRegion: "us-east-1" },
+    ],
 ];
 
 /** What a Region's name looks like, so that a new Region needs no new version. */

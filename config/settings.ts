@@ -67,9 +67,19 @@ function problemsOf(issue: core.$ZodIssue, raw: unknown): Problem[] {
                     remedy: issue.issues[0]?.message ?? issue.message,
                 },
             ];
+        // Something is wrong in a list that may stand here: that is said, and not that the list is no `all`.
+        case "invalid_union": {
+            const inList = issue.errors.find((issues) => issues.every(({ path }) => path.length > 0)) ?? [];
+            if (inList.length === 0) return [problemOf(issue, raw)];
+            return inList.flatMap((below) => problemsOf({ ...below, path: [...issue.path, ...below.path] }, raw));
+        }
         default:
-            return [{ path: pathOf(issue.path), value: valueAt(raw, issue.path), remedy: issue.message }];
+            return [problemOf(issue, raw)];
     }
+}
+
+function problemOf({ path, message }: core.$ZodIssue, raw: unknown): Problem {
+    return { path: pathOf(path), value: valueAt(raw, path), remedy: message };
 }
 
 function pathOf(path: PropertyKey[]): string {

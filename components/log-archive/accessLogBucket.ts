@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { expireAfter } from "../expireAfter";
+import { PrivateBucket } from "../privateBucket";
 import { accessLogBucketPolicy } from "./accessLogBucketPolicy";
-import { PrivateBucket } from "./privateBucket";
 
 export interface AccessLogBucketArgs {
     name: string;
@@ -39,19 +40,7 @@ export class AccessLogBucket extends pulumi.ComponentResource {
         );
         new aws.s3.BucketLifecycleConfiguration(
             name,
-            {
-                bucket: bucket.bucket,
-                rules: [
-                    {
-                        id: "expire",
-                        status: "Enabled",
-                        filter: { prefix: "" },
-                        expiration: { days: args.expireAfterDays },
-                        noncurrentVersionExpiration: { noncurrentDays: 30 },
-                        abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
-                    },
-                ],
-            },
+            { bucket: bucket.bucket, rules: expireAfter(args.expireAfterDays) },
             { ...child, dependsOn: versioning },
         );
 

@@ -1,5 +1,5 @@
 import type * as aws from "@pulumi/aws";
-import { bucketSafeguards, type BucketSafeguardsInputs } from "./bucketSafeguards";
+import { bucketSafeguards, type BucketSafeguardsInputs } from "../bucketSafeguards";
 
 /** What the access-log bucket's policy depends on. */
 export interface AccessLogBucketPolicyInputs extends BucketSafeguardsInputs {

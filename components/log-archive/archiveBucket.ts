@@ -1,9 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { kept } from "../kept";
+import { PrivateBucket } from "../privateBucket";
 import { archiveBucketPolicy } from "./archiveBucketPolicy";
 import { archiveLifecycle, type ArchiveLifecycle } from "./archiveLifecycle";
-import { PrivateBucket } from "./privateBucket";
 
 export interface ArchiveBucketArgs {
     name: string;

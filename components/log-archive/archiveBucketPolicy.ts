@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
+import { bucketSafeguards, type BucketSafeguardsInputs } from "../bucketSafeguards";
 import { readers } from "../readers";
-import { bucketSafeguards, type BucketSafeguardsInputs } from "./bucketSafeguards";
 
 /**
  * What the archive bucket's policy depends on. All values are plain strings, so the document can be tested without

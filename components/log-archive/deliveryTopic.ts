@@ -21,6 +21,7 @@ export interface DeliveryTopicArgs {
  */
 export class DeliveryTopic extends pulumi.ComponentResource {
     readonly arn: pulumi.Output<string>;
+    readonly keyArn: pulumi.Output<string>;
     /** The trail must wait for this: CloudTrail refuses a topic that it may not publish to. */
     readonly policy: aws.sns.TopicPolicy;
 
@@ -48,6 +49,7 @@ export class DeliveryTopic extends pulumi.ComponentResource {
         );
 
         this.arn = topic.arn;
-        this.registerOutputs({ arn: this.arn });
+        this.keyArn = key.arn;
+        this.registerOutputs({ arn: this.arn, keyArn: this.keyArn });
     }
 }

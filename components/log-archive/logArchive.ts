@@ -25,6 +25,7 @@ export class LogArchive extends pulumi.ComponentResource {
     readonly accessLogBucketName: pulumi.Output<string>;
     readonly keyArn: pulumi.Output<string>;
     readonly deliveryTopicArn: pulumi.Output<string>;
+    readonly deliveryTopicKeyArn: pulumi.Output<string>;
     /**
      * The trail must wait for these: CloudTrail refuses what it cannot write to, and would write what is not yet
      * locked.
@@ -120,12 +121,14 @@ export class LogArchive extends pulumi.ComponentResource {
         this.accessLogBucketName = accessLogs.name;
         this.keyArn = key.arn;
         this.deliveryTopicArn = topic.arn;
+        this.deliveryTopicKeyArn = topic.keyArn;
         this.trailPrerequisites = [...bucket.safeguards, topic.policy];
         this.registerOutputs({
             bucketName: this.bucketName,
             accessLogBucketName: this.accessLogBucketName,
             keyArn: this.keyArn,
             deliveryTopicArn: this.deliveryTopicArn,
+            deliveryTopicKeyArn: this.deliveryTopicKeyArn,
         });
     }
 }

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { eventSelectors, insightSelectors } from "../../config/eventSelectors";
 import type { Names } from "../../config/names";
 import type { Settings } from "../../config/schema";
 import { inAccount, type AccountOptions } from "../accountOptions";
@@ -24,14 +25,15 @@ export interface OrganizationTrailArgs {
 }
 
 /**
- * The trail that records every management event of every account and Region of the organization, and the log group that
- * it feeds.
+ * The trail that records every management event of every account and Region of the organization, and what else the
+ * settings choose, and the log group that it feeds.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
  */
 export class OrganizationTrail extends pulumi.ComponentResource {
     readonly arn: pulumi.Output<string>;
     readonly logGroupName: pulumi.Output<string>;
     readonly logGroupArn: pulumi.Output<string>;
+    readonly logGroupKeyArn: pulumi.Output<string>;
 
     constructor(name: string, args: OrganizationTrailArgs, opts: AccountOptions) {
         super("landing-zone:organizationTrail:OrganizationTrail", name, {}, inAccount(name, opts));
@@ -70,13 +72,8 @@ export class OrganizationTrail extends pulumi.ComponentResource {
                 snsTopicName: archive.deliveryTopicArn,
                 cloudWatchLogsGroupArn: pulumi.interpolate`${logGroup.arn}:*`,
                 cloudWatchLogsRoleArn: logGroup.roleArn,
-                advancedEventSelectors: [
-                    {
-                        // Auditors' tools know the selector of management events by exactly this name.
-                        name: "Management events selector",
-                        fieldSelectors: [{ field: "eventCategory", equals: ["Management"] }],
-                    },
-                ],
+                advancedEventSelectors: eventSelectors(args.settings, names),
+                insightSelectors: insightSelectors(args.settings),
                 tags: { Name: names.trail },
             },
             { ...child, ...kept, dependsOn: [...args.prerequisites, logGroup.rolePolicy] },
@@ -85,6 +82,12 @@ export class OrganizationTrail extends pulumi.ComponentResource {
         this.arn = trail.arn;
         this.logGroupName = logGroup.name;
         this.logGroupArn = logGroup.arn;
-        this.registerOutputs({ arn: this.arn, logGroupName: this.logGroupName, logGroupArn: this.logGroupArn });
+        this.logGroupKeyArn = logGroup.keyArn;
+        this.registerOutputs({
+            arn: this.arn,
+            logGroupName: this.logGroupName,
+            logGroupArn: this.logGroupArn,
+            logGroupKeyArn: this.logGroupKeyArn,
+        });
     }
 }

@@ -29,6 +29,7 @@ export class TrailLogGroup extends pulumi.ComponentResource {
     readonly name: pulumi.Output<string>;
     /** Without `:*`. */
     readonly arn: pulumi.Output<string>;
+    readonly keyArn: pulumi.Output<string>;
     readonly roleArn: pulumi.Output<string>;
     /** The trail must wait for this: CloudTrail tries the role when it is created. */
     readonly rolePolicy: aws.iam.RolePolicy;
@@ -78,7 +79,8 @@ export class TrailLogGroup extends pulumi.ComponentResource {
 
         this.name = logGroup.name;
         this.arn = logGroup.arn;
+        this.keyArn = key.arn;
         this.roleArn = role.arn;
-        this.registerOutputs({ name: this.name, arn: this.arn, roleArn: this.roleArn });
+        this.registerOutputs({ name: this.name, arn: this.arn, keyArn: this.keyArn, roleArn: this.roleArn });
     }
 }

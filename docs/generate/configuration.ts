@@ -14,6 +14,8 @@ interface SettingSchema {
     properties?: Record<string, SettingSchema>;
     required?: string[];
     items?: SettingSchema;
+    /** What may stand here instead of one another: a word or a list. */
+    anyOf?: SettingSchema[];
     propertyNames?: SettingSchema;
     additionalProperties?: boolean | SettingSchema;
     [keyword: string]: unknown;
@@ -78,7 +80,7 @@ function inNamespace(name: string): string {
 
 /** The schema with a text encrypted or not. Pulumi decrypts to text, so nothing else can be encrypted. */
 function orSecure(schema: SettingSchema): SettingSchema {
-    const { properties, items, additionalProperties, ...rest } = schema;
+    const { properties, items, anyOf, additionalProperties, ...rest } = schema;
     if (rest.type === "string") {
         const { description, default: ifAbsent, ...text } = rest;
         return { description, default: ifAbsent, anyOf: [text, { $ref: "#/definitions/secure" }] };
@@ -87,6 +89,7 @@ function orSecure(schema: SettingSchema): SettingSchema {
     return {
         ...rest,
         items: items && orSecure(items),
+        anyOf: anyOf?.map(orSecure),
         properties:
             properties &&
             Object.fromEntries(Object.entries(properties).map(([name, below]) => [name, orSecure(below)])),
@@ -122,8 +125,10 @@ function groupsOf({ description, properties = {}, required = [] }: SettingSchema
         schema,
         required: required.includes(name),
     }));
-    const below = all.flatMap(({ path, schema: { items, ...schema } }) => {
+    const below = all.flatMap(({ path, schema }) => {
+        const { items, additionalProperties: values } = schema;
         if (schema.properties) return groupsOf(schema, path);
+        if (typeof values === "object" && values.properties) return groupsOf(values, `${path}.*`);
         return items?.properties ? groupsOf(items, `${path}[]`) : [];
     });
     return [{ path, description, settings: all.filter(({ schema }) => !schema.properties) }, ...below];
@@ -160,9 +165,11 @@ function unlessWritten({ required, schema }: Setting): string {
 }
 
 /** One sentence for the setting, and one each for what it is made of. */
-function whatToWrite({ errorMessage, items, propertyNames, additionalProperties }: SettingSchema): string {
+function whatToWrite(schema: SettingSchema): string {
+    const { errorMessage, items, anyOf = [], propertyNames, additionalProperties } = schema;
+    const inLists = [items, ...anyOf.map((either) => either.items)].map((item) => item?.errorMessage);
     const values = typeof additionalProperties === "object" ? additionalProperties.errorMessage : undefined;
-    return [errorMessage, items?.errorMessage, propertyNames?.errorMessage, values]
+    return [errorMessage, ...inLists, propertyNames?.errorMessage, values]
         .filter((remedy) => remedy !== undefined)
         .map((remedy) => `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`)
         .join(" ");

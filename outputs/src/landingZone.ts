@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { LandingZoneOutputs } from "./landingZoneOutputs";
 
 /** Version of the outputs that this package reads: what a landing zone must export at least. */
-export const outputsVersion = 1;
+export const outputsVersion = 2;
 
 const outputNames = Object.keys({
     outputsVersion: true,
@@ -21,6 +21,7 @@ const outputNames = Object.keys({
     deliveryTopicArn: true,
     logGroupName: true,
     logGroupArn: true,
+    alarmTopicArn: true,
 } satisfies Record<keyof LandingZoneOutputs, true>) as (keyof LandingZoneOutputs)[];
 
 /** The outputs of a landing zone's stack, each as an `Output`. */

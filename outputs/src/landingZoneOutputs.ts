@@ -29,6 +29,11 @@ export interface LandingZoneOutputs {
     logGroupName: string;
     /** Without `:*`. */
     logGroupArn: string;
+    /**
+     * SNS topic of all alarms, in the management account, which alone may subscribe to it. Nothing is published there
+     * where `detection.notify` has chat channels alone.
+     */
+    alarmTopicArn: string;
 }
 
 /**

@@ -4,7 +4,7 @@ import { allowed, decides, notAllowed, type Request } from "./simulate";
 
 const zone = landingZone();
 const who = requestersOf(zone);
-const { archiveKey, deliveryTopicKey, logGroupKey } = documentsOf(zone);
+const { alarmKey, archiveKey, deliveryTopicKey, logGroupKey } = documentsOf(zone);
 
 const administration: [what: string, action: string][] = [
     ["change the key's policy", "kms:PutKeyPolicy"],
@@ -44,6 +44,15 @@ const keys = [
         rights: [...administration, ...destruction],
         arn: zone.logGroupKeyArn,
         policy: { resource: logGroupKey },
+        root: who.managementRoot,
+        administrators: [who.managementAdministrator],
+        foreigners: [who.logArchiveAdministrator, who.deployRole, who.memberAdministrator, who.outsider, who.reader],
+    },
+    {
+        name: "the alarms' key",
+        rights: [...administration, ...destruction],
+        arn: zone.alarmKeyArn,
+        policy: { resource: alarmKey },
         root: who.managementRoot,
         administrators: [who.managementAdministrator],
         foreigners: [who.logArchiveAdministrator, who.deployRole, who.memberAdministrator, who.outsider, who.reader],

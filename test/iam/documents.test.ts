@@ -7,16 +7,27 @@ import { documentsOf, landingZone } from "./landingZone";
  * https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html
  * https://docs.aws.amazon.com/general/latest/gr/sns.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html
  */
 const limits: Record<keyof ReturnType<typeof documentsOf>, number> = {
     archiveBucket: 20 * 1024,
     accessLogBucket: 20 * 1024,
+    configBucket: 20 * 1024,
     archiveKey: 32 * 1024,
     deliveryTopic: 30 * 1024,
     deliveryTopicKey: 32 * 1024,
     logGroupKey: 32 * 1024,
     logDeliveryRoleTrust: 2048,
     logDeliveryRole: 10240,
+    alarmTopic: 30 * 1024,
+    alarmKey: 32 * 1024,
+    chatRoleTrust: 2048,
+    chatPermissions: 6144,
+    tamperBus: 10240,
+    eventForwardingRoleTrust: 2048,
+    eventForwardingRole: 10240,
+    undeliveredQueue: 8192,
 };
 
 const names = Object.keys(limits) as (keyof typeof limits)[];

@@ -1,4 +1,14 @@
 import type * as aws from "@pulumi/aws";
+import { alarmKeyPolicy } from "../../components/detection/alarm-topic/alarmKeyPolicy";
+import { alarmTopicPolicy } from "../../components/detection/alarm-topic/alarmTopicPolicy";
+import { chatPermissions, chatRoleTrust } from "../../components/detection/alarm-topic/chatPolicies";
+import { configBucketPolicy } from "../../components/detection/aws-config/configBucketPolicy";
+import {
+    eventForwardingRolePolicy,
+    eventForwardingRoleTrust,
+} from "../../components/detection/tampering/eventForwardingRolePolicy";
+import { tamperBusPolicy } from "../../components/detection/tampering/tamperBusPolicy";
+import { undeliveredQueuePolicy } from "../../components/detection/tampering/undeliveredQueuePolicy";
 import { accessLogBucketPolicy } from "../../components/log-archive/accessLogBucketPolicy";
 import { archiveBucketPolicy } from "../../components/log-archive/archiveBucketPolicy";
 import { archiveKeyPolicy } from "../../components/log-archive/archiveKeyPolicy";
@@ -64,11 +74,20 @@ export function landingZone(variant: Partial<Variant> = {}) {
         archiveKeyArn: keyArn(logArchiveAccountId),
         accessLogBucketArn: `arn:${partition}:s3:::example-access-logs`,
         accessLogPrefix: "example-archive/",
+        configBucketArn: `arn:${partition}:s3:::example-config`,
         topicArn: `arn:${partition}:sns:${region}:${logArchiveAccountId}:deliveries`,
         topicKeyArn: keyArn(logArchiveAccountId),
         logGroupArn: `arn:${partition}:logs:${region}:${managementAccountId}:log-group:/example/organization-trail`,
         logGroupKeyArn: keyArn(managementAccountId),
         logDeliveryRoleArn: roleArn(managementAccountId)("cloudtrail-to-logs"),
+        ownPrefix: "example-",
+        alarmTopicArn: `arn:${partition}:sns:${region}:${managementAccountId}:example-alarms`,
+        alarmKeyArn: keyArn(managementAccountId),
+        chatRoleArn: roleArn(managementAccountId)("example-chat"),
+        tamperBusArn: `arn:${partition}:events:${region}:${managementAccountId}:event-bus/example-tampering`,
+        eventForwardingRole: "example-event-forwarding",
+        eventForwardingRoleArn: roleArn(logArchiveAccountId)("example-event-forwarding"),
+        undeliveredQueueArn: `arn:${partition}:sqs:${region}:${logArchiveAccountId}:example-undelivered-events`,
     };
 }
 
@@ -83,11 +102,24 @@ export function documentsOf(zone: LandingZone) {
             accountId: logArchiveAccountId,
             keyPrefix: zone.accessLogPrefix,
         }),
+        configBucket: configBucketPolicy({ ...zone, bucketArn: zone.configBucketArn }),
         archiveKey: archiveKeyPolicy(zone),
         deliveryTopic: deliveryTopicPolicy(zone),
         deliveryTopicKey: deliveryTopicKeyPolicy(zone),
         logGroupKey: logGroupKeyPolicy({ ...zone, accountId: managementAccountId }),
         logDeliveryRoleTrust: logDeliveryRoleTrust(zone),
         logDeliveryRole: logDeliveryRolePolicy(zone),
+        alarmTopic: alarmTopicPolicy({ ...zone, topicArn: zone.alarmTopicArn }),
+        alarmKey: alarmKeyPolicy(zone),
+        chatRoleTrust: chatRoleTrust(zone),
+        chatPermissions: chatPermissions(),
+        tamperBus: tamperBusPolicy({ ...zone, busArn: zone.tamperBusArn }),
+        eventForwardingRoleTrust: eventForwardingRoleTrust({ ...zone, accountId: logArchiveAccountId }),
+        eventForwardingRole: eventForwardingRolePolicy({ busArn: zone.tamperBusArn }),
+        undeliveredQueue: undeliveredQueuePolicy({
+            ...zone,
+            accountId: logArchiveAccountId,
+            queueArn: zone.undeliveredQueueArn,
+        }),
     } satisfies Record<string, aws.iam.PolicyDocument>;
 }

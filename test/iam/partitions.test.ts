@@ -1,5 +1,5 @@
 import { documentsOf, landingZone, managementAccountId, memberAccountId, organizationId } from "./landingZone";
-import { requestersOf, role, service } from "./requesters";
+import { alarm, eventRule, requestersOf, role, service } from "./requesters";
 import { allowed, decides, notAllowed } from "./simulate";
 
 const partitions = [
@@ -61,6 +61,34 @@ for (const { partition, region, dnsSuffix } of partitions) {
         ]);
         decides("trust policy of the log delivery role allows", { resource: documents.logDeliveryRoleTrust }, allowed, [
             ["the trail to assume it", who.ourTrail, "sts:AssumeRole", zone.logDeliveryRoleArn],
+        ]);
+        decides("alarm topic policy allows", { resource: documents.alarmTopic }, allowed, [
+            ["an alarm to publish", alarm(zone, managementAccountId, "example-x"), "sns:Publish", zone.alarmTopicArn],
+            [
+                "the log archive's alarm to publish",
+                alarm(zone, zone.logArchiveAccountId, "example-x"),
+                "sns:Publish",
+                zone.alarmTopicArn,
+            ],
+            [
+                "a rule to publish",
+                eventRule(zone, managementAccountId, "example-tampering/example-x"),
+                "sns:Publish",
+                zone.alarmTopicArn,
+            ],
+        ]);
+        decides("alarm topic policy does not allow", { resource: documents.alarmTopic }, notAllowed, [
+            [
+                "an alarm of another partition to publish",
+                alarm(landingZone(), managementAccountId, "example-x"),
+                "sns:Publish",
+                zone.alarmTopicArn,
+            ],
+        ]);
+        decides("alarms' key policy allows", { resource: documents.alarmKey }, allowed, [
+            ["an alarm to encrypt", alarm(zone, managementAccountId, "example-x"), "kms:Decrypt", zone.alarmKeyArn],
+            ["a rule to encrypt", service("events.amazonaws.com"), "kms:GenerateDataKey", zone.alarmKeyArn],
+            ["its account to administer it", who.managementAdministrator, "kms:PutKeyPolicy", zone.alarmKeyArn],
         ]);
         const cloudTrail = role(zone.logDeliveryRoleArn, organizationId);
         decides("policy of the log delivery role allows", { identity: [documents.logDeliveryRole] }, allowed, [

@@ -47,6 +47,18 @@ function ofAccount(accountId: string, inOrganization?: string): Context {
     };
 }
 
+/** An alarm in the home Region, as a topic and its key see it. */
+export function alarm({ partition, region }: LandingZone, accountId: string, name: string): Requester {
+    const arn = `arn:${partition}:cloudwatch:${region}:${accountId}:alarm:${name}`;
+    return service("cloudwatch.amazonaws.com", { arn, accountId });
+}
+
+/** A rule in the home Region, as a topic sees it. On a bus of one's own the name has the bus before it. */
+export function eventRule({ partition, region }: LandingZone, accountId: string, name: string): Requester {
+    const arn = `arn:${partition}:events:${region}:${accountId}:rule/${name}`;
+    return service("events.amazonaws.com", { arn, accountId });
+}
+
 /** Those who turn up in most tables. */
 export function requestersOf(zone: LandingZone) {
     const { partition, region, trailArn } = zone;

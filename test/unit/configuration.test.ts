@@ -14,6 +14,7 @@ const good = (): Written => ({
     homeRegion: "eu-west-1",
     organization: { id: "o-exampleorgid", managementAccountId: "111122223333" },
     logArchive: { accountId: "444455556666", deployRole: "LandingZoneDeploy" },
+    detection: { notify: { emails: ["security@example.com"] } },
 });
 
 function changed(...changes: Change[]): Written {
@@ -67,10 +68,24 @@ const transitions = (...list: [storageClass: string, afterDays: number][]) =>
         list.map(([storageClass, afterDays]) => ({ storageClass, afterDays })),
     );
 
+const selector = (...fields: object[]) =>
+    write("trail.dataEvents.selectors", [{ resourceType: "AWS::S3::Object", fields }]);
+const objectArns = (count: number) => Array.from({ length: count }, (_, index) => `arn:aws:s3:::orders/${index}`);
+const archive = "audit-log-archive-444455556666-eu-west-1";
+const ownBucket = "this bucket of the audit log is always left out";
+const lambdaFunction = "arn:aws:lambda:eu-west-1:777788889999:function:orders";
+const table = "arn:aws:dynamodb:eu-west-1:777788889999:table/orders";
+
 const manyTags = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag${index}`, "x"]));
 const roles = (count: number) => Array.from({ length: count }, (_, index) => `Role${index}`);
 const reader = "arn:aws:iam::777788889999:role/Reader";
+const slackChannel = { workspaceId: "T0EXAMPLE", channelId: "C0EXAMPLE" };
+const teamsChannel = {
+    tenantId: "01234567-89ab-cdef-0123-456789abcdef",
+    teamId: "89abcdef-0123-4567-89ab-cdef01234567",
+    channelId: "19%3Aexample%40thread.tacv2",
+};
 
 const region = "write a Region of aws, aws-us-gov or aws-cn, for example eu-west-1.";
 const quotedDigits = `write the account's 12 digits in quotes, for example "111122223333"`;
@@ -78,7 +93,9 @@ const roleName = "write the role's name, with its path if it has one";
 const roleArn = "write the role's ARN, for example arn:aws:iam::";
 const prefix = "write up to 200 letters, digits, dashes, underscores and dots in parts divided by single slashes";
 const wholeDays = "write a whole number of days from 1 to 36500, without quotes.";
-const below = "write the settings below it, indented.";
+const notify = { emails: ["security@example.com"] };
+const config = (settings: Written) => write("detection", { notify, config: settings });
+const below = "write settings below it, indented: ";
 const flag = "write true or false, without quotes.";
 const retention = "write one of 1, 3, 5, 7, 14, 30,";
 const namePrefix = "write 3 to 20 lower-case letters, digits and single dashes";
@@ -430,7 +447,262 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
         [
             "an unknown setting",
             write("trail.isMultiRegionTrail", false),
-            "trail.isMultiRegionTrail is false: there is no such setting here; there are logGroupRetentionDays.",
+            "trail.isMultiRegionTrail is false: there is no such setting here; there are logGroupRetentionDays, archiveDeletions,",
+        ],
+    ],
+    "the trail's data events": [
+        ["a flag", write("trail.dataEvents", true), `trail.dataEvents is true: ${below}`],
+        [
+            "another word than all",
+            write("trail.dataEvents.s3.buckets", "every"),
+            'trail.dataEvents.s3.buckets is "every": write all, or a list of at most 250 bucket names.',
+        ],
+        [
+            "a bucket's ARN in the list",
+            write("trail.dataEvents.s3.buckets", ["orders", "arn:aws:s3:::invoices"]),
+            'trail.dataEvents.s3.buckets[1] is "arn:aws:s3:::invoices": write a bucket\'s name, neither its ARN nor a part of it.',
+        ],
+        [
+            "a bucket twice",
+            write("trail.dataEvents.s3.buckets", ["orders", "orders"]),
+            'trail.dataEvents.s3.buckets[1] is "orders": it is listed twice; remove one.',
+        ],
+        [
+            "the archive among the buckets",
+            write("trail.dataEvents.s3.buckets", ["orders", archive]),
+            `trail.dataEvents.s3.buckets[1] is "${archive}": ${ownBucket}`,
+        ],
+        [
+            "the replica among the buckets",
+            write("trail.dataEvents.s3.buckets", [archive.replace("archive", "replica")]),
+            `trail.dataEvents.s3.buckets[0] is "${archive.replace("archive", "replica")}": ${ownBucket}`,
+        ],
+        [
+            "the archive in full form",
+            selector({
+                field: "resources.ARN",
+                startsWith: ["arn:aws:s3:::orders/", `arn:aws:s3:::${archive}/AWSLogs/`],
+            }),
+            `trail.dataEvents.selectors[0].fields[0].startsWith[1] is "arn:aws:s3:::${archive}/AWSLogs/": ${ownBucket}`,
+        ],
+        [
+            "operations in AWS's words",
+            write("trail.dataEvents.s3", { buckets: "all", operations: "WriteOnly" }),
+            'trail.dataEvents.s3.operations is "WriteOnly": write one of all, read, write.',
+        ],
+        [
+            "writes to no bucket",
+            write("trail.dataEvents.s3.operations", "write"),
+            'trail.dataEvents.s3.operations is "write": nothing is recorded there; write trail.dataEvents.s3.buckets too',
+        ],
+        [
+            "reads of no table",
+            write("trail.dataEvents.dynamodb.operations", "read"),
+            'trail.dataEvents.dynamodb.operations is "read": nothing is recorded there; write trail.dataEvents.dynamodb.tables too',
+        ],
+        [
+            "a function's name",
+            write("trail.dataEvents.lambda.functions", ["orders"]),
+            'trail.dataEvents.lambda.functions[0] is "orders": write a function\'s ARN without version or alias',
+        ],
+        [
+            "a function's alias",
+            write("trail.dataEvents.lambda.functions", [`${lambdaFunction}:live`]),
+            `trail.dataEvents.lambda.functions[0] is "${lambdaFunction}:live": write a function's ARN without version or alias`,
+        ],
+        [
+            "a function in another partition",
+            write("trail.dataEvents.lambda.functions", [lambdaFunction.replace("aws", "aws-cn")]),
+            `trail.dataEvents.lambda.functions[0] is "${lambdaFunction.replace("aws", "aws-cn")}", but homeRegion is "eu-west-1": name a function whose ARN starts with arn:aws:.`,
+        ],
+        [
+            "a table's stream",
+            write("trail.dataEvents.dynamodb.tables", [`${table}/stream/x`]),
+            `trail.dataEvents.dynamodb.tables[0] is "${table}/stream/x": write a table's ARN`,
+        ],
+        [
+            "a table in another partition",
+            write("trail.dataEvents.dynamodb.tables", [table.replace("aws", "aws-us-gov")]),
+            `trail.dataEvents.dynamodb.tables[0] is "${table.replace("aws", "aws-us-gov")}", but homeRegion is "eu-west-1": name a table whose ARN starts with arn:aws:.`,
+        ],
+        [
+            "a resource type in other words",
+            write("trail.dataEvents.selectors", [{ resourceType: "sqs" }]),
+            'trail.dataEvents.selectors[0].resourceType is "sqs": write a resource type as CloudTrail has it',
+        ],
+        [
+            "a field that the program sets",
+            selector({ field: "eventCategory", equals: ["Management"] }),
+            'trail.dataEvents.selectors[0].fields[0].field is "eventCategory": write one of eventName, eventSource,',
+        ],
+        [
+            "a second resource type",
+            selector({ field: "resources.type", equals: ["AWS::S3::Object"] }),
+            'trail.dataEvents.selectors[0].fields[0].field is "resources.type": write one of eventName, eventSource,',
+        ],
+        [
+            "a field twice",
+            selector({ field: "eventName", equals: ["PutObject"] }, { field: "eventName", notEquals: ["GetObject"] }),
+            'trail.dataEvents.selectors[0].fields[1].field is "eventName": the selector has this field already',
+        ],
+        [
+            "a field without an operator",
+            selector({ field: "eventName" }),
+            'trail.dataEvents.selectors[0].fields[0] is {"field":"eventName"}: nothing is asked of the field; write equals,',
+        ],
+        [
+            "an operator without values",
+            selector({ field: "eventName", equals: [] }),
+            "trail.dataEvents.selectors[0].fields[0].equals is []: write a list of 1 to 500 values.",
+        ],
+        [
+            "an operator in the plural",
+            selector({ field: "eventName", startsWiths: ["Put"] }),
+            'trail.dataEvents.selectors[0].fields[0].startsWiths is ["Put"]: there is no such setting here; there are field, equals, startsWith,',
+        ],
+        [
+            "a wildcard",
+            selector({ field: "eventName", equals: ["Put*"] }),
+            'trail.dataEvents.selectors[0].fields[0].equals[0] is "Put*": write text of 1 to 2048 characters',
+        ],
+        [
+            "a value without quotes",
+            selector({ field: "readOnly", equals: [true] }),
+            "trail.dataEvents.selectors[0].fields[0].equals[0] is true: write text of 1 to 2048 characters, in quotes",
+        ],
+        [
+            "readOnly with another operator",
+            selector({ field: "readOnly", notEquals: ["true"] }),
+            'trail.dataEvents.selectors[0].fields[0].notEquals is ["true"]: of readOnly CloudTrail takes only equals',
+        ],
+        [
+            "both values of readOnly",
+            selector({ field: "readOnly", equals: ["true", "false"] }),
+            'trail.dataEvents.selectors[0].fields[0].equals is ["true","false"]: of readOnly CloudTrail takes only equals',
+        ],
+        [
+            "sessions that are not of the console, by equals",
+            selector({ field: "sessionCredentialFromConsole", equals: ["false"] }),
+            'trail.dataEvents.selectors[0].fields[0].equals is ["false"]: of sessionCredentialFromConsole CloudTrail takes only',
+        ],
+        [
+            "more values than CloudTrail takes, with those that the program adds",
+            selector({ field: "resources.ARN", equals: objectArns(486) }),
+            'trail.dataEvents is {"s3":{"buckets":[],"operations":"all"},',
+        ],
+    ],
+    "the trail's network activity and Insights": [
+        [
+            "a service by its short name",
+            write("trail.networkActivity.eventSources", ["kms"]),
+            'trail.networkActivity.eventSources[0] is "kms": write a service as events name it, for example kms.amazonaws.com.',
+        ],
+        [
+            "a service twice",
+            write("trail.networkActivity.eventSources", ["kms.amazonaws.com", "kms.amazonaws.com"]),
+            'trail.networkActivity.eventSources[1] is "kms.amazonaws.com": it is listed twice; remove one.',
+        ],
+        [
+            "refused calls of no service",
+            write("trail.networkActivity.onlyDenied", true),
+            "trail.networkActivity.onlyDenied is true: nothing is recorded there; write trail.networkActivity.eventSources too",
+        ],
+        [
+            "Insights by their name in AWS",
+            write("trail.insights.ApiCallRateInsight", true),
+            "trail.insights.ApiCallRateInsight is true: there is no such setting here; there are callRate, errorRate.",
+        ],
+    ],
+    "who is told": [
+        [
+            "nobody",
+            write("detection.notify.emails", []),
+            'detection.notify is {"emails":[],"httpsEndpoints":[],"slackChannels":[],"teamsChannels":[]}: nobody would be told of an alarm; name somebody below it, in emails, httpsEndpoints, slackChannels, teamsChannels.',
+        ],
+        ["no detection at all", write("detection", undefined), 'detection.notify is {"emails":[],'],
+        ["nothing below detection", write("detection", ""), `detection is "": ${below}`],
+        [
+            "a name without an address",
+            write("detection.notify.emails", ["security"]),
+            'detection.notify.emails[0] is "security": write an e-mail address, for example security@example.com.',
+        ],
+        [
+            "an endpoint without TLS",
+            write("detection.notify.httpsEndpoints", ["http://alerts.example.com/sns"]),
+            'detection.notify.httpsEndpoints[0] is "http://alerts.example.com/sns": write an address that starts with https://',
+        ],
+        [
+            "a Slack channel by name",
+            write("detection.notify.slackChannels", [{ ...slackChannel, channelId: "#security" }]),
+            'detection.notify.slackChannels[0].channelId is "#security": write the channel\'s id, for example C0EXAMPLE.',
+        ],
+        [
+            "a Teams channel whose id is not as its link has it",
+            write("detection.notify.teamsChannels", [{ ...teamsChannel, channelId: "19:example@thread.tacv2" }]),
+            'detection.notify.teamsChannels[0].channelId is "19:example@thread.tacv2": write the channel\'s id from its link',
+        ],
+        [
+            "an address twice",
+            write("detection.notify.emails", ["security@example.com", "a@example.com", "security@example.com"]),
+            'detection.notify.emails[2] is "security@example.com": it is listed twice; remove one.',
+        ],
+        [
+            "an endpoint twice",
+            write("detection.notify.httpsEndpoints", ["https://a.example.com", "https://a.example.com"]),
+            'detection.notify.httpsEndpoints[1] is "https://a.example.com": it is listed twice; remove one.',
+        ],
+        [
+            "a Slack channel twice",
+            write("detection.notify.slackChannels", [
+                slackChannel,
+                { channelId: "C0EXAMPLE", workspaceId: "T0EXAMPLE" },
+            ]),
+            'detection.notify.slackChannels[1] is {"workspaceId":"T0EXAMPLE","channelId":"C0EXAMPLE"}: it is listed twice; remove one.',
+        ],
+        [
+            "a Teams channel twice",
+            write("detection.notify.teamsChannels", [teamsChannel, teamsChannel]),
+            "detection.notify.teamsChannels[1] is {",
+        ],
+        [
+            "two channels of one team",
+            write("detection.notify.teamsChannels", [
+                teamsChannel,
+                { ...teamsChannel, channelId: "19%3Aother%40thread.tacv2" },
+            ]),
+            "detection.notify.teamsChannels[1] is {",
+        ],
+        ...["us-gov-west-1", "cn-north-1"].flatMap((elsewhere): [string, Change, string][] =>
+            Object.entries({ slackChannels: slackChannel, teamsChannels: teamsChannel }).map(([who, channel]) => [
+                `${who} in ${elsewhere}`,
+                (settings) => {
+                    write("homeRegion", elsewhere)(settings);
+                    write(`detection.notify.${who}`, [channel])(settings);
+                },
+                `detection.notify.${who} is [{`,
+            ]),
+        ),
+    ],
+    "the metric alarms": [
+        [
+            "a profile that does not exist",
+            write("detection.metricAlarms.profile", "CIS"),
+            'detection.metricAlarms.profile is "CIS": write one of securityHub, cis.',
+        ],
+        [
+            "an alarm that does not exist",
+            write("detection.metricAlarms.tuned", { rootUsage: { threshold: 2 } }),
+            'detection.metricAlarms.tuned.rootUsage is {"threshold":2}: there is no such alarm; there are rootUse, unauthorizedCalls,',
+        ],
+        [
+            "no events to wait for",
+            write("detection.metricAlarms.tuned.rootUse.threshold", 0),
+            "detection.metricAlarms.tuned.rootUse.threshold is 0: write a whole number from 1 to 1000000, without quotes.",
+        ],
+        [
+            "a period that CloudWatch does not take",
+            write("detection.metricAlarms.tuned.rootUse.periodSeconds", 90),
+            "detection.metricAlarms.tuned.rootUse.periodSeconds is 90: write one of 60, 300, 900, 3600, 21600, 86400, without quotes.",
         ],
     ],
     "the name prefix": [
@@ -448,6 +720,33 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             `namePrefix is "amzn-s3-demo": ${namePrefix}`,
         ],
         ["another one", write("namePrefix", "sthree-log"), `namePrefix is "sthree-log": ${namePrefix}`],
+    ],
+    "AWS Config": [
+        [
+            "accounts without rules of the organization",
+            config({ excludedAccounts: ["777788889999"] }),
+            'detection.config.excludedAccounts is ["777788889999"], but detection.config.rules is "account": remove the accounts, or write organization there.',
+        ],
+        [
+            "an account twice",
+            config({ rules: "organization", excludedAccounts: ["777788889999", "777788889999"] }),
+            'detection.config.excludedAccounts[1] is "777788889999": it is listed twice; remove one.',
+        ],
+        [
+            "a recorder for no rule",
+            config({ rules: "none", recorder: "create" }),
+            'detection.config.recorder is "create", but detection.config.rules is "none": nothing would use the recorder; write existing here, or account or organization there.',
+        ],
+        [
+            "a role twice",
+            config({ fullAccessRoles: ["Admin", "Admin"] }),
+            'detection.config.fullAccessRoles[1] is "Admin": it is listed twice; remove one.',
+        ],
+        [
+            "names of roles that are too long together",
+            config({ fullAccessRoles: Array.from({ length: 13 }, (_, index) => `${index}`.padStart(63, "r")) }),
+            'detection.config.fullAccessRoles is ["rrr',
+        ],
     ],
     "the tags": [
         [
@@ -476,7 +775,7 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
         [
             "a setting that is misspelt",
             write("logarchive", {}),
-            "logarchive is {}: there is no such setting here; there are homeRegion, organization, logArchive, trail, namePrefix, tags.",
+            "logarchive is {}: there is no such setting here; there are homeRegion, organization, logArchive, trail, detection, namePrefix, tags.",
         ],
         ["JSON that is broken", write("organization", '{"id": '), `organization is "{\\"id\\": ": ${below}`],
     ],
@@ -485,7 +784,7 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
 /** Each the good configuration but for a few changes. */
 const accepted: [what: string, ...changes: Change[]][] = [
     ["GovCloud", write("homeRegion", "us-gov-west-1")],
-    ["China", write("homeRegion", "cn-northwest-1")],
+    ["China", write("homeRegion", "cn-north-1")],
     ["a Region that is younger than the program", write("homeRegion", "eu-northwest-9")],
     ["roles with a path", write("logArchive.breakGlassRoles", ["security/emergency/BreakGlass"])],
     ["the most roles", write("logArchive.breakGlassRoles", roles(10))],
@@ -533,6 +832,31 @@ const accepted: [what: string, ...changes: Change[]][] = [
         transitions(["GLACIER", 2557], ["STANDARD_IA", 0]),
         write("logArchive.lifecycle.enabled", false),
     ],
+    [
+        "rules in the organization, and a recorder for them",
+        config({ rules: "organization", recorder: "create", excludedAccounts: ["777788889999"] }),
+    ],
+    [
+        "names of roles that are long with their paths only",
+        config({ fullAccessRoles: Array.from({ length: 20 }, (_, index) => `${"p".repeat(60)}/Role${index}`) }),
+    ],
+    [
+        "data events of all buckets, functions and tables",
+        ...["s3.buckets", "lambda.functions", "dynamodb.tables"].map((path) =>
+            write(`trail.dataEvents.${path}`, "all"),
+        ),
+    ],
+    ["a bucket whose name begins as the archive's", write("trail.dataEvents.s3.buckets", [`${archive}-x`])],
+    [
+        "AWS Config's bucket, which gets no object for a log file",
+        write("trail.dataEvents.s3.buckets", [archive.replace("archive", "config")]),
+    ],
+    [
+        "a resource type that is younger than the program",
+        write("trail.dataEvents.selectors", [{ resourceType: "AWS::New::Thing" }]),
+    ],
+    ["sessions that are not of the console", selector({ field: "sessionCredentialFromConsole", notEquals: ["true"] })],
+    ["the most values that CloudTrail takes", selector({ field: "resources.ARN", equals: objectArns(485) })],
     ["the most tags", write("tags", manyTags(47))],
     ["a tag in capitals", write("tags", { CostCenter: "1234" })],
     ["tags in other scripts", write("tags", { "équipe:coût": "sécurité @ 100+/=" })],
@@ -594,7 +918,33 @@ describe("configuration", () => {
                 mfaDelete: false,
                 accountPublicAccessBlock: true,
             },
-            trail: { logGroupRetentionDays: 365 },
+            trail: {
+                logGroupRetentionDays: 365,
+                archiveDeletions: true,
+                dataEvents: {
+                    s3: { buckets: [], operations: "all" },
+                    lambda: { functions: [] },
+                    dynamodb: { tables: [], operations: "all" },
+                    selectors: [],
+                },
+                networkActivity: { eventSources: [], onlyDenied: false },
+                insights: { callRate: false, errorRate: false },
+            },
+            detection: {
+                notify: {
+                    emails: ["security@example.com"],
+                    httpsEndpoints: [],
+                    slackChannels: [],
+                    teamsChannels: [],
+                },
+                runbooks: "docs/runbooks",
+                metricAlarms: { profile: "securityHub", tuned: {} },
+                tamperRules: true,
+                silence: { enabled: true, afterMinutes: 30 },
+                config: { rules: "account", recorder: "existing", excludedAccounts: [], fullAccessRoles: [] },
+                dashboard: true,
+                savedQueries: true,
+            },
             namePrefix: "audit-log",
             tags: {},
         });
@@ -627,7 +977,47 @@ describe("configuration", () => {
                 mfaDelete: true,
                 accountPublicAccessBlock: false,
             },
-            trail: { logGroupRetentionDays: 731 },
+            trail: {
+                logGroupRetentionDays: 731,
+                archiveDeletions: false,
+                dataEvents: {
+                    s3: { buckets: ["orders"], operations: "write" },
+                    lambda: { functions: [lambdaFunction] },
+                    dynamodb: { tables: "all", operations: "read" },
+                    selectors: [
+                        {
+                            name: "Queues",
+                            resourceType: "AWS::SQS::Queue",
+                            fields: [{ field: "eventName", startsWith: ["Send"], notEndsWith: ["Batch"] }],
+                        },
+                    ],
+                },
+                networkActivity: { eventSources: ["kms.amazonaws.com"], onlyDenied: true },
+                insights: { callRate: true, errorRate: true },
+            },
+            detection: {
+                notify: {
+                    emails: ["security@example.com"],
+                    httpsEndpoints: ["https://alerts.example.com/sns"],
+                    slackChannels: [slackChannel],
+                    teamsChannels: [teamsChannel],
+                },
+                runbooks: "https://git.example.com/landing-zone/docs/runbooks",
+                metricAlarms: {
+                    profile: "cis",
+                    tuned: { unauthorizedCalls: { enabled: true, threshold: 10, periodSeconds: 3600 } },
+                },
+                tamperRules: false,
+                silence: { enabled: false, afterMinutes: 60 },
+                config: {
+                    rules: "organization",
+                    recorder: "create",
+                    excludedAccounts: ["777788889999"],
+                    fullAccessRoles: ["CloudTrailAdministrator"],
+                },
+                dashboard: false,
+                savedQueries: false,
+            },
             namePrefix: "trail",
             tags: { owner: "security" },
         };
@@ -647,6 +1037,7 @@ describe("configuration", () => {
                 "organization.managementAccountId",
                 "logArchive.accountId",
                 "logArchive.deployRole",
+                "detection.notify",
             ]);
         });
 

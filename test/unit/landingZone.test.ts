@@ -1,11 +1,11 @@
-import type { PreviewResult, Properties } from "@landing-zone/preview";
+import type { PreviewedResource, PreviewResult, Properties } from "@landing-zone/preview";
 import assert from "node:assert/strict";
 import { find, previewProd, previewSettings, shortName } from "./landingZone";
 
 const management = "management";
 const logArchive = "log-archive";
 
-/** Every resource of AWS in prod: type, name, provider, and whether it is kept. */
+/** Every resource of AWS in prod but those that watch: type, name, provider, and whether it is kept. */
 const made: [type: string, name: string, provider: string, stays: "stays" | "may go"][] = [
     ["aws:cloudtrail/trail:Trail", "organization-trail", management, "stays"],
     ["aws:cloudwatch/logGroup:LogGroup", "organization-trail-log-group", management, "stays"],
@@ -54,6 +54,9 @@ const made: [type: string, name: string, provider: string, stays: "stays" | "may
     ["aws:sns/topicPolicy:TopicPolicy", "log-archive-deliveries", logArchive, "stays"],
 ];
 
+/** Whether a resource watches the audit log. */
+const watches = (urn: string) => urn.includes("landing-zone:detection:Detection$");
+
 const blocksAllPublicAccess = {
     blockPublicAcls: true,
     blockPublicPolicy: true,
@@ -69,14 +72,50 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
     });
 
     it("makes these resources, each in its account, and keeps what the log relies on", () => {
-        const found = prod.resources
-            .filter(({ type }) => type.startsWith("aws:"))
+        assert.deepEqual(
+            registered(({ urn }) => !watches(urn)),
+            made,
+        );
+    });
+
+    it("keeps of what watches the log the topic to which others subscribe", () => {
+        assert.deepEqual(
+            registered(({ urn }) => watches(urn)).filter(([, , , stays]) => stays === "stays"),
+            [
+                ["aws:kms/key:Key", "detection-alarms-key", management, "stays"],
+                ["aws:sns/topic:Topic", "detection-alarms", management, "stays"],
+                ["aws:sns/topicPolicy:TopicPolicy", "detection-alarms", management, "stays"],
+            ],
+        );
+    });
+
+    it("watches the log-archive account from within, in its Region and in that of IAM", () => {
+        const there = registered(({ urn }) => watches(urn)).filter(([, , provider]) => provider === logArchive);
+        assert.deepEqual(
+            new Set(there.map(([type]) => type)),
+            new Set([
+                "aws:cloudwatch/eventRule:EventRule",
+                "aws:cloudwatch/eventTarget:EventTarget",
+                "aws:cloudwatch/metricAlarm:MetricAlarm",
+                "aws:iam/role:Role",
+                "aws:iam/rolePolicy:RolePolicy",
+                "aws:sqs/queue:Queue",
+                "aws:sqs/queuePolicy:QueuePolicy",
+            ]),
+        );
+        assert.ok(there.some(([, name = ""]) => name.includes("us-east-1")));
+    });
+
+    /** Resources of AWS, as in the table. */
+    function registered(selects: (resource: PreviewedResource) => boolean) {
+        return prod.resources
+            .filter((resource) => resource.type.startsWith("aws:") && selects(resource))
             .map(({ type, name, provider = "", options: { protect, retainOnDelete } }) => {
                 assert.equal(protect, retainOnDelete, `${type} ${name}`);
                 return [type, name, shortName(provider).split(" ").at(-1), protect ? "stays" : "may go"];
-            });
-        assert.deepEqual(found.sort(), made);
-    });
+            })
+            .sort();
+    }
 
     it("has one provider for each account, which acts in no other", () => {
         const providers = prod.resources.filter(({ type }) => type.startsWith("pulumi:providers:"));
@@ -119,6 +158,27 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
                 {
                     name: "Management events selector",
                     fieldSelectors: [{ field: "eventCategory", equals: ["Management"] }],
+                },
+                {
+                    name: "Archive deletions selector",
+                    fieldSelectors: [
+                        { field: "eventCategory", equals: ["Data"] },
+                        { field: "resources.type", equals: ["AWS::S3::Object"] },
+                        {
+                            field: "resources.ARN",
+                            startsWiths: ["arn:aws:s3:::audit-log-archive-444455556666-eu-west-1/"],
+                        },
+                        {
+                            field: "eventName",
+                            equals: [
+                                "DeleteObject",
+                                "DeleteObjects",
+                                "PutObjectRetention",
+                                "PutObjectLegalHold",
+                                "UpdateObjectEncryption",
+                            ],
+                        },
+                    ],
                 },
             ],
             tags: { Name: "audit-log-organization-trail" },
@@ -307,9 +367,9 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
     });
 
     it("exports what other teams' stacks read", () => {
-        const { archiveKmsKeyArn, deliveryTopicArn, logGroupArn, trailArn, ...known } = prod.outputs;
+        const { alarmTopicArn, archiveKmsKeyArn, deliveryTopicArn, logGroupArn, trailArn, ...known } = prod.outputs;
         assert.deepEqual(known, {
-            outputsVersion: 1,
+            outputsVersion: 2,
             homeRegion: "eu-west-1",
             partition: "aws",
             organizationId: "o-exampleorgid",
@@ -325,7 +385,7 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
             accessLogBucketName: "audit-log-access-444455556666-eu-west-1",
             logGroupName: "/audit-log/organization-trail",
         });
-        for (const output of [archiveKmsKeyArn, deliveryTopicArn, logGroupArn, trailArn])
+        for (const output of [alarmTopicArn, archiveKmsKeyArn, deliveryTopicArn, logGroupArn, trailArn])
             assert.notEqual(output, undefined);
     });
 });
@@ -335,6 +395,7 @@ describe("the landing zone of an environment", () => {
         homeRegion: "us-gov-west-1",
         organization: { id: "o-exampleorgid", managementAccountId: "111122223333" },
         logArchive: { accountId: "444455556666", deployRole: "LandingZoneDeploy" },
+        detection: { notify: { emails: ["security@example.com"] } },
     };
 
     it("with the least settings acts in the management account as whoever runs it", async () => {

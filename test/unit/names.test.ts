@@ -22,12 +22,12 @@ const roles = (count: number) =>
     Array.from({ length: count }, (_, index) => `${"p".repeat(35)}/${`${index}`.padEnd(64, "r")}`);
 
 describe("names", () => {
-    const partitions: [partition: string, region: string, dnsSuffix: string][] = [
-        ["aws", "eu-west-1", "amazonaws.com"],
-        ["aws-us-gov", "us-gov-east-1", "amazonaws.com"],
-        ["aws-cn", "cn-northwest-1", "amazonaws.com.cn"],
+    const partitions: [partition: string, region: string, dnsSuffix: string, globalRegion: string][] = [
+        ["aws", "eu-west-1", "amazonaws.com", "us-east-1"],
+        ["aws-us-gov", "us-gov-east-1", "amazonaws.com", "us-gov-west-1"],
+        ["aws-cn", "cn-northwest-1", "amazonaws.com.cn", "cn-north-1"],
     ];
-    for (const [partition, region, dnsSuffix] of partitions)
+    for (const [partition, region, dnsSuffix, globalRegion] of partitions)
         it(`and ARNs in the partition ${partition}`, () => {
             assert.deepEqual(namesOf(settings({ homeRegion: region })), {
                 partition,
@@ -51,6 +51,26 @@ describe("names", () => {
                 archiveKeyAlias: "alias/audit-log-archive",
                 deliveryTopicKeyAlias: "alias/audit-log-delivery",
                 logGroupKeyAlias: "alias/audit-log-organization-trail",
+                ownPrefix: "audit-log-",
+                globalRegion,
+                alarmTopic: "audit-log-alarms",
+                alarmTopicArn: `arn:${partition}:sns:${region}:111122223333:audit-log-alarms`,
+                chatTopic: "audit-log-alarms-chat",
+                chatTopicArn: `arn:${partition}:sns:${region}:111122223333:audit-log-alarms-chat`,
+                alarmKeyAlias: "alias/audit-log-alarms",
+                chatRole: "audit-log-chat",
+                tamperBus: "audit-log-tampering",
+                tamperBusArn: `arn:${partition}:events:${region}:111122223333:event-bus/audit-log-tampering`,
+                eventForwardingRole: "audit-log-event-forwarding",
+                undeliveredQueue: "audit-log-undelivered-events",
+                dashboard: "audit-log-overview",
+                queryFolder: "audit-log",
+                configRecorder: "audit-log-recorder",
+                configBucket: `audit-log-config-444455556666-${region}`,
+                configBucketArn: `arn:${partition}:s3:::audit-log-config-444455556666-${region}`,
+                unloggedBuckets: ["archive", "access", "replica", "query"].map(
+                    (purpose) => `audit-log-${purpose}-444455556666-${region}`,
+                ),
                 managementDeployRoleArn: `arn:${partition}:iam::111122223333:role/deployment/Deploy`,
                 logArchiveDeployRoleArn: `arn:${partition}:iam::444455556666:role/deployment/Deploy`,
                 breakGlassRoleArns: [`arn:${partition}:iam::444455556666:role/BreakGlass`],
@@ -92,6 +112,22 @@ describe("names", () => {
             ["the log group", names.logGroup, 512, /^[\w/.#-]+$/],
             ["the archive key's alias", names.archiveKeyAlias, 256, /^alias\/(?!aws\/)[\w/-]+$/],
             ["the delivery topic key's alias", names.deliveryTopicKeyAlias, 256, /^alias\/(?!aws\/)[\w/-]+$/],
+            ["the topic of alarms", names.alarmTopic, 256, /^[\w-]+$/],
+            ["the topic for chat channels", names.chatTopic, 256, /^[\w-]+$/],
+            ["the alarms' key's alias", names.alarmKeyAlias, 256, /^alias\/(?!aws\/)[\w/-]+$/],
+            ["the role of chat channels", names.chatRole, 64, /^[\w+=,.@-]+$/],
+            ["the bus of tamper events", names.tamperBus, 256, /^[\w.-]+$/],
+            ["the role that forwards events", names.eventForwardingRole, 64, /^[\w+=,.@-]+$/],
+            ["the queue of undelivered events", names.undeliveredQueue, 80, /^[\w-]+$/],
+            ["the dashboard", names.dashboard, 255, /^[\w-]+$/],
+            ["the configuration recorder", names.configRecorder, 256, /^[\w-]+$/],
+            ["the bucket of AWS Config", names.configBucket, 63, /^[a-z0-9][a-z0-9-]*[a-z0-9]$/],
+            ...names.unloggedBuckets.map((name): [string, string, number, RegExp] => [
+                `the bucket ${name}`,
+                name,
+                63,
+                /^[a-z0-9][a-z0-9-]*[a-z0-9]$/,
+            ]),
             ["the log group key's alias", names.logGroupKeyAlias, 256, /^alias\/(?!aws\/)[\w/-]+$/],
         ];
         for (const [what, name, characters, shape] of limits)

@@ -24,6 +24,7 @@ const exported: LandingZoneOutputs = {
     deliveryTopicArn: "arn:aws:sns:eu-west-1:444455556666:audit-log-delivery",
     logGroupName: "/audit-log/organization-trail",
     logGroupArn: "arn:aws:logs:eu-west-1:111122223333:log-group:/audit-log/organization-trail",
+    alarmTopicArn: "arn:aws:sns:eu-west-1:111122223333:audit-log-alarms",
 };
 
 describe("reading the landing zone's outputs", () => {
@@ -47,7 +48,7 @@ describe("reading the landing zone's outputs", () => {
         [
             "outputs older than it can read",
             { ...exported, outputsVersion: outputsVersion - 1 },
-            /exports version 0 of the landing zone's outputs, and this program reads version 1: update the landing zone/,
+            /exports version 1 of the landing zone's outputs, and this program reads version 2: update the landing zone/,
         ],
         [
             "a stack that lacks outputs, naming them",

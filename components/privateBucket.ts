@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { kept } from "../kept";
+import { kept } from "./kept";
 
 export interface PrivateBucketArgs {
     /** Bucket name; fixed, so that policies can name it before it exists. */
@@ -28,7 +28,7 @@ export class PrivateBucket extends pulumi.ComponentResource {
     readonly safeguards: pulumi.Resource[];
 
     constructor(name: string, args: PrivateBucketArgs, opts: pulumi.ComponentResourceOptions) {
-        super("landing-zone:logArchive:PrivateBucket", name, {}, opts);
+        super("landing-zone:index:PrivateBucket", name, {}, opts);
         const child = { parent: this, ...kept };
 
         this.bucket = new aws.s3.Bucket(name, { bucket: args.name, objectLockEnabled: args.objectLockEnabled }, child);

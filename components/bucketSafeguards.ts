@@ -1,5 +1,5 @@
 import type * as aws from "@pulumi/aws";
-import { exceptRoles } from "../exceptRoles";
+import { exceptRoles } from "./exceptRoles";
 
 /** What the safeguards of a bucket depend on. */
 export interface BucketSafeguardsInputs {

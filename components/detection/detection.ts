@@ -1,0 +1,173 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Names } from "../../config/names";
+import type { Settings } from "../../config/schema";
+import { inBothAccounts, type BothAccountsOptions } from "../accountOptions";
+import { AlarmTopic } from "./alarm-topic/alarmTopic";
+import { ConfigRecorder } from "./aws-config/configRecorder";
+import { ConfigRules } from "./aws-config/configRules";
+import { Dashboard } from "./overview/dashboard";
+import { logQueries } from "./overview/logQueries";
+import { managedRules, recordedTypes } from "./aws-config/managedRules";
+import { MetricAlarms } from "./alarms/metricAlarms";
+import { SavedQueries } from "./overview/savedQueries";
+import { SilenceAlarms } from "./alarms/silenceAlarms";
+import { TamperRules } from "./tampering/tamperRules";
+
+export interface DetectionArgs {
+    names: Names;
+    homeRegion: string;
+    organization: Settings["organization"];
+    logArchiveAccountId: string;
+    settings: Settings["detection"];
+    archive: {
+        keyArn: pulumi.Input<string>;
+        deliveryTopicKeyArn: pulumi.Input<string>;
+    };
+    trail: {
+        logGroupName: pulumi.Input<string>;
+        logGroupKeyArn: pulumi.Input<string>;
+    };
+}
+
+/**
+ * What watches the audit log in both accounts, and tells somebody: alarms on events, rules on tampering, alarms on
+ * silence, AWS Config rules, a dashboard and saved queries.
+ */
+export class Detection extends pulumi.ComponentResource {
+    readonly alarmTopicArn: pulumi.Output<string>;
+
+    constructor(name: string, args: DetectionArgs, opts: BothAccountsOptions) {
+        super("landing-zone:detection:Detection", name, {}, inBothAccounts(name, opts));
+        const { names, homeRegion, organization, settings, trail, archive } = args;
+        const { ownPrefix } = names;
+        const { runbooks } = settings;
+        const inManagement = { parent: this, provider: opts.management };
+        const inBoth = { ...opts, parent: this };
+        const account = {
+            partition: names.partition,
+            homeRegion,
+            managementAccountId: organization.managementAccountId,
+            logArchiveAccountId: args.logArchiveAccountId,
+        };
+
+        const topic = new AlarmTopic(
+            `${name}-alarms`,
+            {
+                ...account,
+                name: names.alarmTopic,
+                arn: names.alarmTopicArn,
+                chat: { name: names.chatTopic, arn: names.chatTopicArn, roleName: names.chatRole },
+                keyAlias: names.alarmKeyAlias,
+                ownPrefix,
+                notify: settings.notify,
+            },
+            inManagement,
+        );
+        const { alarmActions } = topic;
+
+        const metricAlarms = new MetricAlarms(
+            `${name}-metrics`,
+            {
+                logGroupName: trail.logGroupName,
+                ownPrefix,
+                breakGlassRoleArns: names.breakGlassRoleArns,
+                tamperRules: settings.tamperRules
+                    ? {
+                          prefix: ownPrefix,
+                          busArn: names.tamperBusArn,
+                          roleName: names.eventForwardingRole,
+                          accountIds: [account.managementAccountId, account.logArchiveAccountId],
+                      }
+                    : undefined,
+                runbooks,
+                settings: settings.metricAlarms,
+                alarmActions,
+            },
+            inManagement,
+        );
+        const tamperRules =
+            settings.tamperRules &&
+            new TamperRules(
+                `${name}-tampering`,
+                {
+                    ...account,
+                    names,
+                    runbooks,
+                    keyArns: {
+                        management: [trail.logGroupKeyArn, topic.keyArn],
+                        logArchive: [archive.keyArn, archive.deliveryTopicKeyArn],
+                    },
+                    topic,
+                },
+                inBoth,
+            );
+        const silenceAlarms =
+            settings.silence.enabled &&
+            new SilenceAlarms(
+                `${name}-silence`,
+                {
+                    names,
+                    afterMinutes: settings.silence.afterMinutes,
+                    chat: topic.chatArn !== undefined,
+                    tamperRules: settings.tamperRules,
+                    alarmActions,
+                    runbooks,
+                },
+                inBoth,
+            );
+
+        const { rules, recorder, excludedAccounts, fullAccessRoles } = settings.config;
+        const configRecorder =
+            recorder === "create" &&
+            new ConfigRecorder(
+                `${name}-config-recorder`,
+                { names, organization, resourceTypes: recordedTypes(homeRegion) },
+                inBoth,
+            );
+        if (rules !== "none") {
+            new ConfigRules(
+                `${name}-config-rules`,
+                {
+                    ownPrefix,
+                    rules: managedRules({ names, homeRegion, fullAccessRoles }),
+                    organization: rules === "organization" ? { excludedAccounts } : undefined,
+                    dependsOn: configRecorder ? [configRecorder.running] : [],
+                },
+                inManagement,
+            );
+        }
+
+        const queries = logQueries(names);
+        if (settings.savedQueries) {
+            new SavedQueries(
+                `${name}-queries`,
+                { folder: names.queryFolder, logGroupName: trail.logGroupName, queries },
+                inManagement,
+            );
+        }
+        if (settings.dashboard) {
+            new Dashboard(
+                `${name}-dashboard`,
+                {
+                    name: names.dashboard,
+                    partition: names.partition,
+                    region: homeRegion,
+                    accountId: organization.managementAccountId,
+                    logGroup: names.logGroup,
+                    alarmNames: [
+                        ...(silenceAlarms ? silenceAlarms.alarmNames : []),
+                        ...(tamperRules ? [tamperRules.alarmName] : []),
+                        ...metricAlarms.alarmNames,
+                    ],
+                    alarmTopics: [names.alarmTopic, ...(topic.chatArn ? [names.chatTopic] : [])],
+                    undeliveredQueue: tamperRules ? names.undeliveredQueue : undefined,
+                    queries,
+                },
+                inManagement,
+            );
+        }
+
+        this.alarmTopicArn = topic.arn;
+        this.registerOutputs({ alarmTopicArn: this.alarmTopicArn });
+    }
+}

@@ -1,0 +1,97 @@
+import { allOf, type EventPattern, type Fields } from "./eventPattern";
+import type { OwnResources, TamperCalls, TamperSubject, WatchedAccount } from "./tamperSubjects";
+
+const apiCall = "AWS API Call via CloudTrail";
+
+/** An account and a Region whose events are watched. */
+export interface TamperPlace {
+    account: WatchedAccount;
+    region: string;
+    /** Whether it is the home Region, where the audit log is. */
+    home: boolean;
+    /** Whether it is the Region in which the events of IAM and Organizations appear. */
+    global: boolean;
+}
+
+/**
+ * The places whose events are watched: two, or four where IAM's events appear in another Region than the home Region.
+ * The first is where the bus is.
+ */
+export function tamperPlaces(homeRegion: string, globalRegion: string): [TamperPlace, ...TamperPlace[]] {
+    const inHome = (account: WatchedAccount): TamperPlace => ({
+        account,
+        region: homeRegion,
+        home: true,
+        global: homeRegion === globalRegion,
+    });
+    const inGlobal = (account: WatchedAccount): TamperPlace[] =>
+        homeRegion === globalRegion ? [] : [{ account, region: globalRegion, home: false, global: true }];
+    return [inHome("management"), inHome("logArchive"), ...inGlobal("management"), ...inGlobal("logArchive")];
+}
+
+/**
+ * State of a subject's rules. Rules that are merely enabled do not get what CloudTrail takes for reading.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+ */
+export function ruleState({ readOnlyCalls }: TamperSubject): string {
+    return readOnlyCalls ? "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS" : "ENABLED";
+}
+
+/** Whether some calls of a subject are recorded in a place. */
+export function isSeen({ calls }: TamperSubject, place: TamperPlace): boolean {
+    return calls.some((some) => areRecorded(some, place));
+}
+
+/** Matches the calls by which a subject is tampered with in a place. */
+export function tamperPattern({ calls }: TamperSubject, place: TamperPlace, own: OwnResources): EventPattern {
+    const [first = {}, ...more] = calls
+        .filter((some) => areRecorded(some, place))
+        .flatMap((some) => callsPattern(some, own));
+    return { "detail-type": [apiCall], detail: more.length === 0 ? first : { $or: [first, ...more] } };
+}
+
+/** Matches, on the bus, what the places sent of a subject. */
+export function forwardedPattern({ calls }: TamperSubject, accountIds: string[]): EventPattern {
+    const services = [...new Set(calls.map(({ service }) => service))];
+    return { account: accountIds, "detail-type": [apiCall], detail: { eventSource: services.map(eventSource) } };
+}
+
+/** Matches that one of these alarms starts to ring. */
+export function alarmPattern(alarmArns: string[]): EventPattern {
+    return {
+        "detail-type": ["CloudWatch Alarm State Change"],
+        resources: alarmArns,
+        detail: { state: { value: ["ALARM"] } },
+    };
+}
+
+function areRecorded({ home = [], global = [] }: TamperCalls, place: TamperPlace): boolean {
+    return (place.home && home.includes(place.account)) || (place.global && global.includes(place.account));
+}
+
+/** None where nothing of ours can be named. */
+function callsPattern(calls: TamperCalls, own: OwnResources): EventPattern[] {
+    const call: EventPattern = {
+        eventSource: [eventSource(calls.service)],
+        eventName: calls.eventNames,
+        ...(calls.exceptServices && {
+            userIdentity: { type: [{ "anything-but": "AWSService" }, { exists: false }] },
+        }),
+    };
+    if (!calls.ours) return [call];
+    const ours = Object.entries(calls.ours(own)).filter(([, values]) => values.length > 0);
+    if (ours.length === 0) return [];
+    return [{ ...call, $or: [...ours.map(([field, values]) => allOf({ [field]: values })), refusedUnnamed(ours)] }];
+}
+
+/** A refused call whose record does not say what it was made on: it may have been ours. */
+function refusedUnnamed(ours: [field: string, values: unknown][]): EventPattern {
+    const fields: Fields = { errorCode: [{ exists: true }] };
+    for (const [field] of ours) fields[field] = [{ exists: false }];
+    return allOf(fields);
+}
+
+function eventSource(service: string): string {
+    // The same in every partition.
+    return `${service}.amazonaws.com`;
+}

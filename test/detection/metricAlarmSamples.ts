@@ -1,0 +1,296 @@
+import type { MetricAlarmName } from "../../config/detection";
+import { cloudTrailEvent, consoleLogin, iamUser, roleSession, rootUser, type EventChanges } from "./cloudTrailEvents";
+
+/** An event, and what it is. */
+export type Sample = [what: string, event: Record<string, unknown>];
+
+/** Events that an alarm must count, and near ones that it must not. */
+export interface Samples {
+    matching: Sample[];
+    near: Sample[];
+    /** Near ones that only one profile counts. */
+    onlyCis?: Sample[];
+    onlySecurityHub?: Sample[];
+}
+
+export const breakGlassRoleArns = [
+    "arn:aws:iam::444455556666:role/BreakGlass",
+    "arn:aws:iam::444455556666:role/security/Emergency",
+];
+
+export const tamperRules = {
+    prefix: "audit-log-",
+    busArn: "arn:aws:events:eu-west-1:111122223333:event-bus/audit-log-tampering",
+    roleName: "audit-log-event-forwarding",
+    accountIds: ["111122223333", "444455556666"],
+};
+
+/** A call on rules, targets or buses of EventBridge. */
+const onRules = (eventName: string, requestParameters: Record<string, unknown>, recipientAccountId = "111122223333") =>
+    event("events", eventName, { requestParameters, recipientAccountId });
+
+const onRole = (eventName: string, roleName: string) =>
+    event("iam", eventName, { requestParameters: { roleName }, recipientAccountId: "444455556666" });
+
+/** Calls to a service. */
+const called = (service: string, ...names: string[]): Sample[] =>
+    names.map((name) => [`${name} of ${service}`, event(service, name)]);
+const event = (service: string, eventName: string, changes: Partial<EventChanges> = {}) =>
+    cloudTrailEvent({ eventSource: `${service}.amazonaws.com`, eventName, ...changes });
+const assumes = (roleArn: string) => ({ requestParameters: { roleArn, roleSessionName: "somebody" } });
+const noMfa = { additionalEventData: { MobileVersion: "No", MFAUsed: "No" } };
+const refusedLogin = { responseElements: { ConsoleLogin: "Failure" } };
+const denied = (errorCode: string) => ({
+    errorCode,
+    errorMessage: "You are not authorized to perform this operation.",
+});
+
+export const metricAlarmSamples: Record<MetricAlarmName, Samples> = {
+    rootUse: {
+        matching: [
+            ["the root user signs in", consoleLogin({ userIdentity: rootUser() })],
+            ["the root user makes an access key", event("iam", "CreateAccessKey", { userIdentity: rootUser() })],
+            ["the root user is refused", consoleLogin({ userIdentity: rootUser(), ...refusedLogin })],
+        ],
+        near: [
+            ["an administrator makes an access key", event("iam", "CreateAccessKey")],
+            [
+                "a service acts for the root user",
+                event("s3", "GetBucketAcl", { userIdentity: rootUser({ invokedBy: "trustedadvisor.amazonaws.com" }) }),
+            ],
+            [
+                "a service does something by itself",
+                event("kms", "RotateKey", { userIdentity: rootUser(), eventType: "AwsServiceEvent" }),
+            ],
+        ],
+    },
+    unauthorizedCalls: {
+        matching: [
+            ["EC2 refuses a call", event("ec2", "RunInstances", denied("Client.UnauthorizedOperation"))],
+            ["IAM refuses a call", event("iam", "ListUsers", denied("AccessDenied"))],
+            ["KMS refuses a call", event("kms", "Decrypt", denied("AccessDeniedException"))],
+        ],
+        near: [
+            ["a call succeeds", event("iam", "ListUsers")],
+            ["something is not there", event("s3", "GetBucketPolicy", { errorCode: "NoSuchBucketPolicy" })],
+            [
+                "too many calls are made",
+                event("ec2", "DescribeInstances", { errorCode: "Client.RequestLimitExceeded" }),
+            ],
+        ],
+        onlySecurityHub: [
+            ["a bucket is looked for in vain", event("s3", "HeadBucket", { errorCode: "AccessDenied" })],
+            [
+                "log delivery is refused",
+                event("s3", "PutObject", { errorCode: "AccessDenied", sourceIPAddress: "delivery.logs.amazonaws.com" }),
+            ],
+        ],
+    },
+    signInWithoutMfa: {
+        matching: [
+            ["a user signs in with a password alone", consoleLogin(noMfa)],
+            ["another user does", consoleLogin({ ...noMfa, userIdentity: iamUser({ userName: "else" }) })],
+        ],
+        near: [
+            ["a user signs in with MFA", consoleLogin()],
+            ["a user fails to sign in", consoleLogin({ ...noMfa, ...refusedLogin })],
+            ["somebody signs in by an identity provider", consoleLogin({ ...noMfa, userIdentity: roleSession() })],
+            ["the root user signs in", consoleLogin({ ...noMfa, userIdentity: rootUser() })],
+        ],
+    },
+    iamPolicyChanges: {
+        matching: [
+            ...called("iam", "DeleteGroupPolicy", "DeleteRolePolicy", "DeleteUserPolicy", "PutGroupPolicy"),
+            ...called("iam", "PutRolePolicy", "PutUserPolicy", "CreatePolicy", "DeletePolicy", "CreatePolicyVersion"),
+            ...called("iam", "DeletePolicyVersion", "AttachRolePolicy", "DetachRolePolicy", "AttachUserPolicy"),
+            ...called("iam", "DetachUserPolicy", "AttachGroupPolicy", "DetachGroupPolicy"),
+        ],
+        near: called("iam", "GetRolePolicy", "ListPolicies", "CreateRole", "SetDefaultPolicyVersion"),
+        onlyCis: called("organizations", "CreatePolicy", "DeletePolicy"),
+    },
+    trailChanges: {
+        matching: called("cloudtrail", "CreateTrail", "UpdateTrail", "DeleteTrail", "StartLogging", "StopLogging"),
+        near: called("cloudtrail", "DescribeTrails", "GetTrailStatus", "LookupEvents", "PutEventSelectors"),
+    },
+    signInFailures: {
+        matching: [
+            ["a password is wrong", consoleLogin({ ...refusedLogin, errorMessage: "Failed authentication" })],
+            [
+                "the root user's password is wrong",
+                consoleLogin({
+                    ...refusedLogin,
+                    userIdentity: rootUser(),
+                    errorMessage: "Failed authentication",
+                }),
+            ],
+        ],
+        near: [
+            ["a user signs in", consoleLogin()],
+            [
+                "a user does not exist",
+                consoleLogin({ ...refusedLogin, errorMessage: "No username found in supplied account" }),
+            ],
+            ["MFA is asked for", consoleLogin({ eventName: "CheckMfa", errorMessage: "Failed authentication" })],
+        ],
+    },
+    keyDeletion: {
+        matching: called("kms", "DisableKey", "ScheduleKeyDeletion"),
+        near: [
+            ...called("kms", "CancelKeyDeletion", "EnableKey", "DisableKeyRotation"),
+            ...called("iam", "DisableKey"),
+        ],
+    },
+    bucketPolicyChanges: {
+        matching: [
+            ...called("s3", "PutBucketAcl", "PutBucketPolicy", "PutBucketCors", "PutBucketLifecycle"),
+            ...called("s3", "PutBucketReplication", "DeleteBucketPolicy", "DeleteBucketCors", "DeleteBucketLifecycle"),
+            ...called("s3", "DeleteBucketReplication"),
+        ],
+        near: [
+            ...called("s3", "GetBucketPolicy", "PutBucketTagging", "CreateBucket"),
+            ...called("s3-outposts", "PutBucketPolicy"),
+        ],
+    },
+    configChanges: {
+        matching: [
+            ...called("config", "StopConfigurationRecorder", "DeleteDeliveryChannel", "PutDeliveryChannel"),
+            ...called("config", "PutConfigurationRecorder"),
+        ],
+        near: [
+            ...called("config", "StartConfigurationRecorder", "DescribeConfigurationRecorders"),
+            ...called("logs", "PutDeliveryChannel"),
+        ],
+    },
+    securityGroupChanges: {
+        matching: [
+            ...called("ec2", "AuthorizeSecurityGroupIngress", "AuthorizeSecurityGroupEgress"),
+            ...called("ec2", "RevokeSecurityGroupIngress", "RevokeSecurityGroupEgress", "CreateSecurityGroup"),
+            ...called("ec2", "DeleteSecurityGroup"),
+        ],
+        near: called("ec2", "DescribeSecurityGroups", "RunInstances", "UpdateSecurityGroupRuleDescriptionsIngress"),
+        onlyCis: called("ec2", "ModifySecurityGroupRules"),
+    },
+    networkAclChanges: {
+        matching: [
+            ...called("ec2", "CreateNetworkAcl", "CreateNetworkAclEntry", "DeleteNetworkAcl"),
+            ...called("ec2", "DeleteNetworkAclEntry", "ReplaceNetworkAclEntry", "ReplaceNetworkAclAssociation"),
+        ],
+        near: called("ec2", "DescribeNetworkAcls", "CreateSecurityGroup", "CreateSubnet"),
+    },
+    gatewayChanges: {
+        matching: [
+            ...called("ec2", "CreateCustomerGateway", "DeleteCustomerGateway", "AttachInternetGateway"),
+            ...called("ec2", "CreateInternetGateway", "DeleteInternetGateway", "DetachInternetGateway"),
+        ],
+        near: called("ec2", "DescribeInternetGateways", "CreateNatGateway", "CreateVpnGateway"),
+    },
+    routeTableChanges: {
+        matching: [
+            ...called("ec2", "CreateRoute", "CreateRouteTable", "ReplaceRoute", "ReplaceRouteTableAssociation"),
+            ...called("ec2", "DeleteRouteTable", "DeleteRoute", "DisassociateRouteTable"),
+        ],
+        near: [...called("ec2", "DescribeRouteTables", "AssociateRouteTable"), ...called("apigateway", "CreateRoute")],
+        // The benchmark's text has no parentheses after `&&`, so that the service counts for its first call alone.
+        onlyCis: called("apigateway", "DeleteRoute"),
+    },
+    vpcChanges: {
+        matching: [
+            ...called("ec2", "CreateVpc", "DeleteVpc", "ModifyVpcAttribute", "AcceptVpcPeeringConnection"),
+            ...called("ec2", "CreateVpcPeeringConnection", "DeleteVpcPeeringConnection", "RejectVpcPeeringConnection"),
+            ...called("ec2", "AttachClassicLinkVpc", "DetachClassicLinkVpc", "DisableVpcClassicLink"),
+            ...called("ec2", "EnableVpcClassicLink"),
+        ],
+        near: called("ec2", "DescribeVpcs", "CreateSubnet", "CreateVpcEndpoint"),
+    },
+    organizationChanges: {
+        matching: [
+            ...called("organizations", "AcceptHandshake", "AttachPolicy", "CancelHandshake", "CreateAccount"),
+            ...called("organizations", "CreateOrganization", "CreateOrganizationalUnit", "CreatePolicy"),
+            ...called("organizations", "DeclineHandshake", "DeleteOrganization", "DeleteOrganizationalUnit"),
+            ...called("organizations", "DeletePolicy", "EnableAllFeatures", "EnablePolicyType", "DetachPolicy"),
+            ...called("organizations", "InviteAccountToOrganization", "LeaveOrganization", "DisablePolicyType"),
+            ...called("organizations", "MoveAccount", "RemoveAccountFromOrganization", "UpdatePolicy"),
+            ...called("organizations", "UpdateOrganizationalUnit", "DisableAWSServiceAccess", "CloseAccount"),
+            ...called("organizations", "RegisterDelegatedAdministrator", "DeregisterDelegatedAdministrator"),
+        ],
+        near: [
+            ...called("organizations", "DescribeOrganization", "ListAccounts", "TagResource"),
+            ...called("iam", "CreatePolicy", "DeletePolicy"),
+        ],
+    },
+    rootSessions: {
+        matching: [
+            [
+                "a root session is taken",
+                event("sts", "AssumeRoot", { requestParameters: { targetPrincipal: "777788889999" } }),
+            ],
+            ["a root session is refused", event("sts", "AssumeRoot", denied("AccessDenied"))],
+        ],
+        near: called("sts", "AssumeRole", "AssumeRoleWithSAML", "GetCallerIdentity", "GetSessionToken"),
+    },
+    breakGlassUse: {
+        matching: [
+            ["the role is assumed", event("sts", "AssumeRole", assumes("arn:aws:iam::444455556666:role/BreakGlass"))],
+            [
+                "the other role is assumed, with its path",
+                event("sts", "AssumeRole", assumes("arn:aws:iam::444455556666:role/security/Emergency")),
+            ],
+            [
+                "the role is assumed by an identity provider",
+                event("sts", "AssumeRoleWithSAML", assumes("arn:aws:iam::444455556666:role/BreakGlass")),
+            ],
+        ],
+        near: [
+            ["another role is assumed", event("sts", "AssumeRole", assumes("arn:aws:iam::444455556666:role/Reader"))],
+            [
+                "a role whose name begins so is assumed",
+                event("sts", "AssumeRole", assumes("arn:aws:iam::444455556666:role/BreakGlassTest")),
+            ],
+            [
+                "another account's role of the name is assumed",
+                event("sts", "AssumeRole", assumes("arn:aws:iam::777788889999:role/BreakGlass")),
+            ],
+            ["the role is looked at", event("iam", "GetRole", { requestParameters: { roleName: "BreakGlass" } })],
+        ],
+    },
+    tamperRuleChanges: {
+        matching: [
+            ...["DisableRule", "DeleteRule", "PutRule"].map((call): Sample => [
+                `${call} of a rule`,
+                onRules(call, { name: "audit-log-tampering-rules" }),
+            ]),
+            ...["PutTargets", "RemoveTargets"].map((call): Sample => [
+                `${call} of a rule`,
+                onRules(call, { rule: "audit-log-tampering-rules" }),
+            ]),
+            ...["UpdateEventBus", "DeleteEventBus"].map((call): Sample => [
+                `${call} of the bus`,
+                onRules(call, { name: "audit-log-tampering" }),
+            ]),
+            ...["PutPermission", "RemovePermission"].map((call): Sample => [
+                `${call} of the bus`,
+                onRules(call, { eventBusName: "audit-log-tampering" }),
+            ]),
+            ["the bus is named by its ARN", onRules("PutPermission", { eventBusName: tamperRules.busArn })],
+            [
+                "a rule of the log archive is disabled",
+                onRules("DisableRule", { name: "audit-log-tampering-archive" }, "444455556666"),
+            ],
+            ...["UpdateAssumeRolePolicy", "DeleteRolePolicy", "PutRolePermissionsBoundary"].map((call): Sample => [
+                `${call} of the role with which rules send`,
+                onRole(call, tamperRules.roleName),
+            ]),
+        ],
+        near: [
+            ["another rule is disabled", onRules("DisableRule", { name: "nightly", eventBusName: "default" })],
+            ["the role is looked at", { ...onRole("GetRole", tamperRules.roleName), readOnly: true }],
+            ["another role is changed", onRole("UpdateAssumeRolePolicy", "orders")],
+            ["a rule is enabled", onRules("EnableRule", { name: "audit-log-tampering-rules" })],
+            ["a rule is looked at", onRules("DescribeRule", { name: "audit-log-tampering-rules" })],
+            [
+                "another account has a rule of the name",
+                onRules("DisableRule", { name: "audit-log-tampering-rules" }, "777788889999"),
+            ],
+        ],
+    },
+};

@@ -1,0 +1,357 @@
+import type { Json } from "./matchesPattern";
+import { logArchiveAccountId, managementAccountId, type Zone } from "./tamperedZone";
+
+/** The calls that weaken an audit log, by the service that records them: the list that the program must cover. */
+export const tamperCalls = {
+    cloudtrail:
+        "StopLogging DeleteTrail UpdateTrail PutEventSelectors PutInsightSelectors PutEventConfiguration RemoveTags AddTags CreateTrail StartLogging " +
+        "RegisterOrganizationDelegatedAdmin DeregisterOrganizationDelegatedAdmin PutResourcePolicy DeleteResourcePolicy DeleteEventDataStore " +
+        "UpdateEventDataStore StopEventDataStoreIngestion RestoreEventDataStore DisableFederation EnableFederation DeleteChannel UpdateChannel StopImport",
+    s3:
+        "DeleteBucket DeleteBucketPolicy PutBucketPolicy PutBucketAcl PutBucketVersioning PutBucketLifecycle PutBucketLifecycleConfiguration " +
+        "DeleteBucketLifecycle PutBucketReplication DeleteBucketReplication PutBucketEncryption DeleteBucketEncryption PutBucketPublicAccessBlock " +
+        "DeleteBucketPublicAccessBlock PutPublicAccessBlock DeletePublicAccessBlock PutBucketOwnershipControls DeleteBucketOwnershipControls " +
+        "PutBucketLogging PutBucketNotification PutBucketNotificationConfiguration PutBucketRequestPayment PutBucketTagging DeleteBucketTagging " +
+        "PutBucketObjectLockConfiguration PutObjectLockConfiguration DeleteObject DeleteObjects PutObjectRetention PutObjectLegalHold " +
+        "PutAccountPublicAccessBlock DeleteAccountPublicAccessBlock UpdateObjectEncryption",
+    kms:
+        "DisableKey ScheduleKeyDeletion PutKeyPolicy DisableKeyRotation DeleteImportedKeyMaterial UpdateAlias DeleteAlias CreateGrant RevokeGrant " +
+        "RetireGrant UpdatePrimaryRegion CancelKeyDeletion",
+    sns:
+        "DeleteTopic SetTopicAttributes AddPermission RemovePermission Unsubscribe SetSubscriptionAttributes " +
+        "PutDataProtectionPolicy",
+    logs:
+        "DeleteLogGroup DeleteLogStream DeleteRetentionPolicy PutRetentionPolicy DeleteMetricFilter PutMetricFilter DisassociateKmsKey " +
+        "AssociateKmsKey DeleteSubscriptionFilter PutLogGroupDeletionProtection DeleteResourcePolicy PutSubscriptionFilter " +
+        "PutDataProtectionPolicy PutTransformer PutAccountPolicy",
+    monitoring: "DeleteAlarms DisableAlarmActions PutMetricAlarm SetAlarmState PutAlarmMuteRule",
+    events:
+        "DisableRule DeleteRule RemoveTargets PutRule PutTargets PutPermission RemovePermission DeleteEventBus " +
+        "UpdateEventBus",
+    sqs: "DeleteQueue SetQueueAttributes RemovePermission PurgeQueue StartMessageMoveTask",
+    config:
+        "StopConfigurationRecorder DeleteConfigurationRecorder PutConfigurationRecorder DeleteDeliveryChannel PutDeliveryChannel DeleteConfigRule " +
+        "DeleteOrganizationConfigRule DeleteOrganizationConformancePack DisassociateResourceTypes PutConfigRule " +
+        "PutOrganizationConfigRule",
+    organizations:
+        "DisableAWSServiceAccess EnableAWSServiceAccess RegisterDelegatedAdministrator DeregisterDelegatedAdministrator DetachPolicy UpdatePolicy " +
+        "DeletePolicy DisablePolicyType LeaveOrganization RemoveAccountFromOrganization MoveAccount CloseAccount DeleteOrganization " +
+        "PutResourcePolicy DeleteResourcePolicy AttachPolicy",
+    account: "StartPrimaryEmailUpdate AcceptPrimaryEmailUpdate DisableRegion",
+    iam:
+        "PutRolePolicy DeleteRolePolicy UpdateAssumeRolePolicy AttachRolePolicy DetachRolePolicy DeleteRole CreateRole " +
+        "PutRolePermissionsBoundary DeleteRolePermissionsBoundary DeleteServiceLinkedRole CreatePolicyVersion " +
+        "SetDefaultPolicyVersion EnableOrganizationsRootSessions",
+    sts: "AssumeRole AssumeRoot",
+};
+
+export type Service = keyof typeof tamperCalls;
+
+/** Where calls are recorded, and what their records say of a resource: of each of ours, and of somebody else's. */
+export interface Recorded {
+    account: string;
+    region: string;
+    ours: { requestParameters: Json; resources?: Json }[];
+    /** None where the call concerns the account or the organization as a whole. */
+    others?: { requestParameters: Json; resources?: Json }[];
+}
+
+const parameters = (...all: Json[]) => all.map((requestParameters) => ({ requestParameters }));
+
+/** Every way in which a call's record names a resource of a landing zone. */
+export function recordsOf(zone: Zone, service: Service, eventName: string): Recorded[] {
+    const { names, homeRegion } = zone;
+    const { globalRegion } = names;
+    const at = (account: string, region = homeRegion) => ({ account, region });
+    const bothAccounts = [managementAccountId, logArchiveAccountId];
+    const everywhere = bothAccounts.flatMap((account) =>
+        [...new Set([homeRegion, globalRegion])].map((region) => at(account, region)),
+    );
+    switch (service) {
+        case "cloudtrail": {
+            const named = trailParameter[eventName];
+            const trails = (...values: string[]) => parameters(...values.map((value) => ({ [named ?? ""]: value })));
+            return bothAccounts.map((account) =>
+                named
+                    ? {
+                          ...at(account),
+                          ours: trails(names.trail, names.trailArn),
+                          others: trails("other-trail", names.trailArn.replace(names.trail, "other-trail")),
+                      }
+                    : { ...at(account), ours: parameters({ memberAccountId: "777788889999" }) },
+            );
+        }
+        case "s3": {
+            if (/^(Put|Delete)AccountPublic/.test(eventName)) {
+                return [{ ...at(logArchiveAccountId), ours: parameters({ accountId: logArchiveAccountId }) }];
+            }
+            const bucket = (bucketName: string) => ({ bucketName, Host: `${bucketName}.s3.amazonaws.com` });
+            return [
+                {
+                    ...at(logArchiveAccountId),
+                    ours: parameters(...[names.archiveBucket, names.accessLogBucket, names.configBucket].map(bucket)),
+                    others: parameters(bucket("example-reports"), bucket(`${names.archiveBucket}-copy`)),
+                },
+            ];
+        }
+        case "kms":
+            return bothAccounts.map((account) => ({ ...at(account), ...keyRecords(zone, account, eventName) }));
+        case "sns": {
+            const topics: Record<string, string[]> = {
+                [managementAccountId]: [names.alarmTopicArn, names.chatTopicArn],
+                [logArchiveAccountId]: [names.deliveryTopicArn],
+            };
+            const named = (arn: string): Json => {
+                if (eventName === "PutDataProtectionPolicy") return { resourceArn: arn, dataProtectionPolicy: "{}" };
+                return eventName.toLowerCase().includes("subscri")
+                    ? { subscriptionArn: `${arn}:01234567-89ab-cdef-0123-456789abcdef` }
+                    : { topicArn: arn };
+            };
+            return bothAccounts.map((account) => ({
+                ...at(account),
+                ours: parameters(...(topics[account] ?? []).map(named)),
+                others: parameters(named(`arn:${names.partition}:sns:${homeRegion}:${account}:orders`)),
+            }));
+        }
+        case "logs": {
+            if (eventName === "DeleteResourcePolicy") {
+                return [{ ...at(managementAccountId), ours: parameters({ policyName: "any" }) }];
+            }
+            if (eventName === "PutAccountPolicy") {
+                const ours = ["DATA_PROTECTION_POLICY", "SUBSCRIPTION_FILTER_POLICY", "TRANSFORMER_POLICY"];
+                const policy = (policyType: string) => ({ policyName: "any", policyType });
+                return [
+                    {
+                        ...at(managementAccountId),
+                        ours: parameters(...ours.map(policy)),
+                        others: parameters(policy("FIELD_INDEX_POLICY")),
+                    },
+                ];
+            }
+            const otherArn = names.logGroupArn.replace(names.logGroup, "/aws/lambda/orders");
+            const group = (name: string, arn: string): Json[] => {
+                if (/DeletionProtection|DataProtection|Transformer/.test(eventName)) {
+                    return [{ logGroupIdentifier: name }, { logGroupIdentifier: arn }];
+                }
+                const byName = { logGroupName: name, filterName: "any" };
+                return eventName.includes("KmsKey") ? [byName, { resourceIdentifier: arn }] : [byName];
+            };
+            return [
+                {
+                    ...at(managementAccountId),
+                    ours: parameters(...group(names.logGroup, names.logGroupArn)),
+                    others: parameters(...group("/aws/lambda/orders", otherArn)),
+                },
+            ];
+        }
+        case "monitoring": {
+            const named = (alarm: string): Json => {
+                if (eventName === "PutAlarmMuteRule")
+                    return { name: "night", muteTargets: { alarmNames: ["x", alarm] } };
+                const several = eventName === "DeleteAlarms" || eventName === "DisableAlarmActions";
+                return several ? { alarmNames: ["x", alarm] } : { alarmName: alarm, threshold: 1 };
+            };
+            return everywhere.map((place) => ({
+                ...place,
+                ours: parameters(
+                    named(`${names.ownPrefix}undelivered-events`),
+                    ...(eventName === "PutAlarmMuteRule" ? [{ name: "all" }] : []),
+                ),
+                others: parameters(named("orders-latency"), named(`x-${names.ownPrefix}`)),
+            }));
+        }
+        case "events": {
+            const named = (rule: string, busName: string, busArn: string): Json[] => {
+                if (eventName === "DeleteEventBus") return [{ name: busName }];
+                if (eventName === "UpdateEventBus")
+                    return busName === names.tamperBus ? [{ name: busName }, { name: "default" }] : [{ name: busName }];
+                if (eventName.includes("Permission"))
+                    return [busName, busArn].map((eventBusName) => ({ eventBusName }));
+                return [{ [eventName.includes("Targets") ? "rule" : "name"]: rule, eventBusName: "default" }];
+            };
+            return everywhere.map((place) => ({
+                ...place,
+                ours: parameters(...named(`${names.ownPrefix}tampering-trail`, names.tamperBus, names.tamperBusArn)),
+                others: parameters(
+                    ...named(
+                        "nightly",
+                        "orders",
+                        `arn:${names.partition}:events:${place.region}:${place.account}:event-bus/orders`,
+                    ),
+                ),
+            }));
+        }
+        case "sqs":
+            return everywhere.map(({ account, region }) => {
+                const url = (queue: string): Json =>
+                    eventName === "StartMessageMoveTask"
+                        ? { sourceArn: `arn:${names.partition}:sqs:${region}:${account}:${queue}` }
+                        : { queueUrl: `https://sqs.${region}.amazonaws.com/${account}/${queue}` };
+                return {
+                    account,
+                    region,
+                    ours: parameters(url(names.undeliveredQueue)),
+                    others: parameters(url("orders"), url(`${names.undeliveredQueue}-2`)),
+                };
+            });
+        case "config": {
+            const rule = (name: string): Json | undefined =>
+                ({
+                    DeleteConfigRule: { configRuleName: name },
+                    PutConfigRule: { configRule: { configRuleName: name } },
+                    DeleteOrganizationConfigRule: { organizationConfigRuleName: name },
+                    PutOrganizationConfigRule: { organizationConfigRuleName: name },
+                })[eventName];
+            const others = rule("ec2-volumes-encrypted");
+            return [
+                {
+                    ...at(managementAccountId),
+                    ours: parameters(
+                        rule(`${names.ownPrefix}trail-encrypted`) ?? { configurationRecorderName: "default" },
+                    ),
+                    others: others === undefined ? undefined : parameters(others),
+                },
+            ];
+        }
+        case "organizations": {
+            if (eventName === "LeaveOrganization") {
+                return [{ ...at(logArchiveAccountId, globalRegion), ours: parameters(null) }];
+            }
+            if (eventName === "AttachPolicy") {
+                const attached = (targetId: string) => ({ policyId: "p-example", targetId });
+                return [
+                    {
+                        ...at(managementAccountId, globalRegion),
+                        ours: parameters(attached(logArchiveAccountId), attached("r-root")),
+                        others: parameters(attached("777788889999"), attached("ou-root-workloads")),
+                    },
+                ];
+            }
+            const named: Record<string, [ours: Json, others: Json]> = {
+                ServiceAccess: [
+                    { servicePrincipal: "cloudtrail.amazonaws.com" },
+                    { servicePrincipal: "sso.amazonaws.com" },
+                ],
+                DelegatedAdministrator: [
+                    { accountId: "777788889999", servicePrincipal: "cloudtrail.amazonaws.com" },
+                    { accountId: logArchiveAccountId, servicePrincipal: "guardduty.amazonaws.com" },
+                ],
+                Account: [{ accountId: logArchiveAccountId }, { accountId: "777788889999" }],
+            };
+            const found = Object.entries(named).find(([word]) => eventName.includes(word))?.[1];
+            return [
+                {
+                    ...at(managementAccountId, globalRegion),
+                    ours: parameters(found ? found[0] : { policyId: "p-example", targetId: "r-root" }),
+                    others: found && parameters(found[1]),
+                },
+            ];
+        }
+        case "account": {
+            const ofRegion = eventName === "DisableRegion";
+            const named = (accountId: string, regionName: string): Json =>
+                ofRegion ? { regionName } : { accountId, primaryEmail: "HIDDEN_DUE_TO_SECURITY_REASONS" };
+            return (ofRegion ? bothAccounts : [managementAccountId]).map((account) => ({
+                ...at(account, globalRegion),
+                ours: parameters(named(logArchiveAccountId, homeRegion)),
+                others: parameters(named("777788889999", "me-south-1")),
+            }));
+        }
+        case "iam": {
+            if (eventName === "EnableOrganizationsRootSessions") {
+                return [{ ...at(managementAccountId, globalRegion), ours: parameters(null) }];
+            }
+            if (eventName.includes("PolicyVersion")) {
+                const policy = (name: string) => ({
+                    policyArn: `arn:${names.partition}:iam::${managementAccountId}:policy/${name}`,
+                });
+                return [
+                    {
+                        ...at(managementAccountId, globalRegion),
+                        ours: parameters(policy(names.chatRole)),
+                        others: parameters(policy("orders")),
+                    },
+                ];
+            }
+            const roles: Record<string, (string | undefined)[]> = {
+                [managementAccountId]: [
+                    names.logDeliveryRole,
+                    names.eventForwardingRole,
+                    names.chatRole,
+                    names.managementDeployRoleArn,
+                ],
+                [logArchiveAccountId]: [
+                    names.eventForwardingRole,
+                    names.logArchiveDeployRoleArn,
+                    ...names.breakGlassRoleArns,
+                ],
+            };
+            return bothAccounts.map((account) => ({
+                ...at(account, globalRegion),
+                ours: parameters(
+                    ...[...(roles[account] ?? []), "AWSServiceRoleForCloudTrail", "AWSServiceRoleForConfig"].map(
+                        (role) => ({ roleName: role?.split("/").at(-1) ?? null }),
+                    ),
+                ),
+                others: parameters({ roleName: "orders-lambda" }),
+            }));
+        }
+        case "sts": {
+            const root = `arn:${names.partition}:iam::${logArchiveAccountId}:root`;
+            return everywhere
+                .filter(({ account }) => eventName === "AssumeRoot" || account === logArchiveAccountId)
+                .map((place) =>
+                    eventName === "AssumeRoot"
+                        ? {
+                              ...place,
+                              ours: parameters({ targetPrincipal: logArchiveAccountId }, { targetPrincipal: root }),
+                              others: parameters({ targetPrincipal: "777788889999" }),
+                          }
+                        : {
+                              ...place,
+                              ours: parameters(...names.breakGlassRoleArns.map((roleArn) => ({ roleArn }))),
+                              others: parameters({
+                                  roleArn: `arn:${names.partition}:iam::${place.account}:role/Reader`,
+                              }),
+                          },
+                );
+        }
+    }
+}
+
+const trailParameter: Partial<Record<string, string>> = {
+    StopLogging: "name",
+    StartLogging: "name",
+    DeleteTrail: "name",
+    UpdateTrail: "name",
+    CreateTrail: "name",
+    PutEventSelectors: "trailName",
+    PutInsightSelectors: "trailName",
+    PutEventConfiguration: "trailName",
+    AddTags: "resourceId",
+    RemoveTags: "resourceId",
+};
+
+function keyRecords({ names, keyArns, homeRegion }: Zone, account: string, eventName: string) {
+    const [arns, aliases] =
+        account === managementAccountId
+            ? [keyArns.management, [names.logGroupKeyAlias, names.alarmKeyAlias]]
+            : [keyArns.logArchive, [names.archiveKeyAlias, names.deliveryTopicKeyAlias]];
+    const otherArn = `arn:${names.partition}:kms:${homeRegion}:${account}:key/99999999-0000-0000-0000-000000000000`;
+    const resources = (arn: string) => [{ accountId: account, type: "AWS::KMS::Key", ARN: arn }];
+    if (eventName.includes("Alias")) {
+        const named = (aliasName: string) => ({ requestParameters: { aliasName } });
+        return { ours: aliases.map(named), others: [named("alias/orders")] };
+    }
+    return {
+        ours: arns.flatMap((arn) => [
+            { requestParameters: { keyId: arn }, resources: resources(arn) },
+            { requestParameters: { keyId: arn.split("/")[1] ?? null } },
+            { requestParameters: null, resources: resources(arn) },
+        ]),
+        others: [
+            { requestParameters: { keyId: otherArn }, resources: resources(otherArn) },
+            { requestParameters: { keyId: "alias/orders" } },
+        ],
+    };
+}

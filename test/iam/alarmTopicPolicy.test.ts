@@ -1,0 +1,97 @@
+import {
+    documentsOf,
+    landingZone,
+    logArchiveAccountId,
+    managementAccountId,
+    memberAccountId,
+    outsiderAccountId,
+} from "./landingZone";
+import { alarm, anybody, eventRule, requestersOf, service } from "./requesters";
+import { allowed, decides, deniedBy, notAllowed, overHttp, type Policies } from "./simulate";
+
+const zone = landingZone();
+const who = requestersOf(zone);
+const topic = zone.alarmTopicArn;
+const policy: Policies = { resource: documentsOf(zone).alarmTopic };
+
+const ourAlarm = alarm(zone, managementAccountId, "example-root-use");
+const ourRule = eventRule(zone, managementAccountId, "example-tampering/example-tampering-to-alarms");
+
+describe("alarm topic policy", () => {
+    decides("lets publish", policy, allowed, [
+        ["an alarm of the management account", ourAlarm, "sns:Publish", topic],
+        [
+            "an alarm of the log archive",
+            alarm(zone, logArchiveAccountId, "example-delivery-failures"),
+            "sns:Publish",
+            topic,
+        ],
+        ["a rule on the bus of tampering", ourRule, "sns:Publish", topic],
+        ["a rule on the default bus", eventRule(zone, managementAccountId, "example-health"), "sns:Publish", topic],
+        // As EventBridge publishes: it sends nothing that a condition could ask for.
+        ["a rule that does not say whose it is", service("events.amazonaws.com"), "sns:Publish", topic],
+    ]);
+
+    decides("does not let publish", policy, notAllowed, [
+        [
+            "a member account's alarm of that name",
+            alarm(zone, memberAccountId, "example-root-use"),
+            "sns:Publish",
+            topic,
+        ],
+        ["an outsider's alarm of that name", alarm(zone, outsiderAccountId, "example-root-use"), "sns:Publish", topic],
+        ["an alarm of another name", alarm(zone, managementAccountId, "other-root-use"), "sns:Publish", topic],
+        [
+            "an alarm in another Region",
+            alarm({ ...zone, region: "eu-central-1" }, managementAccountId, "example-root-use"),
+            "sns:Publish",
+            topic,
+        ],
+        ["an alarm that does not say whose it is", service("cloudwatch.amazonaws.com"), "sns:Publish", topic],
+        [
+            "an alarm that says it is another account's",
+            service("cloudwatch.amazonaws.com", {
+                arn: `arn:aws:cloudwatch:eu-west-1:${managementAccountId}:alarm:example-root-use`,
+                accountId: outsiderAccountId,
+            }),
+            "sns:Publish",
+            topic,
+        ],
+        [
+            "another service with an alarm's name",
+            service("s3.amazonaws.com", {
+                arn: `arn:aws:cloudwatch:eu-west-1:${managementAccountId}:alarm:example-root-use`,
+                accountId: managementAccountId,
+            }),
+            "sns:Publish",
+            topic,
+        ],
+        ["a member account's administrator", who.memberAdministrator, "sns:Publish", topic],
+        ["the log archive's administrator", who.logArchiveAdministrator, "sns:Publish", topic],
+        ["an outsider", who.outsider, "sns:Publish", topic],
+        ["anybody who does not sign", anybody, "sns:Publish", topic],
+    ]);
+
+    decides("lets nobody from another account", policy, notAllowed, [
+        ["subscribe", who.memberAdministrator, "sns:Subscribe", topic],
+        ["subscribe from the log archive", who.logArchiveAdministrator, "sns:Subscribe", topic],
+        ["subscribe from outside", who.outsider, "sns:Subscribe", topic],
+        ["subscribe without signing", anybody, "sns:Subscribe", topic],
+        ["see who is subscribed", who.memberAdministrator, "sns:ListSubscriptionsByTopic", topic],
+        ["change the topic", who.memberAdministrator, "sns:SetTopicAttributes", topic],
+        ["delete the topic", who.outsider, "sns:DeleteTopic", topic],
+    ]);
+
+    decides("refuses to publish without TLS:", policy, deniedBy("DenyInsecurePublish"), [
+        ["an alarm", ourAlarm, "sns:Publish", topic, overHttp],
+        ["a rule", ourRule, "sns:Publish", topic, overHttp],
+        ["the management account's administrator", who.managementAdministrator, "sns:Publish", topic, overHttp],
+    ]);
+
+    decides("leaves to the management account's own IAM policies", policy, allowed, [
+        ["who publishes there", who.managementAdministrator, "sns:Publish", topic],
+        ["who subscribes there", who.managementAdministrator, "sns:Subscribe", topic],
+        // Security Hub wants to see that somebody is subscribed.
+        ["who sees who is subscribed", who.managementAdministrator, "sns:ListSubscriptionsByTopic", topic],
+    ]);
+});

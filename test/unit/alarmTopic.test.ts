@@ -1,0 +1,165 @@
+import type { PreviewResult } from "@landing-zone/preview";
+import assert from "node:assert/strict";
+import { chatRegion } from "../../components/detection/alarm-topic/chatRegion";
+import { find, previewSettings, shortName } from "./landingZone";
+
+const topic = "aws:sns/topic:Topic";
+const topicPolicy = "aws:sns/topicPolicy:TopicPolicy";
+const subscription = "aws:sns/topicSubscription:TopicSubscription";
+const slack = "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration";
+const teams = "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration";
+const alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
+
+const slackChannel = { workspaceId: "T0EXAMPLE", channelId: "C0EXAMPLE" };
+const teamsChannel = {
+    tenantId: "01234567-89ab-cdef-0123-456789abcdef",
+    teamId: "89abcdef-0123-4567-89ab-cdef01234567",
+    channelId: "19%3Aexample%40thread.tacv2",
+};
+
+const environment = (notify: Record<string, unknown>, homeRegion = "eu-central-1") =>
+    previewSettings({
+        homeRegion,
+        organization: { id: "o-exampleorgid", managementAccountId: "111122223333" },
+        logArchive: { accountId: "444455556666", deployRole: "LandingZoneDeploy" },
+        detection: { notify },
+    });
+
+const ofType = ({ resources }: PreviewResult, ...types: string[]) =>
+    resources.filter(({ type, name }) => types.includes(type) && name.startsWith("detection-alarms"));
+const namesOf = (result: PreviewResult, ...types: string[]) =>
+    ofType(result, ...types)
+        .map(({ name }) => name)
+        .sort();
+
+describe("the alarm topic", () => {
+    const endpoints = ["https://events.example.com/integration/0123/enqueue", "https://alerts.example.com/sns"];
+
+    it("tells mail and HTTPS endpoints, which confirm by themselves and get the signed envelope", async () => {
+        const told = await environment({ emails: ["security@example.com"], httpsEndpoints: endpoints });
+        const [mail, ...https] = ofType(told, subscription)
+            .sort((a, b) => a.name.localeCompare(b.name))
+            .reverse();
+        assert.ok(mail);
+        const { topic: mailTopic, ...known } = mail.inputs;
+        assert.ok(mailTopic);
+        assert.deepEqual(known, { protocol: "email", endpoint: "security@example.com" });
+        assert.equal(https.length, 2);
+        for (const { inputs } of https) {
+            assert.equal(inputs.protocol, "https");
+            assert.equal(inputs.endpointAutoConfirms, true);
+            assert.equal(inputs.rawMessageDelivery, false);
+            // An address may have a key in it.
+            assert.notEqual(typeof inputs.endpoint, "string");
+        }
+    });
+
+    it("names subscriptions by whom they tell, whatever their order, and without addresses that may be secret", async () => {
+        const emails = ["security@example.com", "on-call@example.com"];
+        const before = namesOf(await environment({ emails, httpsEndpoints: endpoints }), subscription);
+        const after = namesOf(
+            await environment({ emails: [...emails].reverse(), httpsEndpoints: [...endpoints].reverse() }),
+            subscription,
+        );
+        assert.deepEqual(after, before);
+        assert.equal(new Set(before).size, 4);
+        assert.ok(!before.some((name) => name.includes("example.com/")));
+    });
+
+    it("keeps topic, policy and key, and lets subscriptions go", async () => {
+        const { resources } = await environment({ emails: ["security@example.com"], slackChannels: [slackChannel] });
+        const kept = resources
+            .filter(({ type, name }) => type.startsWith("aws:") && name.startsWith("detection-alarms"))
+            .filter(({ options }) => options.protect && options.retainOnDelete)
+            .map(({ urn }) => shortName(urn));
+        assert.deepEqual(kept.sort(), [
+            "aws:kms/key:Key detection-alarms-key",
+            `${topic} detection-alarms`,
+            `${topic} detection-alarms-chat`,
+            `${topicPolicy} detection-alarms`,
+            `${topicPolicy} detection-alarms-chat`,
+        ]);
+    });
+
+    it("has nothing for chat where there is no channel", async () => {
+        const told = await environment({ emails: ["security@example.com"] });
+        assert.deepEqual(namesOf(told, topic), ["detection-alarms"]);
+        assert.deepEqual(namesOf(told, slack, teams, "aws:iam/role:Role", "aws:iam/policy:Policy"), []);
+    });
+
+    describe("with chat channels", () => {
+        let told: PreviewResult;
+
+        before(async () => {
+            told = await environment({
+                emails: ["security@example.com"],
+                slackChannels: [slackChannel],
+                teamsChannels: [teamsChannel],
+            });
+        });
+
+        it("has a second topic, on which alarms act too", () => {
+            assert.deepEqual(namesOf(told, topic), ["detection-alarms", "detection-alarms-chat"]);
+            const { inputs } = find(told, topic, "detection-alarms-chat");
+            assert.equal(inputs.name, "audit-log-alarms-chat");
+            const { alarmActions } = find(told, alarm, "detection-metrics-root-use").inputs;
+            assert.ok(Array.isArray(alarmActions));
+            assert.equal(alarmActions.length, 2);
+        });
+
+        it("is the only one that alarms act on where nobody is told by mail or HTTPS", async () => {
+            const inChat = await environment({ slackChannels: [slackChannel] });
+            const { inputs, propertyDependencies } = find(inChat, alarm, "detection-metrics-root-use");
+            assert.ok(Array.isArray(inputs.alarmActions));
+            assert.equal(inputs.alarmActions.length, 1);
+            const sources = (propertyDependencies.alarmActions ?? []).map(shortName);
+            assert.ok(sources.includes(`${topic} detection-alarms-chat`));
+            assert.ok(!sources.includes(`${topic} detection-alarms`));
+        });
+
+        it("shows that topic in the channels, through a Region that serves them", () => {
+            const channels = [
+                { found: find(told, slack, "detection-alarms-chat-slack-T0EXAMPLE-C0EXAMPLE"), kind: "slack" },
+                { found: find(told, teams, "detection-alarms-chat-teams-19-example-thread-tacv2"), kind: "teams" },
+            ];
+            for (const { found, kind } of channels) {
+                assert.equal(found.inputs.region, "eu-west-1");
+                const { configurationName } = found.inputs;
+                assert.ok(typeof configurationName === "string");
+                assert.match(configurationName, new RegExp(`^audit-log-${kind}-[\\w-]+$`));
+                const sources = (input: string) => (found.propertyDependencies[input] ?? []).map(shortName);
+                assert.ok(sources("snsTopicArns").includes(`${topic} detection-alarms-chat`));
+                assert.ok(!sources("snsTopicArns").includes(`${topic} detection-alarms`));
+            }
+            const [first = {}, second = {}] = channels.map(({ found }) => found.inputs);
+            assert.equal(first.slackTeamId, "T0EXAMPLE");
+            assert.equal(first.slackChannelId, "C0EXAMPLE");
+            assert.equal(second.tenantId, teamsChannel.tenantId);
+            assert.equal(second.teamId, teamsChannel.teamId);
+            assert.equal(second.channelId, teamsChannel.channelId);
+        });
+
+        it("limits what members can do by the policy of the role, not by AdministratorAccess", () => {
+            for (const { propertyDependencies, inputs } of ofType(told, slack, teams)) {
+                assert.deepEqual((propertyDependencies.guardrailPolicyArns ?? []).map(shortName), [
+                    "aws:iam/policy:Policy detection-alarms-chat",
+                ]);
+                assert.ok(Array.isArray(inputs.guardrailPolicyArns));
+                assert.equal(inputs.guardrailPolicyArns.length, 1);
+            }
+        });
+    });
+
+    describe("configures chat", () => {
+        for (const [homeRegion, region] of [
+            ["us-east-1", "us-east-2"],
+            ["us-west-2", "us-west-2"],
+            ["eu-central-1", "eu-west-1"],
+            ["ap-southeast-2", "ap-southeast-1"],
+            ["sa-east-1", "us-east-2"],
+        ] as const)
+            it(`through ${region} where the home Region is ${homeRegion}`, () => {
+                assert.equal(chatRegion(homeRegion), region);
+            });
+    });
+});

@@ -1,0 +1,66 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import assert from "node:assert/strict";
+import { checkRecorder } from "../../components/detection/aws-config/recorderCheck";
+
+type Answer = "found" | "nobody could ask" | Error;
+
+/** As the provider tells it. */
+const failed = (what: string) => new Error(`reading Cloud Control API Resource (default): ${what}`);
+const missing = failed("couldn't find resource");
+
+describe("the check of AWS Config's recorder", () => {
+    it("passes an account without a recorder", async () => {
+        assert.equal(await check(() => missing), 2);
+    });
+
+    for (const name of ["default", "aws-controltower-ConfigRecorder"])
+        it(`refuses a second recorder besides ${name}`, async () => {
+            await assert.rejects(
+                check((asked) => (asked === name ? "found" : missing)),
+                new RegExp(`recorder is create, but the management account has the recorder ${name} .* write existing`),
+            );
+        });
+
+    it("asks nothing where the recorder that is there is used", async () => {
+        assert.equal(await check(() => "found", "existing"), 0);
+    });
+
+    it("is skipped where nobody can ask AWS", async () => {
+        await check(() => "nobody could ask");
+    });
+
+    for (const error of ["TypeNotFoundException", "UnsupportedActionException"])
+        it(`is skipped where AWS cannot tell: ${error}`, async () => {
+            await check(() => failed(`api error ${error}: no such type`));
+        });
+
+    it("refuses credentials that may not look, with what AWS says", async () => {
+        await assert.rejects(
+            check(() => failed("api error AccessDeniedException: not authorized")),
+            /could not be looked up: let .* call cloudformation:GetResource, .*AccessDeniedException/,
+        );
+    });
+});
+
+/**
+ * Runs the check with AWS answering so.
+ *
+ * @returns How often AWS was asked.
+ */
+async function check(answer: (name: string) => Answer, recorder: "create" | "existing" = "create"): Promise<number> {
+    let asked = 0;
+    await pulumi.runtime.setMocks({
+        newResource: ({ name, inputs }) => ({ id: name, state: inputs as Record<string, unknown> }),
+        call: ({ inputs }) => {
+            asked += 1;
+            const { identifier } = inputs as { identifier: string };
+            const given = answer(identifier);
+            // The text of an error reaches the program in its details.
+            if (given instanceof Error) throw Object.assign(new Error(), { details: given.message });
+            return given === "found" ? { id: identifier } : {};
+        },
+    });
+    await checkRecorder({ recorder }, new aws.Provider("management", { region: "eu-west-1" }));
+    return asked;
+}

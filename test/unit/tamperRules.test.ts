@@ -1,0 +1,454 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { contradictions } from "../../config/contradictions";
+import { benignDay } from "../detection/benignDay";
+import type { Json } from "../detection/matchesPattern";
+import { recorded, serviceIdentity, type Call } from "../detection/sampleEvents";
+import { recordsOf, tamperCalls, type Service } from "../detection/tamperCalls";
+import {
+    logArchiveAccountId,
+    managementAccountId,
+    tamperedZone,
+    type SampleEvent,
+    type Zone,
+} from "../detection/tamperedZone";
+import { previewSettings, shortName } from "./landingZone";
+
+const services = Object.keys(tamperCalls) as Service[];
+const calls = services.flatMap((service) =>
+    tamperCalls[service].split(" ").map((eventName): [Service, string] => [service, eventName]),
+);
+
+/** What names nothing of ours: it concerns an account or the organization as a whole. */
+const unlimited = {
+    cloudtrail:
+        "RegisterOrganizationDelegatedAdmin DeregisterOrganizationDelegatedAdmin PutResourcePolicy DeleteResourcePolicy " +
+        "DeleteEventDataStore UpdateEventDataStore StopEventDataStoreIngestion RestoreEventDataStore DisableFederation " +
+        "EnableFederation DeleteChannel UpdateChannel StopImport",
+    s3: "PutAccountPublicAccessBlock DeleteAccountPublicAccessBlock",
+    logs: "DeleteResourcePolicy",
+    config:
+        "StopConfigurationRecorder DeleteConfigurationRecorder PutConfigurationRecorder DeleteDeliveryChannel " +
+        "PutDeliveryChannel DeleteOrganizationConformancePack DisassociateResourceTypes",
+    iam: "EnableOrganizationsRootSessions",
+    organizations:
+        "DetachPolicy UpdatePolicy DeletePolicy DisablePolicyType LeaveOrganization DeleteOrganization " +
+        "PutResourcePolicy DeleteResourcePolicy",
+} as Partial<Record<Service, string>>;
+const limited = calls.filter(([service, eventName]) => !unlimited[service]?.split(" ").includes(eventName));
+
+const rule = "aws:cloudwatch/eventRule:EventRule";
+const target = "aws:cloudwatch/eventTarget:EventTarget";
+const alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
+
+/** Every record of a call on a resource of ours, or on somebody else's. */
+function recordsOn(zone: Zone, whose: "ours" | "others", [service, eventName]: [Service, string]): Call[] {
+    return recordsOf(zone, service, eventName).flatMap(({ account, region, ...on }) =>
+        (on[whose] ?? []).map((named) => ({ account, region, service, eventName, ...named })),
+    );
+}
+
+function tellsOnce(zone: Zone, event: SampleEvent, eventName: string): void {
+    const [first, ...more] = zone.told(event).filter(({ topic }) => topic === zone.names.alarmTopicArn);
+    assert.ok(first && more.length === 0, `${first ? "several messages" : "no message"} of ${JSON.stringify(event)}`);
+    assert.match(first.text, new RegExp(`^Tampering with .*: ${eventName}\\n`));
+}
+
+const zones: [where: string, homeRegion: string][] = [
+    ["whose home Region is not that of IAM's events", "eu-west-1"],
+    ["whose home Region is that of IAM's events", "us-east-1"],
+    ["in GovCloud", "us-gov-east-1"],
+    ["in China", "cn-north-1"],
+];
+
+for (const [where, homeRegion] of zones) {
+    describe(`tamper rules of a landing zone ${where}`, () => {
+        let zone: Zone;
+        before(async () => {
+            zone = await tamperedZone({ homeRegion, withChat: homeRegion === "eu-west-1" });
+        });
+
+        for (const call of calls) {
+            const [service, eventName] = call;
+            it(`tell once of ${service} ${eventName} on ours: done, refused, or refused without saying on what`, () => {
+                const records = recordsOn(zone, "ours", call);
+                assert.ok(records.length > 0);
+                for (const record of records) {
+                    const refused = { ...record, errorCode: "AccessDenied" };
+                    tellsOnce(zone, recorded(record), eventName);
+                    tellsOnce(zone, recorded(refused), eventName);
+                    tellsOnce(zone, recorded({ ...refused, requestParameters: null, resources: undefined }), eventName);
+                }
+            });
+        }
+
+        for (const call of limited) {
+            it(`do not tell of ${call.join(" ")} on what is not ours, done or refused`, () => {
+                const records = recordsOn(zone, "others", call);
+                assert.ok(records.length > 0);
+                for (const record of records) {
+                    assert.deepEqual(zone.told(recorded(record)), [], JSON.stringify(record));
+                    assert.deepEqual(zone.told(recorded({ ...record, errorCode: "AccessDenied" })), []);
+                }
+            });
+        }
+
+        it("tell nothing of a benign day of 500 events", () => {
+            const day = benignDay(zone, 500);
+            const kinds = new Set(day.map(({ detail }) => JSON.stringify(detail)));
+            assert.ok(kinds.size > 250, `only ${kinds.size} kinds of events`);
+            for (const event of day) assert.deepEqual(zone.told(event), [], JSON.stringify(event));
+        });
+    });
+}
+
+describe("tamper rules", () => {
+    let zone: Zone;
+    before(async () => {
+        zone = await tamperedZone({ homeRegion: "eu-west-1", withChat: true });
+    });
+
+    const inLogArchive = { account: logArchiveAccountId, region: "eu-west-1" };
+
+    it("tell of a block of public access that is lifted from the account by its shorter name", () => {
+        const call = { service: "s3", eventName: "DeletePublicAccessBlock", requestParameters: { accountId: "1" } };
+        tellsOnce(zone, recorded({ ...inLogArchive, ...call }), "DeletePublicAccessBlock");
+    });
+
+    it("tell of whoever makes a role that the buckets' policies name", () => {
+        const call = { service: "iam", eventName: "CreateRole", requestParameters: { roleName: "BreakGlass" } };
+        tellsOnce(zone, recorded({ ...inLogArchive, region: "us-east-1", ...call }), "CreateRole");
+    });
+
+    it("tell of a break-glass role that is taken through a single sign-on", () => {
+        const [roleArn = ""] = zone.names.breakGlassRoleArns;
+        const call = { service: "sts", eventName: "AssumeRoleWithSAML", requestParameters: { roleArn } };
+        tellsOnce(zone, recorded({ ...inLogArchive, ...call }), "AssumeRoleWithSAML");
+    });
+
+    it("tell of a caller whom the record gives no type", () => {
+        const call = {
+            service: "s3",
+            eventName: "DeleteBucketPolicy",
+            requestParameters: { bucketName: zone.names.archiveBucket },
+            userIdentity: { accountId: "999988887777" },
+        };
+        tellsOnce(zone, recorded({ ...inLogArchive, ...call }), "DeleteBucketPolicy");
+    });
+
+    it("do not tell of what AWS's services do with the archive and its key", () => {
+        const records = [
+            ...recordsOn(zone, "ours", ["s3", "DeleteObject"]),
+            ...recordsOn(zone, "ours", ["kms", "CreateGrant"]),
+        ];
+        for (const record of records) {
+            assert.deepEqual(zone.told(recorded({ ...record, userIdentity: serviceIdentity("s3") })), []);
+        }
+    });
+
+    it("do not tell of calls in other Regions", () => {
+        const [stop] = recordsOn(zone, "ours", ["cloudtrail", "StopLogging"]);
+        assert.ok(stop);
+        assert.deepEqual(zone.told(recorded({ ...stop, region: "ap-southeast-2" })), []);
+    });
+
+    it("get the calls that CloudTrail takes for reading: roles that are assumed", () => {
+        const states = zone.resources
+            .filter(({ type, inputs }) => type === rule && inputs.eventPattern?.includes("sts.amazonaws.com"))
+            .map(({ inputs }) => inputs.state);
+        assert.deepEqual(states, Array(5).fill("ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"));
+    });
+
+    it("of a landing zone without break-glass roles have no empty list, which EventBridge refuses, and watch other roles", async () => {
+        const without = await tamperedZone({ breakGlassRoles: [] });
+        for (const { inputs } of without.resources) assert.doesNotMatch(inputs.eventPattern ?? "", /\[\]/);
+        const call = {
+            service: "iam",
+            eventName: "PutRolePolicy",
+            requestParameters: { roleName: "LandingZoneDeploy" },
+        };
+        tellsOnce(without, recorded({ ...inLogArchive, region: "us-east-1", ...call }), "PutRolePolicy");
+    });
+
+    it("in China need the Region of IAM's events as home Region", () => {
+        const problems = (homeRegion: string, detection?: Json) =>
+            contradictions({ homeRegion, detection }).filter(({ path }) => path === "detection.tamperRules");
+        assert.deepEqual(
+            problems("cn-northwest-1").map(({ contradicts }) => contradicts),
+            [{ path: "homeRegion", value: "cn-northwest-1" }],
+        );
+        assert.deepEqual(problems("cn-northwest-1", { tamperRules: false }), []);
+        assert.deepEqual(problems("cn-north-1"), []);
+        assert.deepEqual(problems("us-gov-east-1"), []);
+    });
+});
+
+describe("resources of the tamper rules", () => {
+    let zone: Zone;
+    before(async () => {
+        zone = await tamperedZone({ homeRegion: "eu-west-1", withChat: true });
+    });
+
+    const ofType = (type: string) => zone.resources.filter((resource) => resource.type === type);
+
+    it("are made in four places, or in two where IAM's events appear in the home Region", async () => {
+        const placesOf = ({ resources }: Zone) =>
+            [
+                ...new Set(
+                    resources.filter(({ type }) => type === rule).map(({ account, region }) => `${account} ${region}`),
+                ),
+            ].sort();
+        assert.deepEqual(placesOf(zone), [
+            `${managementAccountId} eu-west-1`,
+            `${managementAccountId} us-east-1`,
+            `${logArchiveAccountId} eu-west-1`,
+            `${logArchiveAccountId} us-east-1`,
+        ]);
+        const inOne = await tamperedZone({ homeRegion: "us-east-1", withChat: false });
+        assert.deepEqual(placesOf(inOne), [`${managementAccountId} us-east-1`, `${logArchiveAccountId} us-east-1`]);
+        const names = inOne.resources
+            .filter(({ type }) => type === rule)
+            .map(({ account, inputs }) => `${account} ${inputs.eventBusName ?? "default"} ${inputs.name ?? ""}`);
+        assert.deepEqual([...new Set(names)], names);
+    });
+
+    it("leave what cannot be delivered in the encrypted queue of their account and Region", () => {
+        assert.ok(ofType(target).length > 0);
+        for (const { account, region, inputs, name } of ofType(target)) {
+            const queue = `arn:aws:sqs:${region}:${account}:audit-log-undelivered-events`;
+            assert.equal(inputs.deadLetterConfig?.arn, queue, name);
+            assert.deepEqual(inputs.retryPolicy, { maximumEventAgeInSeconds: 600, maximumRetryAttempts: 185 });
+        }
+        const queues = ofType("aws:sqs/queue:Queue");
+        assert.equal(queues.length, 4);
+        for (const { inputs } of queues) {
+            assert.equal(inputs.sqsManagedSseEnabled, true);
+            assert.equal(inputs.messageRetentionSeconds, 1_209_600);
+        }
+    });
+
+    it("ring at the first event that is left, and not at an idle queue", () => {
+        const alarms = ofType(alarm);
+        assert.equal(alarms.length, 4);
+        for (const { inputs } of alarms) {
+            assert.equal(inputs.metricName, "ApproximateNumberOfMessagesVisible");
+            assert.deepEqual(inputs.dimensions, { QueueName: "audit-log-undelivered-events" });
+            assert.equal(inputs.threshold, 1);
+            assert.equal(inputs.comparisonOperator, "GreaterThanOrEqualToThreshold");
+            assert.equal(inputs.treatMissingData, "notBreaching");
+            assert.match(inputs.alarmDescription ?? "", /runbooks\/undelivered-events\.md$/);
+        }
+    });
+
+    it("let the alarm act on the topic where CloudWatch can, and send it to the bus where it cannot", () => {
+        for (const { account, region, inputs } of ofType(alarm)) {
+            const atHome = region === "eu-west-1";
+            assert.deepEqual(inputs.alarmActions, atHome ? [zone.names.alarmTopicArn] : []);
+            const arn = `arn:aws:cloudwatch:${region}:${account}:alarm:audit-log-undelivered-events`;
+            const rings: SampleEvent = {
+                account,
+                region,
+                "detail-type": "CloudWatch Alarm State Change",
+                time: "2026-11-24T10:15:30Z",
+                resources: [arn],
+                detail: { alarmName: "audit-log-undelivered-events", state: { value: "ALARM" } },
+            };
+            const told = zone.told(rings);
+            assert.deepEqual(
+                told.map(({ topic }) => topic),
+                atHome ? [] : [zone.names.alarmTopicArn, zone.names.chatTopicArn],
+            );
+            if (!atHome) {
+                assert.match(
+                    told[0]?.text ?? "",
+                    /^Events that tell of tampering were not delivered: audit-log-undelivered-events\n/,
+                );
+                assert.match(told[0]?.text ?? "", new RegExp(`In account: ${account}, Region us-east-1`));
+                assert.match(told[0]?.text ?? "", /runbooks\/undelivered-events\.md$/);
+            }
+        }
+    });
+
+    it("go to no chat topic where there is none", async () => {
+        const { resources, names } = await tamperedZone({ homeRegion: "us-east-1", withChat: false });
+        assert.ok(resources.every(({ inputs }) => inputs.arn !== names.chatTopicArn));
+    });
+
+    it("send with the account's role and no other", () => {
+        for (const { account, inputs, name } of ofType(target)) {
+            const isSender = inputs.arn === zone.names.tamperBusArn;
+            assert.equal(
+                inputs.roleArn,
+                isSender ? `arn:aws:iam::${account}:role/audit-log-event-forwarding` : undefined,
+                name,
+            );
+        }
+    });
+});
+
+describe("tamper rules in the preview of an environment", () => {
+    const environment = (detection: Record<string, unknown>) =>
+        previewSettings({
+            homeRegion: "eu-west-1",
+            organization: { id: "o-exampleorgid", managementAccountId },
+            logArchive: { accountId: logArchiveAccountId, deployRole: "LandingZoneDeploy" },
+            detection: { notify: { emails: ["security@example.com"] }, ...detection },
+        });
+
+    it("can be read in full but for those on keys, which wait for all four keys of their accounts", async () => {
+        const rules = (await environment({})).resources.filter(({ type }) => type === rule);
+        assert.ok(rules.length > 0);
+        const keys: string[] = [];
+        for (const { name, inputs, propertyDependencies } of rules) {
+            const origins = propertyDependencies.eventPattern ?? [];
+            assert.equal(origins.length > 0, /(management|log-archive)-eu-west-1-keys$/.test(name), name);
+            if (origins.length === 0) assert.match(inputs.eventPattern as string, /^\{"/, name);
+            keys.push(...origins.map(shortName));
+        }
+        assert.deepEqual(keys.sort(), [
+            "aws:kms/key:Key detection-alarms-key",
+            "aws:kms/key:Key log-archive-deliveries-key",
+            "aws:kms/key:Key log-archive-key",
+            "aws:kms/key:Key organization-trail-log-group-key",
+        ]);
+    });
+
+    it("are not made where they are switched off", async () => {
+        const { resources } = await environment({ tamperRules: false });
+        assert.deepEqual(
+            resources.filter(({ name }) => name.startsWith("detection-tampering")),
+            [],
+        );
+    });
+});
+
+describe("the message of tampering", () => {
+    let zone: Zone;
+    before(async () => {
+        zone = await tamperedZone({ homeRegion: "eu-west-1", withChat: true });
+    });
+
+    const stop = (more: Partial<Call> = {}) =>
+        recorded({
+            account: managementAccountId,
+            region: "eu-west-1",
+            service: "cloudtrail",
+            eventName: "StopLogging",
+            requestParameters: { name: "audit-log-organization-trail" },
+            ...more,
+        });
+    const textOf = (event: SampleEvent) =>
+        zone.told(event).find(({ topic }) => topic === zone.names.alarmTopicArn)?.text ?? "";
+
+    it("says what was done to what, by whom, where, when, from where, and what to do first", () => {
+        assert.equal(
+            textOf(stop()),
+            [
+                "Tampering with the organization trail: StopLogging",
+                "Refused with:  (if nothing stands here, it was done)",
+                "Trail: audit-log-organization-trail",
+                "Account: ",
+                "By: arn:aws:sts::111122223333:assumed-role/Administrator/jane (AssumedRole AROAEXAMPLE:jane)",
+                "Through: ",
+                "In account: 111122223333, Region eu-west-1",
+                "At: 2026-11-24T10:15:30Z, from 203.0.113.64",
+                "Event: 89abcdef-0123-4567-89ab-cdef01234567",
+                "First: See whether the trail still logs (aws cloudtrail get-trail-status) and start it again if not. If nobody announced it, treat it as an attack.",
+                "Runbook: https://git.example.com/docs/runbooks/tampering-trail.md",
+            ].join("\n"),
+        );
+    });
+
+    it("says that it was refused, and through which service it came", () => {
+        const userIdentity = { type: "AssumedRole", invokedBy: "cloudformation.amazonaws.com" };
+        const text = textOf(stop({ errorCode: "AccessDenied", userIdentity }));
+        assert.match(text, /^Refused with: AccessDenied /m);
+        assert.match(text, /^Through: cloudformation\.amazonaws\.com$/m);
+    });
+
+    it("has its form whatever names a caller chooses, so that EventBridge sends it", () => {
+        const inHome = { account: managementAccountId, region: "eu-west-1" };
+        const chosen = 'x" {<>}\\';
+        const logGroupName = zone.names.logGroup;
+        const alarmNames = [chosen, "audit-log-undelivered-events"];
+        const calls: [service: Service, eventName: string, requestParameters: Json][] = [
+            ["monitoring", "DeleteAlarms", { alarmNames }],
+            ["monitoring", "DisableAlarmActions", { alarmNames }],
+            ["monitoring", "PutAlarmMuteRule", { name: chosen, muteTargets: { alarmNames } }],
+            ["logs", "PutSubscriptionFilter", { logGroupName, filterName: chosen, filterPattern: chosen }],
+            ["logs", "PutAccountPolicy", { policyName: chosen, policyType: "DATA_PROTECTION_POLICY" }],
+        ];
+        for (const [service, eventName, requestParameters] of calls)
+            tellsOnce(zone, recorded({ ...inHome, service, eventName, requestParameters }), eventName);
+    });
+
+    it("names a resource that the record has in a list", () => {
+        const [arn = ""] = zone.keyArns.management;
+        const key = recorded({
+            account: managementAccountId,
+            region: "eu-west-1",
+            service: "kms",
+            eventName: "DisableKey",
+            requestParameters: null,
+            resources: [{ ARN: arn }],
+        });
+        assert.match(textOf(key), new RegExp(`^Key: ${arn}$`, "m"));
+    });
+
+    it("says the same in a chat channel, in the form that is shown there", () => {
+        const chat = zone.told(stop()).find(({ topic }) => topic === zone.names.chatTopicArn);
+        const message = JSON.parse(chat?.text ?? "") as Record<string, Record<string, string>>;
+        const [title, ...description] = textOf(stop()).split("\n");
+        assert.deepEqual(message, {
+            version: "1.0",
+            source: "custom",
+            content: { textType: "client-markdown", title, description: description.join("\n") },
+        });
+    });
+
+    it("of every subject leads to a runbook that exists", () => {
+        const pages = JSON.stringify(zone.resources).matchAll(/runbooks\/([\w-]+\.md)/g);
+        const names = [...new Set([...pages].map(([, page = ""]) => page))];
+        assert.equal(names.length, 11);
+        for (const page of names) assert.ok(existsSync(`${__dirname}/../../docs/runbooks/${page}`), page);
+    });
+});
+
+describe("tamper rules with the longest names", () => {
+    let zone: Zone;
+    before(async () => {
+        const path = `${"p".repeat(35)}/`;
+        zone = await tamperedZone({
+            homeRegion: "us-gov-east-1",
+            namePrefix: "a".repeat(20),
+            breakGlassRoles: Array.from({ length: 10 }, (_, index) => `${path}${String(index).padStart(64, "r")}`),
+            deployRole: `${path}${"d".repeat(64)}`,
+            runbooks: `https://${"r".repeat(292)}`,
+            withChat: true,
+        });
+    });
+
+    it("have patterns of at most 4096 characters", () => {
+        for (const { inputs, name } of zone.resources.filter(({ type }) => type === rule)) {
+            const { length } = inputs.eventPattern ?? "";
+            assert.ok(length <= 4096, `${name}: ${length}`);
+        }
+    });
+
+    it("have names of at most 64 characters, and 80 for a queue", () => {
+        for (const { inputs, type, name } of zone.resources) {
+            const { length } = inputs.name ?? "";
+            assert.ok(length <= (type === "aws:sqs/queue:Queue" ? 80 : 64), `${name}: ${length}`);
+        }
+    });
+
+    it("have messages within the limits of EventBridge, and descriptions within those of CloudWatch", () => {
+        for (const { inputs, name, type } of zone.resources) {
+            if (type === alarm) assert.ok((inputs.alarmDescription ?? "").length <= 1024, name);
+            if (!inputs.inputTransformer) continue;
+            const { inputPaths, inputTemplate } = inputs.inputTransformer;
+            assert.ok(Object.keys(inputPaths).length <= 100, name);
+            assert.ok(inputTemplate.length <= 8192, `${name}: ${inputTemplate.length}`);
+        }
+    });
+});

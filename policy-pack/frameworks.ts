@@ -25,6 +25,7 @@ const cisTitles = {
     },
     "3.1": "Ensure CloudTrail is enabled in all regions",
     "3.2": "Ensure CloudTrail log file validation is enabled",
+    "3.3": "Ensure AWS Config is enabled in all regions",
     "3.4": {
         "5.0.0": "Ensure that server access logging is enabled on the CloudTrail S3 bucket",
         "3.0.0": "Ensure S3 bucket access logging is enabled on the CloudTrail S3 bucket",
@@ -113,6 +114,10 @@ const nistTitles = {
     "CM-3": "Configuration Change Control",
     "CM-3(6)": "Cryptography Management",
     "CM-5": "Access Restrictions for Change",
+    "CM-6": "Configuration Settings",
+    "CM-6(1)": "Automated Management, Application, and Verification",
+    "CM-8": "System Component Inventory",
+    "CM-8(2)": "Automated Maintenance",
     "CP-6": "Alternate Storage Site",
     "CP-6(1)": "Separation from Primary Site",
     "CP-6(2)": "Recovery Time and Recovery Point Objectives",
@@ -322,6 +327,13 @@ const controls = {
         title: "CloudWatch alarm actions should be activated",
         standard: "neither",
         nist: "AU-6(1) AU-6(5) CA-7 SI-2 SI-4(12)",
+    },
+
+    "Config.1": {
+        title: "AWS Config should be enabled and use the service-linked role for resource recording",
+        standard: "foundational",
+        cis: "3.3",
+        nist: "CM-3 CM-6(1) CM-8 CM-8(2)",
     },
 
     "IAM.1": {

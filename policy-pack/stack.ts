@@ -85,6 +85,16 @@ export class Stack {
     }
 }
 
+/** Finds something in a stack once, for all who ask: a policy asks again for each resource that it judges. */
+export function oncePerStack<T>(find: (stack: Stack) => T): (stack: Stack) => T {
+    const found = new WeakMap<Stack, { result: T }>();
+    return (stack) => {
+        const known = found.get(stack) ?? { result: find(stack) };
+        found.set(stack, known);
+        return known.result;
+    };
+}
+
 function add(map: Map<string, Declared[]>, key: string, one: Declared): void {
     const found = map.get(key);
     if (found) found.push(one);

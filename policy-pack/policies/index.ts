@@ -1,6 +1,7 @@
 import type { Policy } from "../policy";
 import { policies as cloudtrail } from "./cloudtrail";
 import { policies as cloudwatch } from "./cloudwatch";
+import { policies as config } from "./config";
 import { policies as detours } from "./detours";
 import { policies as iam } from "./iam";
 import { policies as kms } from "./kms";
@@ -12,6 +13,7 @@ import { policies as s3 } from "./s3";
 export const policies: Policy[] = [
     ...cloudtrail,
     ...cloudwatch,
+    ...config,
     ...detours,
     ...iam,
     ...kms,

@@ -1,6 +1,7 @@
 import type { Spelling } from "../declared";
 import { buckets } from "./bucket";
 import { awsNative, cloudControl } from "./cloudControl";
+import { eventPermissions } from "./eventPermissions";
 import { inlinePolicies } from "./inlinePolicies";
 import { keys } from "./keys";
 import { roles } from "./roles";
@@ -9,6 +10,7 @@ import { templates } from "./templates";
 /** Spellings by type token. */
 const spellings: Record<string, Spelling> = {
     ...buckets,
+    ...eventPermissions,
     ...inlinePolicies,
     ...keys,
     ...roles,

@@ -2,6 +2,7 @@ import type { Properties, ResourceOptions } from "@landing-zone/preview";
 import type { Policy } from "../../policy-pack/policy";
 import { examples as cloudtrail } from "./cloudtrail/examples";
 import { examples as cloudwatch } from "./cloudwatch/examples";
+import { examples as config } from "./config/examples";
 import { examples as detours } from "./detours/examples";
 import { examples as iam } from "./iam/examples";
 import { examples as kms } from "./kms/examples";
@@ -38,6 +39,7 @@ export interface PolicyExamples {
 export const examples: PolicyExamples[] = [
     ...cloudtrail,
     ...cloudwatch,
+    ...config,
     ...detours,
     ...iam,
     ...kms,

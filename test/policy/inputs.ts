@@ -20,6 +20,7 @@ const otherWords: Record<string, string[]> = {
     ],
     "aws:s3/bucketVersioningV2:BucketVersioningV2": ["bucket", "versioningConfiguration"],
     "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2": ["bucket", "rules"],
+    [types.EventPermission]: ["action", "condition", "eventBusName", "principal"],
     "aws:cloudformation/stack:Stack": ["parameters", "templateBody", "templateUrl"],
     "aws:cloudformation/stackSet:StackSet": ["parameters", "templateBody", "templateUrl"],
     "aws:cloudcontrol/resource:Resource": ["desiredState", "typeName"],

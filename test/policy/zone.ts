@@ -2,6 +2,7 @@ import type { PolicyPackConfig, PreviewedResource, PreviewResult, ResourceOption
 import assert from "node:assert/strict";
 import { companions as cloudtrail } from "./cloudtrail/companions";
 import { companions as cloudwatch } from "./cloudwatch/companions";
+import { companions as config } from "./config/companions";
 import { companions as detours } from "./detours/companions";
 import type { ExampleResource } from "./examples";
 import { companions as iam } from "./iam/companions";
@@ -31,10 +32,14 @@ export interface Variation {
 /** Inputs to set; undefined takes one away. */
 export type Changes = Record<string, Value | undefined>;
 
-/** What the landing zone does not make (yet), and what a good one has beside it. */
+/**
+ * What the landing zone does not make, and what a good one has beside it. Nothing that it makes itself: a companion that is
+ * right would stand for what was broken.
+ */
 const companions: ExampleResource[] = [
     ...cloudtrail,
     ...cloudwatch,
+    ...config,
     ...detours,
     ...iam,
     ...kms,
@@ -99,6 +104,14 @@ export class Zone {
         return this;
     }
 
+    /** Takes all resources of such names away. */
+    removeNamed(names: RegExp): this {
+        const found = [...this.resources.values()].filter(({ custom, name }) => custom && names.test(name));
+        assert.notEqual(found.length, 0, `nothing is named ${names}`);
+        for (const { urn } of found) this.resources.delete(urn);
+        return this;
+    }
+
     /** A resource, to be changed in whatever way. */
     find(type: string, name: string): PreviewedResource {
         const found = [...this.resources.values()].find((one) => one.type === type && one.name === name);
@@ -108,8 +121,8 @@ export class Zone {
     }
 
     /** The names of the policies that refuse something, each once, in alphabetical order. */
-    async refusedBy(config: PolicyPackConfig = {}): Promise<string[]> {
-        const pack = await policyPack(config);
+    async refusedBy(config: PolicyPackConfig = {}, lane?: number): Promise<string[]> {
+        const pack = await policyPack(config, lane);
         const violations = await pack.analyzeStack([...this.resources.values()]);
         for (const urn of this.changed) {
             const resource = this.resources.get(urn);

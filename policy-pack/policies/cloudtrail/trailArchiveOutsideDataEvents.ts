@@ -38,7 +38,8 @@ export const trailArchiveOutsideDataEvents = resourcePolicy({
         "A delivered log file is an object that is written. A trail that records this writes an event into the next file, whose " +
         "delivery it records again: forever, for every account and Region, at the price of data events. Where other buckets get " +
         "what comes of the log (replicas, access logs, results of queries), list them in `otherBuckets`. Selectors for events " +
-        "that only read pass: who reads the archive is worth knowing.",
+        "that only read pass, and those whose `eventName` names only other calls than the one that writes: who reads the " +
+        "archive or deletes from it is worth knowing.",
     enforcementLevel: "mandatory",
     severity: "medium",
     frameworks: [nist("AU-4")],

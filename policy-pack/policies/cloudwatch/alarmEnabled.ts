@@ -1,9 +1,15 @@
+import { allReads, type Declared } from "../../declared";
 import { type Flag, judgeFlags } from "../../flags";
 import { nist, securityHub } from "../../frameworks";
+import { accountIds, partitionOf, regionOf } from "../../location";
 import { stackPolicy } from "../../policy";
+import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { isAbsent, list } from "../../values";
-import { alarmTopicReads, auditAlarms } from "./monitoring";
+import { type KnownEvent, mayMatch, placeOf } from "./eventMatching";
+import { failureAlarmReads, failureAlarms } from "./failureAlarms";
+import { auditAlarms } from "./monitoring";
+import { disabledBy, isInSamePlace, isOnDefaultBus, ownBusOf, targetsOf } from "./tamperRules";
 
 const actionsEnabled: Flag = {
     input: "actionsEnabled",
@@ -14,23 +20,69 @@ const actionsEnabled: Flag = {
 /** An alarm of the audit log acts: it has somebody to tell and is allowed to. */
 export const alarmEnabled = stackPolicy({
     name: "cloudwatch-alarm-enabled",
-    description: "An alarm on the audit log has actions, and they are enabled.",
+    description: "An alarm on the audit log, or on failures to tell of it, has actions, and they are enabled.",
     rationale:
         "`DisableAlarmActions` is the quietest way past an alarm: it goes on changing its state, and tells nobody. An alarm without " +
-        "an action for the state ALARM never told anybody.",
+        "an action for the state ALARM never told anybody, unless a rule passes its change of state on.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [...securityHub("CloudWatch.17"), securityHub("CloudWatch.15")[0], nist("SI-4(5)")],
     remediationSteps:
         "Set `alarmActions` to the ARN of a topic that somebody reads, and remove `actionsEnabled` or set it to true.",
-    reads: { ...alarmTopicReads, [types.MetricAlarm]: [...alarmTopicReads[types.MetricAlarm], "actionsEnabled"] },
-    subjects: auditAlarms,
-    judge: ({ properties }, report) => {
-        judgeFlags(properties, [actionsEnabled], report);
-        if (list(properties.alarmActions).every(isAbsent)) {
+    reads: allReads(failureAlarmReads, {
+        [types.EventRule]: ["isEnabled", "state"],
+        [types.MetricAlarm]: ["actionsEnabled"],
+    }),
+    subjects: (stack) => [...auditAlarms(stack), ...failureAlarms(stack)],
+    judge: (alarm, report, stack) => {
+        const { properties } = alarm;
+        const hasActions = !list(properties.alarmActions).every(isAbsent);
+        // A change of state is an event whether or not actions are enabled.
+        if (isPassedOn(alarm, stack)) return;
+        if (hasActions) judgeFlags(properties, [actionsEnabled], report);
+        else {
             report(
-                "`alarmActions` is empty: the alarm has nobody to tell. Add the ARN of a topic that somebody reads.",
+                "`alarmActions` is empty, and no rule of the stack passes the alarm's change of state on: it has nobody to tell. Add the " +
+                    "ARN of a topic that somebody reads.",
             );
         }
     },
 });
+
+/**
+ * Whether rules tell somebody that an alarm rings: how one in a Region without a topic does.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
+ */
+function isPassedOn(alarm: Declared, stack: Stack): boolean {
+    const { properties } = alarm;
+    const [account] = accountIds(alarm.provider.allowedAccountIds);
+    const region = regionOf(alarm);
+    const name = typeof properties.name === "string" ? properties.name : undefined;
+    const isArnKnown = name !== undefined && account !== undefined && typeof region === "string";
+    const rings: KnownEvent = {
+        ...placeOf(alarm),
+        source: ["aws.cloudwatch"],
+        "detail-type": ["CloudWatch Alarm State Change"],
+        "detail.state.value": ["ALARM"],
+        "detail.eventName": [],
+        "detail.eventSource": [],
+        ...(name === undefined ? {} : { "detail.alarmName": [name] }),
+        ...(isArnKnown
+            ? { resources: [`arn:${partitionOf(region)}:cloudwatch:${region}:${account}:alarm:${name}`] }
+            : {}),
+    };
+    const tells = (rule: Declared) => disabledBy(rule) === undefined && mayMatch(rule.properties.eventPattern, rings);
+    const rules = stack.ofType(types.EventRule).filter(tells);
+    const reaches = (rule: Declared) =>
+        targetsOf(stack, rule).some((target) => {
+            const buses = stack.named(target, "arn", types.EventBus);
+            return (
+                buses.length === 0 ||
+                rules.some(
+                    (next) =>
+                        ownBusOf(stack, next).some((bus) => buses.includes(bus)) && targetsOf(stack, next).length > 0,
+                )
+            );
+        });
+    return rules.some((rule) => isOnDefaultBus(stack, rule) && isInSamePlace(rule, alarm) && reaches(rule));
+}

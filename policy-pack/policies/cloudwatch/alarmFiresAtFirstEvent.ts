@@ -1,9 +1,11 @@
 import type { Declared } from "../../declared";
 import { stackPolicy } from "../../policy";
+import { oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
-import { isAbsent, members, notYetKnown, type Properties, type Value } from "../../values";
-import { monitoringFrameworks } from "./controls";
+import { isAbsent, list, members, notYetKnown, type Properties, type Value } from "../../values";
+import { monitoringControls, monitoringFrameworks } from "./controls";
 import { auditAlarmReads, auditAlarms, controlFilters, watches } from "./monitoring";
+import { controlOf } from "./patterns";
 
 /** Statistics that a single event cannot get lost in. */
 const counting = new Set(["Sum", "Maximum"]);
@@ -21,7 +23,19 @@ export const alarmFiresAtFirstEvent = stackPolicy({
     frameworks: monitoringFrameworks,
     remediationSteps:
         "Set `comparisonOperator` to `GreaterThanOrEqualToThreshold`, `threshold` to 1, `statistic` to `Sum`, `evaluationPeriods` to 1 " +
-        "and `treatMissingData` to `notBreaching`.",
+        "and `treatMissingData` to `notBreaching`. Where single events are everyday, as with refused calls, list the recommendation in " +
+        "`mayWait` of the pack's configuration: its alarm may then have a higher threshold.",
+    configSchema: {
+        properties: {
+            mayWait: {
+                type: "array",
+                items: { type: "string", enum: monitoringControls.map(({ cis }) => cis) },
+                default: [],
+                description:
+                    "Recommendations of CIS 5.0.0 whose alarms may wait for more than one event in a period. Security Hub's control fails then.",
+            },
+        },
+    },
     reads: {
         ...auditAlarmReads,
         [types.MetricAlarm]: [
@@ -39,17 +53,26 @@ export const alarmFiresAtFirstEvent = stackPolicy({
     },
     subjects: (stack) => auditAlarms(stack).filter(({ properties }) => !isAbsent(properties.metricName)),
     judge: (alarm, report, stack) => {
-        const filters = controlFilters(stack).filter((filter) => watches(alarm, filter));
-        const faults = filters.flatMap((filter) => faultsOf(alarm.properties, filter));
+        const filters = anyControlFilters(stack).filter((filter) => watches(alarm, filter));
+        const mayWait = list(stack.config.mayWait);
+        const faults = filters.flatMap((filter) => {
+            const recommendation = controlOf(filter.properties.pattern)?.cis;
+            const strict =
+                recommendation !== undefined && mayWait.includes(recommendation) ? undefined : recommendation;
+            return faultsOf(alarm.properties, filter, strict);
+        });
         for (const fault of new Set(faults)) report(fault);
     },
 });
 
-function faultsOf(alarm: Properties, filter: Declared): string[] {
+const anyControlFilters = oncePerStack((stack: Stack) => controlFilters(stack));
+
+/** @param strict The recommendation that wants the first event to fire the alarm. Absent where it may wait. */
+function faultsOf(alarm: Properties, filter: Declared, strict: string | undefined): string[] {
     const { defaultValue, unit } = members(filter.properties.metricTransformation);
     const countsNothing = !isAbsent(defaultValue);
     return [
-        ...thresholdFaults(alarm),
+        ...thresholdFaults(alarm, strict),
         ...periodFaults(alarm),
         ...statisticFaults(alarm, countsNothing),
         ...missingDataFaults(alarm, countsNothing),
@@ -57,14 +80,15 @@ function faultsOf(alarm: Properties, filter: Declared): string[] {
     ];
 }
 
-function thresholdFaults({ comparisonOperator, threshold }: Properties): string[] {
+function thresholdFaults({ comparisonOperator, threshold }: Properties, strict: string | undefined): string[] {
     if (comparisonOperator === notYetKnown || threshold === notYetKnown) return [];
     const at = isAbsent(threshold) ? NaN : Number(threshold);
-    if (comparisonOperator === "GreaterThanOrEqualToThreshold" && at > 0 && at <= 1) return [];
-    if (comparisonOperator === "GreaterThanThreshold" && at >= 0 && at < 1) return [];
+    if (comparisonOperator === "GreaterThanOrEqualToThreshold" && at > 0 && (at <= 1 || !strict)) return [];
+    if (comparisonOperator === "GreaterThanThreshold" && at >= 0 && (at < 1 || !strict)) return [];
     return [
         "`comparisonOperator` and `threshold` do not let the first event fire the alarm, and only that. " +
-            'Write `comparisonOperator: "GreaterThanOrEqualToThreshold"` and `threshold: 1`.',
+            'Write `comparisonOperator: "GreaterThanOrEqualToThreshold"` and `threshold: 1`' +
+            (strict ? `, or list "${strict}" in this policy's \`mayWait\`.` : "."),
     ];
 }
 

@@ -1,10 +1,11 @@
-import type { Declared } from "../../declared";
+import { allReads, type Declared } from "../../declared";
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { list, members, notYetKnown, type Value } from "../../values";
-import { auditAlarmReads, auditAlarms } from "./monitoring";
+import { failureAlarmReads, failureAlarms } from "./failureAlarms";
+import { auditAlarms } from "./monitoring";
 
 const muteRule = "aws:cloudwatch/alarmMuteRule:AlarmMuteRule";
 
@@ -19,7 +20,7 @@ export const alarmNotMuted = stackPolicy({
     severity: "high",
     frameworks: [nist("SI-4(5)"), nist("AU-6(1)")],
     remediationSteps: "Take the alarms of the audit log out of `muteTargets.alarmNames`.",
-    reads: { ...auditAlarmReads, [muteRule]: ["muteTargets"] },
+    reads: allReads(failureAlarmReads, { [muteRule]: ["muteTargets"] }),
     subjects: (stack) => stack.ofType(muteRule),
     judge: (rule, report, stack) => {
         if (!mutes(stack, rule)) return;
@@ -31,7 +32,7 @@ export const alarmNotMuted = stackPolicy({
 });
 
 function mutes(stack: Stack, rule: Declared): boolean {
-    const alarms = auditAlarms(stack);
+    const alarms = [...auditAlarms(stack), ...failureAlarms(stack)];
     const { muteTargets } = rule.properties;
     const names: Value[] = muteTargets === notYetKnown ? [notYetKnown] : list(members(muteTargets).alarmNames);
     return names.some((name) =>

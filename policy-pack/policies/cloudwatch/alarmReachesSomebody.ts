@@ -1,19 +1,12 @@
-import { keysNamed } from "../../auditLog";
-import { isAwsManagedKey } from "../../awsManagedKey";
 import type { Declared } from "../../declared";
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
-import { fromJson, isAbsent, list, members, notYetKnown, type Value } from "../../values";
+import { fromJson, isAbsent, members, notYetKnown } from "../../values";
+import { chatChannelReads, chatChannels, posts } from "./chatChannels";
 import { alarmTopicReads, alarmTopics } from "./monitoring";
-import { letService } from "./services";
-
-/** What posts to a chat channel. It subscribes itself to the topics that it lists. */
-const chatChannels = [
-    "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
-    "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration",
-];
+import { keyUseReads, mayUseKeyOf, policiesLet } from "./services";
 
 /** What an alarm says arrives: the service may publish and encrypt, and somebody listens. */
 export const alarmReachesSomebody = stackPolicy({
@@ -34,15 +27,13 @@ export const alarmReachesSomebody = stackPolicy({
         [types.Topic]: ["name", "kmsMasterKeyId"],
         [types.TopicPolicy]: ["arn", "policy"],
         [types.TopicSubscription]: ["filterPolicy", "filterPolicyScope", "topic"],
-        ...Object.fromEntries(chatChannels.map((type) => [type, ["snsTopicArns"]])),
-        [types.Alias]: ["name", "targetKeyId"],
-        [types.Key]: [],
-        [types.KeyPolicy]: ["keyId", "policy"],
+        ...chatChannelReads,
+        ...keyUseReads,
     },
     subjects: (stack) => alarmTopics(stack).map(({ topic }) => topic),
     judge: (topic, report, stack) => {
         const isSubscribed = stack.naming(topic, types.TopicSubscription, "topic").some(lets);
-        if (!isSubscribed && !stack.ofType(...chatChannels).some((channel) => posts(stack, channel, topic))) {
+        if (!isSubscribed && !chatChannels(stack).some((channel) => posts(stack, channel, topic))) {
             report(
                 "No subscription of the stack gets what is published to this topic, so that no alarm reaches anybody. " +
                     "Make a `TopicSubscription` without `filterPolicy`.",
@@ -56,7 +47,7 @@ export const alarmReachesSomebody = stackPolicy({
                         "Allow it in the `TopicPolicy`, in a statement that no other one overrides.",
                 );
             }
-            if (!mayEncrypt(stack, topic, service)) {
+            if (!mayUseKeyOf(stack, topic, service)) {
                 report(
                     `\`kmsMasterKeyId\` names a key that \`${service}\` cannot use: what it has to say is lost. Name a key of your ` +
                         "own whose policy lets it do `kms:Decrypt` and `kms:GenerateDataKey*`.",
@@ -73,30 +64,9 @@ function lets({ properties: { filterPolicy, filterPolicyScope } }: Declared): bo
     return Object.keys(members(fromJson(filterPolicy))).length === 0;
 }
 
-function posts(stack: Stack, channel: Declared, topic: Declared): boolean {
-    const { snsTopicArns } = channel.properties;
-    const topics: Value[] = snsTopicArns === notYetKnown ? [notYetKnown] : list(snsTopicArns);
-    return topics.some((arn) => stack.named(channel, "snsTopicArns", types.Topic, arn).includes(topic));
-}
-
 function mayPublish(stack: Stack, topic: Declared, service: string): boolean {
     const policies = stack.naming(topic, types.TopicPolicy, "arn");
     // The policy that SNS gives a topic lets alarms of its account publish, and rules do not.
     if (policies.length === 0) return service === "cloudwatch.amazonaws.com";
-    return letService(policies.map(documentOf), service, "sns:Publish");
-}
-
-function mayEncrypt(stack: Stack, topic: Declared, service: string): boolean {
-    if (isAwsManagedKey(topic.properties.kmsMasterKeyId)) return false;
-    // Of several keys that a value which is not known yet comes from, any may be the one.
-    const keys = keysNamed(stack, topic, "kmsMasterKeyId");
-    const isUsable = (key: Declared) => {
-        const documents = stack.naming(key, types.KeyPolicy, "keyId").map(documentOf);
-        return ["kms:Decrypt", "kms:GenerateDataKey"].every((action) => letService(documents, service, action));
-    };
-    return keys.length === 0 || keys.some(isUsable);
-}
-
-function documentOf({ properties }: Declared): Value {
-    return properties.policy ?? null;
+    return policiesLet(policies, service, "sns:Publish");
 }

@@ -5,6 +5,10 @@ import { alarmNotMuted } from "./alarmNotMuted";
 import { alarmOnMetricFilter } from "./alarmOnMetricFilter";
 import { alarmReachesSomebody } from "./alarmReachesSomebody";
 import { alarmTopicPrivate } from "./alarmTopicPrivate";
+import { busPolicyNotPublic } from "./busPolicyNotPublic";
+import { busReachesSomebody } from "./busReachesSomebody";
+import { chatChannelGuarded } from "./chatChannelGuarded";
+import { deadLetterQueueReachable } from "./deadLetterQueueReachable";
 import { deliveryRoleComplete } from "./deliveryRoleComplete";
 import { deliveryRoleConfined } from "./deliveryRoleConfined";
 import { logGroupClass } from "./logGroupClass";
@@ -12,10 +16,14 @@ import { logGroupDeletionProtected } from "./logGroupDeletionProtected";
 import { logGroupEncrypted } from "./logGroupEncrypted";
 import { logGroupRetention } from "./logGroupRetention";
 import { metricFilterExact } from "./metricFilterExact";
+import { rulesCoverAuditLog } from "./rulesCoverAuditLog";
+import { silenceBreaching } from "./silenceBreaching";
 import { tamperRuleEnabled } from "./tamperRuleEnabled";
 import { tamperRuleHasTarget } from "./tamperRuleHasTarget";
+import { tamperRuleMatches } from "./tamperRuleMatches";
+import { targetHasDeadLetterQueue } from "./targetHasDeadLetterQueue";
 
-/** What watches the log: log groups, metric filters, alarms and the topics that they notify. */
+/** What watches the log: log groups, metric filters, alarms, rules and buses, and whom they tell. */
 export const policies: Policy[] = [
     alarmEnabled,
     alarmFiresAtFirstEvent,
@@ -23,6 +31,10 @@ export const policies: Policy[] = [
     alarmOnMetricFilter,
     alarmReachesSomebody,
     alarmTopicPrivate,
+    busPolicyNotPublic,
+    busReachesSomebody,
+    chatChannelGuarded,
+    deadLetterQueueReachable,
     deliveryRoleComplete,
     deliveryRoleConfined,
     logGroupClass,
@@ -30,6 +42,10 @@ export const policies: Policy[] = [
     logGroupEncrypted,
     logGroupRetention,
     metricFilterExact,
+    rulesCoverAuditLog,
+    silenceBreaching,
     tamperRuleEnabled,
     tamperRuleHasTarget,
+    tamperRuleMatches,
+    targetHasDeadLetterQueue,
 ];

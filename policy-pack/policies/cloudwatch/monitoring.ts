@@ -1,15 +1,15 @@
-import { logGroupReads, trailLogGroups } from "../../auditLog";
+import { logGroupReads, topicReads, trailLogGroups, trailTopics } from "../../auditLog";
 import type { Declared, Reads } from "../../declared";
-import { cloudTrailService, coversAction, namesCloudTrail, statementsOf } from "../../document";
-import { matches } from "../../globs";
+import { coversAction, namesCloudTrail, statementsOf } from "../../document";
 import { regionOf } from "../../location";
-import type { Stack } from "../../stack";
+import { oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
-import { fromJson, list, members, notYetKnown, type Value } from "../../values";
+import { at, isAbsent, list, members, notYetKnown, type Value } from "../../values";
 import type { MonitoringControl } from "./controls";
 import { controlOf, isExact, type Profile } from "./patterns";
+import { tamperRuleReads, tamperRules, targetsOf } from "./tamperRules";
 
-/** Finds what watches the audit log: its log groups, metric filters, alarms, rules and the topics they notify. */
+/** Finds what watches the audit log: its log groups, metric filters, alarms, and the topics that are told. */
 
 /** What finding the log groups of the audit log reads. */
 export const auditLogGroupReads = {
@@ -57,14 +57,14 @@ export const auditFilterReads = {
  * The metric filters of the audit log's groups. A filter on a group of another stack is one of them where its pattern is
  * that of a control: no other log has such events.
  */
-function auditFilters(stack: Stack): Declared[] {
+const auditFilters = oncePerStack((stack: Stack): Declared[] => {
     const groups = new Set(auditLogGroups(stack));
     return stack.ofType(types.LogMetricFilter).filter((filter) => {
         const named = stack.named(filter, "logGroupName", types.LogGroup);
         if (named.length > 0) return named.some((group) => groups.has(group));
         return controlOf(filter.properties.pattern) !== undefined;
     });
-}
+});
 
 /**
  * The audit log's filters that are meant for a control. One that resembles a control beside another that has its exact
@@ -89,7 +89,9 @@ function exactControlOf(pattern: Value | undefined, profile: Profile): Monitorin
 /** What finding the alarms of the audit log reads. */
 export const auditAlarmReads = {
     ...auditFilterReads,
-    [types.MetricAlarm]: ["metricName", "metricQueries", "name", "namespace"],
+    ...topicReads,
+    [types.Trail]: [...auditFilterReads[types.Trail], ...topicReads[types.Trail]],
+    [types.MetricAlarm]: ["dimensions", "metricName", "metricQueries", "name", "namespace"],
 } satisfies Reads;
 
 /** Whether an alarm is on the metric of a filter. */
@@ -118,63 +120,48 @@ function isMetric(
     return value === wanted;
 }
 
-/** The alarms on metrics of the audit log's filters. */
-export function auditAlarms(stack: Stack): Declared[] {
+/** The alarms on metrics of the audit log's filters, and on what arrives of the log. */
+export const auditAlarms = oncePerStack((stack: Stack): Declared[] => {
     const filters = auditFilters(stack);
-    return stack.ofType(types.MetricAlarm).filter((alarm) => filters.some((filter) => watches(alarm, filter)));
-}
+    const onArrival = new Set(arrivalAlarms(stack));
+    return stack
+        .ofType(types.MetricAlarm)
+        .filter((alarm) => onArrival.has(alarm) || filters.some((filter) => watches(alarm, filter)));
+});
 
-/** What finding the rules on calls to CloudTrail reads. */
-export const tamperRuleReads = {
-    [types.EventRule]: ["eventPattern", "name"],
-} satisfies Reads;
-
-/** EventBridge rules that match calls to CloudTrail. */
-export function tamperRules(stack: Stack): Declared[] {
-    return stack.ofType(types.EventRule).filter(isTamperRule);
-}
-
-/** Whether an EventBridge rule matches calls to CloudTrail. */
-export function isTamperRule({ properties }: Declared): boolean {
-    return matchesCloudTrail(properties.eventPattern);
-}
-
-/** Calls by which a trail is silenced; no other service has calls of these names. */
-const silencingCalls = new Set(["StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors"]);
-
-function matchesCloudTrail(eventPattern: Value | undefined): boolean {
-    return fieldsOf(fromJson(eventPattern)).some(([name, matcher]) => {
-        if (name === "eventSource") return isMatched(matcher, cloudTrailService);
-        if (name === "source") return isMatched(matcher, "aws.cloudtrail");
-        return name === "eventName" && typeof matcher === "string" && silencingCalls.has(matcher);
+/**
+ * The alarms on how many events reach a log group of the audit log, or how many log files a trail announces.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch-Logs-Monitoring-CloudWatch-Metrics.html
+ */
+export function arrivalAlarms(stack: Stack): Declared[] {
+    const alarms = stack.ofType(types.MetricAlarm).filter(isArrival);
+    if (alarms.length === 0) return [];
+    const [groups, topics] = [auditLogGroups(stack), trailTopics(stack)];
+    return alarms.filter((alarm) => {
+        const { dimensions, metricName } = alarm.properties;
+        const named = (dimension: string, type: string) => {
+            const name = at(dimensions, dimension);
+            return isAbsent(name) ? [] : stack.named(alarm, "dimensions", type, name);
+        };
+        return metricName === "IncomingLogEvents"
+            ? named("LogGroupName", types.LogGroup).some((group) => groups.includes(group))
+            : named("TopicName", types.Topic).some((topic) => topics.includes(topic));
     });
 }
 
-/** Fields of an event and of its detail, with each of the values or conditions that a pattern has for them. */
-function fieldsOf(pattern: Value | undefined, depth = 0): [name: string, matcher: Value][] {
-    // EventBridge takes no pattern that is deeper.
-    if (depth > 20) return [];
-    return Object.entries(members(pattern)).flatMap(([name, value]): [string, Value][] => {
-        if (name === "detail" || name === "$or") return list(value).flatMap((one) => fieldsOf(one, depth + 1));
-        return list(value).map((matcher) => [name, matcher]);
-    });
-}
-
-function isMatched(matcher: Value, value: string): boolean {
-    if (matcher === value) return true;
-    const { prefix, wildcard, "equals-ignore-case": ignoringCase } = members(matcher);
-    if (typeof prefix === "string") return prefix.includes("cloudtrail") && value.startsWith(prefix);
-    if (typeof wildcard === "string") return wildcard.includes("cloudtrail") && matches(wildcard, value);
-    return typeof ignoringCase === "string" && ignoringCase.toLowerCase() === value;
+function isArrival({ properties: { metricName, namespace } }: Declared): boolean {
+    return (
+        (namespace === "AWS/Logs" && metricName === "IncomingLogEvents") ||
+        (namespace === "AWS/SNS" && metricName === "NumberOfMessagesPublished")
+    );
 }
 
 /** What finding the topics that are told of tampering reads. */
 export const alarmTopicReads = {
     ...auditAlarmReads,
     ...tamperRuleReads,
+    [types.Trail]: [...new Set([...auditAlarmReads[types.Trail], ...tamperRuleReads[types.Trail]])],
     [types.MetricAlarm]: [...auditAlarmReads[types.MetricAlarm], "alarmActions"],
-    [types.EventTarget]: ["arn", "rule"],
-    [types.Topic]: ["name"],
 } satisfies Reads;
 
 /** A topic that is told of tampering, and the services that publish to it. */
@@ -183,8 +170,8 @@ export interface AlarmTopic {
     services: Set<string>;
 }
 
-/** The topics that alarms of the audit log and rules on calls to CloudTrail notify. */
-export function alarmTopics(stack: Stack): AlarmTopic[] {
+/** The topics that alarms of the audit log and tamper rules notify, by way of a bus too. */
+export const alarmTopics = oncePerStack((stack: Stack): AlarmTopic[] => {
     const found = new Map<Declared, Set<string>>();
     const add = (service: string) => (topic: Declared) => {
         const services = found.get(topic) ?? new Set();
@@ -196,9 +183,9 @@ export function alarmTopics(stack: Stack): AlarmTopic[] {
         }
     }
     for (const rule of tamperRules(stack)) {
-        for (const target of stack.naming(rule, types.EventTarget, "rule")) {
+        for (const target of targetsOf(stack, rule)) {
             stack.named(target, "arn", types.Topic).forEach(add("events.amazonaws.com"));
         }
     }
     return [...found].map(([topic, services]) => ({ topic, services }));
-}
+});

@@ -1,5 +1,10 @@
+import { keysNamed } from "../../auditLog";
+import { isAwsManagedKey } from "../../awsManagedKey";
 import { fulfils, type Request } from "../../conditions";
+import type { Declared, Reads } from "../../declared";
 import { coversAction, namesService, type Statement, statementsOf } from "../../document";
+import type { Stack } from "../../stack";
+import { types } from "../../types";
 import { notYetKnown, type Value } from "../../values";
 
 /**
@@ -16,6 +21,34 @@ export function letService(documents: Value[], service: string, action: string):
     const isAllowed = ({ effect, conditions }: Statement) =>
         effect === "Allow" && fulfils(request, { conditions }) !== false;
     return !isDenied && about.some(isAllowed);
+}
+
+/** Whether the documents of policies in a stack let a service do something. */
+export function policiesLet(policies: Declared[], service: string, action: string): boolean {
+    return letService(
+        policies.map(({ properties }) => properties.policy ?? null),
+        service,
+        action,
+    );
+}
+
+/** What finding out whether a service may use a key reads. */
+export const keyUseReads = {
+    [types.Alias]: ["name", "targetKeyId"],
+    [types.Key]: [],
+    [types.KeyPolicy]: ["keyId", "policy"],
+} satisfies Reads;
+
+/** Whether a service may encrypt with the key of a topic or a queue, as far as the stack shows. */
+export function mayUseKeyOf(stack: Stack, user: Declared, service: string): boolean {
+    if (isAwsManagedKey(user.properties.kmsMasterKeyId)) return false;
+    // Of several keys that a value which is not known yet comes from, any may be the one.
+    const keys = keysNamed(stack, user, "kmsMasterKeyId");
+    const isUsable = (key: Declared) => {
+        const policies = stack.naming(key, types.KeyPolicy, "keyId");
+        return ["kms:Decrypt", "kms:GenerateDataKey"].every((action) => policiesLet(policies, service, action));
+    };
+    return keys.length === 0 || keys.some(isUsable);
 }
 
 /** Whether a statement speaks of a service, by name or with everybody. */

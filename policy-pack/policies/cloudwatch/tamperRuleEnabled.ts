@@ -1,16 +1,12 @@
 import { nist } from "../../frameworks";
-import { resourcePolicy } from "../../policy";
+import { stackPolicy } from "../../policy";
 import { types } from "../../types";
-import { isAbsent, notYetKnown } from "../../values";
-import { isTamperRule, tamperRuleReads } from "./monitoring";
+import { disabledBy, isTamperRule, tamperRuleReads, tamperRules } from "./tamperRules";
 
-/**
- * A rule on calls to CloudTrail is on. Judged by inputs, of which a program gives one: among outputs, the provider fills in
- * the other, and keeps what it was while the first one changes.
- */
-export const tamperRuleEnabled = resourcePolicy({
+/** A rule that tells of tampering is on. */
+export const tamperRuleEnabled = stackPolicy({
     name: "events-rule-enabled",
-    description: "An EventBridge rule on calls to CloudTrail is enabled.",
+    description: "An EventBridge rule on calls that tamper with the audit log is enabled.",
     rationale:
         "EventBridge tells of `StopLogging` within seconds, long before a log file would. A rule that is disabled matches nothing, " +
         "and tells nobody.",
@@ -18,15 +14,17 @@ export const tamperRuleEnabled = resourcePolicy({
     severity: "high",
     frameworks: [nist("SI-4(5)"), nist("AU-6(1)")],
     remediationSteps: "Remove `state` or set it to `ENABLED`, and remove `isEnabled`.",
-    reads: { [types.EventRule]: [...tamperRuleReads[types.EventRule], "isEnabled", "state"] },
+    reads: { ...tamperRuleReads, [types.EventRule]: [...tamperRuleReads[types.EventRule], "isEnabled", "state"] },
+    subjects: tamperRules,
+    isSubject: isTamperRule,
     judge: (rule, report) => {
-        if (!isTamperRule(rule)) return;
-        const { isEnabled, state } = rule.properties;
-        if (state === "DISABLED") {
-            report('`state` disables the rule: nobody hears of tampering with CloudTrail. Write `state: "ENABLED"`.');
-        }
-        if (!isAbsent(isEnabled) && isEnabled !== true && isEnabled !== notYetKnown) {
-            report("`isEnabled` is not true: nobody hears of tampering with CloudTrail. Remove it.");
+        const input = disabledBy(rule);
+        if (input === "state") {
+            report(
+                '`state` disables the rule: nobody hears of tampering with the audit log. Write `state: "ENABLED"`.',
+            );
+        } else if (input === "isEnabled") {
+            report("`isEnabled` is not true: nobody hears of tampering with the audit log. Remove it.");
         }
     },
 });

@@ -1,12 +1,11 @@
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
-import { types } from "../../types";
-import { tamperRuleReads, tamperRules } from "./monitoring";
+import { tamperRuleReads, tamperRules, targetsOf } from "./tamperRules";
 
-/** A rule on calls to CloudTrail tells somebody. */
+/** A rule that tells of tampering tells somebody. */
 export const tamperRuleHasTarget = stackPolicy({
     name: "events-rule-has-target",
-    description: "An EventBridge rule on calls to CloudTrail has a target.",
+    description: "An EventBridge rule on calls that tamper with the audit log has a target.",
     rationale:
         "EventBridge tells of `StopLogging` within seconds, long before a log file would. A rule without a target matches, and tells " +
         "nobody.",
@@ -14,12 +13,12 @@ export const tamperRuleHasTarget = stackPolicy({
     severity: "high",
     frameworks: [nist("SI-4(5)"), nist("AU-6(1)")],
     remediationSteps: "Make an `EventTarget` for the rule in the same stack.",
-    reads: { ...tamperRuleReads, [types.EventTarget]: ["rule"] },
+    reads: tamperRuleReads,
     subjects: tamperRules,
     judge: (rule, report, stack) => {
-        if (stack.naming(rule, types.EventTarget, "rule").length > 0) return;
+        if (targetsOf(stack, rule).length > 0) return;
         report(
-            "The rule has no target in the stack: nobody hears of tampering with CloudTrail. Make an `EventTarget`.",
+            "The rule has no target in the stack: nobody hears of tampering with the audit log. Make an `EventTarget`.",
         );
     },
 });

@@ -4,6 +4,7 @@ import { statementsOf } from "../../document";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { fromJson, isAbsent, members, notYetKnown, type Value } from "../../values";
+import { undeliveredReads } from "../cloudwatch/undeliveredQueues";
 
 /** What finding the queues of a trail's announcements reads. */
 export const queueReads = {
@@ -12,6 +13,13 @@ export const queueReads = {
     [types.Queue]: ["name", "redrivePolicy"],
     [types.QueuePolicy]: ["policy", "queueUrl"],
     [types.RedrivePolicy]: ["queueUrl", "redrivePolicy"],
+} satisfies Reads;
+
+/** What finding them, and the queues of what tamper rules could not deliver, reads. */
+export const watchedQueueReads = {
+    ...undeliveredReads,
+    ...queueReads,
+    [types.Trail]: undeliveredReads[types.Trail],
 } satisfies Reads;
 
 /** The queues that get what trails announce, by what sends to them. */

@@ -1,6 +1,7 @@
 import type { Policy } from "../../policy";
 import { queueEncrypted } from "./queueEncrypted";
 import { queuePolicyNotPublic } from "./queuePolicyNotPublic";
+import { queuePolicyOnlyFromRule } from "./queuePolicyOnlyFromRule";
 import { queuePolicyOnlyFromTopic } from "./queuePolicyOnlyFromTopic";
 import { topicEncrypted } from "./topicEncrypted";
 import { topicPolicyNotPublic } from "./topicPolicyNotPublic";
@@ -10,6 +11,7 @@ import { topicPolicyOnlyFromTrail } from "./topicPolicyOnlyFromTrail";
 export const policies: Policy[] = [
     queueEncrypted,
     queuePolicyNotPublic,
+    queuePolicyOnlyFromRule,
     queuePolicyOnlyFromTopic,
     topicEncrypted,
     topicPolicyNotPublic,

@@ -3,7 +3,8 @@ import { securityHub } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { types } from "../../types";
 import { isAbsent, notYetKnown } from "../../values";
-import { deliveryQueues, queueReads } from "./deliveryQueues";
+import { undeliveredQueues } from "../cloudwatch/undeliveredQueues";
+import { deliveryQueues, watchedQueueReads } from "./deliveryQueues";
 
 /**
  * SQS encrypts with keys of its own unless a program says otherwise.
@@ -11,7 +12,9 @@ import { deliveryQueues, queueReads } from "./deliveryQueues";
  */
 export const queueEncrypted = stackPolicy({
     name: "sqs-queue-encrypted",
-    description: "The queues that get a trail's announcements are encrypted, with a key that SNS may use.",
+    description:
+        "The queues that get a trail's announcements, with a key that SNS may use, and those of what tamper rules could not deliver " +
+        "are encrypted.",
     rationale:
         "The announcements name every account of the organization and every log file. With the key that AWS manages for SQS, SNS cannot " +
         "deliver to the queue: what reads it sees no log file arrive, and no error either.",
@@ -22,20 +25,20 @@ export const queueEncrypted = stackPolicy({
         "Remove `sqsManagedSseEnabled` and `kmsMasterKeyId`: SQS then encrypts with keys of its own. Or set `kmsMasterKeyId` to a key " +
         "whose policy lets `sns.amazonaws.com` call `kms:GenerateDataKey*` and `kms:Decrypt` for this topic.",
     reads: {
-        ...queueReads,
-        [types.Queue]: [...queueReads[types.Queue], "kmsMasterKeyId", "sqsManagedSseEnabled"],
+        ...watchedQueueReads,
+        [types.Queue]: [...watchedQueueReads[types.Queue], "kmsMasterKeyId", "sqsManagedSseEnabled"],
     },
     subjects: (stack) => {
         const { fromTopic, fromQueue } = deliveryQueues(stack);
-        return [...fromTopic, ...fromQueue];
+        return [...fromTopic, ...fromQueue, ...undeliveredQueues(stack)];
     },
     judge: (queue, report, stack) => {
         const { kmsMasterKeyId } = queue.properties;
         const sse = queue.properties.sqsManagedSseEnabled ?? true;
         if (isAbsent(kmsMasterKeyId) && sse !== true && sse !== notYetKnown) {
             report(
-                "`sqsManagedSseEnabled` is not true and `kmsMasterKeyId` names no key: announcements of log files lie unencrypted in " +
-                    "SQS. Remove `sqsManagedSseEnabled`, or set it to true.",
+                "`sqsManagedSseEnabled` is not true and `kmsMasterKeyId` names no key: what tells of log files or of tampering lies " +
+                    "unencrypted in SQS. Remove `sqsManagedSseEnabled`, or set it to true.",
             );
         } else if (isAwsManagedKey(kmsMasterKeyId) && deliveryQueues(stack).fromTopic.includes(queue)) {
             report(

@@ -22,6 +22,10 @@ const data = { field: "eventCategory", equals: ["Data"] };
 const objects = { field: "resources.type", equals: ["AWS::S3::Object"] };
 const archive = "audit-log-archive-444455556666-eu-west-1";
 const accessLogs = "audit-log-access-444455556666-eu-west-1";
+/** As the landing zone records who deletes or unlocks its log files, by the names of calls. */
+const deletions = (...eventName: Value[]) =>
+    selector(data, objects, { field: "resources.ARN", startsWiths: [`arn:aws:s3:::${archive}/`] }, ...eventName);
+const unlocking = ["DeleteObject", "DeleteObjects", "PutObjectRetention", "PutObjectLegalHold"];
 const advanced = (...advancedEventSelectors: Value[]) => ({ advancedEventSelectors });
 /** One kind of selector excludes the other. */
 const basic = (...eventSelectors: Value[]) => ({ advancedEventSelectors: undefined, eventSelectors });
@@ -171,6 +175,22 @@ export const mutations: Mutation[] = [
             ),
         },
         {
+            what: "its selector of deletions takes what CloudTrail writes too",
+            ...advanced(selector(management), deletions({ field: "eventName", equals: [...unlocking, "PutObject"] })),
+        },
+        {
+            what: "its selector of deletions names no calls",
+            ...advanced(selector(management), deletions()),
+        },
+        {
+            what: "its selector of deletions takes all other calls",
+            ...advanced(selector(management), deletions({ field: "eventName", notEquals: unlocking })),
+        },
+        {
+            what: "its selector of deletions takes whatever begins as they do",
+            ...advanced(selector(management), deletions({ field: "eventName", startsWiths: ["Delete", "Put"] })),
+        },
+        {
             what: "its trail records all objects, by a basic selector",
             ...basic({ dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }] }),
         },
@@ -257,12 +277,14 @@ export const mutations: Mutation[] = [
     {
         what: "its trail's bucket is in another Region than the key",
         change: (zone) => zone.set(...theBucket, { region: "us-east-1" }),
-        refusedBy: ["cloudtrail-trail-key-in-bucket-region"],
+        // Nor are the rules on it.
+        refusedBy: ["cloudtrail-trail-key-in-bucket-region", "events-rules-cover-audit-log"],
     },
     {
         what: "its trail's key is in another Region than the bucket",
         change: (zone) => zone.set(...theKey, { region: "us-east-1" }),
-        refusedBy: ["cloudtrail-trail-key-in-bucket-region"],
+        // Nor are the rules on it.
+        refusedBy: ["cloudtrail-trail-key-in-bucket-region", "events-rules-cover-audit-log"],
     },
     {
         what: "its trail names a key of another Region",
@@ -318,6 +340,11 @@ export const variations: Variation[] = [
                 text
                     .replaceAll("/AWSLogs/", "/org/AWSLogs/")
                     .replaceAll("trail/audit-log-organization-trail", "trail/aws-trail"),
+            ).rewrite(
+                "aws:cloudwatch/eventRule:EventRule",
+                "detection-tampering-management-eu-west-1-trail",
+                "eventPattern",
+                (text) => text.replaceAll("audit-log-organization-trail", "aws-trail"),
             );
         },
     },
@@ -334,6 +361,25 @@ export const variations: Variation[] = [
     {
         what: "its trail records reads and writes by a selector each",
         change: trail(basic({ readWriteType: "WriteOnly" }, { readWriteType: "ReadOnly" })),
+    },
+    {
+        what: "its trail does not record deletions in its bucket",
+        change: trail(advanced(selector(management))),
+    },
+    {
+        what: "its trail records reads of its bucket, deletions in it and network activity",
+        change: trail(
+            advanced(
+                selector(management),
+                deletions({ field: "eventName", equals: unlocking }),
+                deletions({ field: "readOnly", equals: ["true"] }),
+                selector(
+                    { field: "eventCategory", equals: ["NetworkActivity"] },
+                    { field: "eventSource", equals: ["s3.amazonaws.com"] },
+                    { field: "errorCode", equals: ["VpceAccessDenied"] },
+                ),
+            ),
+        ),
     },
     {
         what: "its trail records the objects of all other buckets",

@@ -22,6 +22,10 @@ const s3 = (...more: Value[]): Changes => ({
 const basic = (values: Value, more: Record<string, Value> = {}): Changes => ({
     eventSelectors: [{ ...more, dataResources: [{ type: "AWS::S3::Object", values }] }],
 });
+/** As the landing zone records who deletes or unlocks its log files. */
+const deletions = (eventName: Record<string, Value>) =>
+    s3(arn({ startsWiths: [`${bucket}/`] }), { field: "eventName", ...eventName });
+const unlocking = ["DeleteObject", "DeleteObjects", "PutObjectRetention", "PutObjectLegalHold"];
 const advancedPlace = /^`advancedEventSelectors\[1\]` records the delivery of the trail's own log files: /;
 const basicPlace = /^`eventSelectors\[0\]\.dataResources\[0\]` records the delivery of the trail's own log files: /;
 
@@ -50,6 +54,9 @@ describe("policy cloudtrail-trail-archive-outside-data-events", () => {
         ["another call alone", s3({ field: "eventName", equals: ["GetObject"] })],
         ["every call but the writing one", s3({ field: "eventName", notEquals: ["PutObject"] })],
         ["calls that begin with another word", s3({ field: "eventName", startsWiths: ["Get", "Delete"] })],
+        ["deletions in the archive", deletions({ equals: unlocking })],
+        ["deletions in the archive, by their beginning", deletions({ startsWiths: ["DeleteObject"] })],
+        ["a call in the archive that is not known yet", deletions({ equals: [unknown] })],
         ["the console's calls", s3({ field: "sessionCredentialFromConsole", equals: ["true"] })],
         ["an identity's calls", s3({ field: "userIdentity.arn", startsWiths: ["arn:aws:iam::111122223333:role/x"] })],
         ["every call but those that put something", s3({ field: "eventName", notStartsWiths: ["Put"] })],
@@ -107,6 +114,14 @@ describe("policy cloudtrail-trail-archive-outside-data-events", () => {
         ["writes alone", s3({ field: "readOnly", equals: ["false"] }), advancedPlace],
         ["the writing call", s3({ field: "eventName", startsWiths: ["Put"] }), advancedPlace],
         ["calls about objects", s3({ field: "eventName", endsWiths: ["Object"] }), advancedPlace],
+        ["deletions in the archive, and writes", deletions({ equals: [...unlocking, "PutObject"] }), advancedPlace],
+        ["all but deletions in the archive", deletions({ notEquals: unlocking }), advancedPlace],
+        [
+            "what puts something in the archive",
+            deletions({ startsWiths: ["DeleteObject", "PutObject"] }),
+            advancedPlace,
+        ],
+        ["every call in the archive", s3(arn({ startsWiths: [`${bucket}/`] })), advancedPlace],
         ["every call but deletions", s3({ field: "eventName", notStartsWiths: ["Delete"] }), advancedPlace],
         [
             "every identity but one",

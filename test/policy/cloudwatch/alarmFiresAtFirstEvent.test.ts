@@ -52,6 +52,39 @@ describe("policy cloudwatch-alarm-fires-at-first-event", () => {
         });
     }
 
+    const waiting: [what: string, mayWait: string[], alarm: Changes, refused: boolean][] = [
+        ["an alarm that waits for ten", ["4.5"], { threshold: 10 }, false],
+        [
+            "an alarm that waits for more than nine",
+            ["4.1", "4.5"],
+            { comparisonOperator: "GreaterThanThreshold", threshold: 9 },
+            false,
+        ],
+        ["an alarm that fires at the first event", ["4.5"], {}, false],
+        ["another control's alarm that waits for ten", ["4.1", "4.6"], { threshold: 10 }, true],
+        ["an alarm that always fires", ["4.5"], { threshold: 0 }, true],
+        ["an alarm without a threshold", ["4.5"], { threshold: undefined }, true],
+        ["an alarm that fires where there are few", ["4.5"], { comparisonOperator: "LessThanThreshold" }, true],
+        [
+            "an alarm that waits for ten in each of three periods",
+            ["4.5"],
+            { evaluationPeriods: 3, threshold: 10 },
+            true,
+        ],
+    ];
+    for (const [what, mayWait, changes, refused] of waiting) {
+        it(`${refused ? "refuses" : "lets pass"} ${what} where ${mayWait.join(" and ")} may wait`, async () => {
+            const config = { [alarmFiresAtFirstEvent.name]: { mayWait } };
+            const found = await messages(alarmFiresAtFirstEvent, [goodMetricFilter(), goodAlarm(changes)], config);
+            assert.equal(found.length, refused ? 1 : 0, found.join("\n"));
+        });
+    }
+
+    it("knows no other recommendations that may wait", async () => {
+        const config = { [alarmFiresAtFirstEvent.name]: { mayWait: ["3.1"] } };
+        await assert.rejects(messages(alarmFiresAtFirstEvent, [goodAlarm()], config), /mayWait/);
+    });
+
     it("judges an alarm whose metric is not known yet by what it comes from", async () => {
         const from = ["aws:cloudwatch/logMetricFilter:LogMetricFilter example"];
         const alarm = goodAlarm({ metricName: unknown, namespace: unknown, threshold: 10 });

@@ -5,6 +5,10 @@ import { alarmNotMutedExamples } from "./alarmNotMuted.examples";
 import { alarmOnMetricFilterExamples } from "./alarmOnMetricFilter.examples";
 import { alarmReachesSomebodyExamples } from "./alarmReachesSomebody.examples";
 import { alarmTopicPrivateExamples } from "./alarmTopicPrivate.examples";
+import { busPolicyNotPublicExamples } from "./busPolicyNotPublic.examples";
+import { busReachesSomebodyExamples } from "./busReachesSomebody.examples";
+import { chatChannelGuardedExamples } from "./chatChannelGuarded.examples";
+import { deadLetterQueueReachableExamples } from "./deadLetterQueueReachable.examples";
 import { deliveryRoleCompleteExamples } from "./deliveryRoleComplete.examples";
 import { deliveryRoleConfinedExamples } from "./deliveryRoleConfined.examples";
 import { logGroupClassExamples } from "./logGroupClass.examples";
@@ -12,8 +16,12 @@ import { logGroupDeletionProtectedExamples } from "./logGroupDeletionProtected.e
 import { logGroupEncryptedExamples } from "./logGroupEncrypted.examples";
 import { logGroupRetentionExamples } from "./logGroupRetention.examples";
 import { metricFilterExactExamples } from "./metricFilterExact.examples";
+import { rulesCoverAuditLogExamples } from "./rulesCoverAuditLog.examples";
+import { silenceBreachingExamples } from "./silenceBreaching.examples";
 import { tamperRuleEnabledExamples } from "./tamperRuleEnabled.examples";
 import { tamperRuleHasTargetExamples } from "./tamperRuleHasTarget.examples";
+import { tamperRuleMatchesExamples } from "./tamperRuleMatches.examples";
+import { targetHasDeadLetterQueueExamples } from "./targetHasDeadLetterQueue.examples";
 
 export const examples: PolicyExamples[] = [
     alarmEnabledExamples,
@@ -22,6 +30,10 @@ export const examples: PolicyExamples[] = [
     alarmOnMetricFilterExamples,
     alarmReachesSomebodyExamples,
     alarmTopicPrivateExamples,
+    busPolicyNotPublicExamples,
+    busReachesSomebodyExamples,
+    chatChannelGuardedExamples,
+    deadLetterQueueReachableExamples,
     deliveryRoleCompleteExamples,
     deliveryRoleConfinedExamples,
     logGroupClassExamples,
@@ -29,6 +41,10 @@ export const examples: PolicyExamples[] = [
     logGroupEncryptedExamples,
     logGroupRetentionExamples,
     metricFilterExactExamples,
+    rulesCoverAuditLogExamples,
+    silenceBreachingExamples,
     tamperRuleEnabledExamples,
     tamperRuleHasTargetExamples,
+    tamperRuleMatchesExamples,
+    targetHasDeadLetterQueueExamples,
 ];

@@ -1,38 +1,79 @@
 import type { ExampleResource } from "../examples";
 import {
-    alarmKeyPolicy,
     goodAlarm,
     goodAlarmSubscription,
     goodAlarmTopic,
+    goodChatChannel,
     goodMetricFilter,
     goodTamperRule,
     goodTamperTarget,
     trailChanges,
 } from "../good/alarm";
+import { apiCalls } from "../good/tamperBus";
 import { unknown } from "../pack";
 import type { Changes, Mutation, Variation, Zone } from "../zone";
-import { logGroupName } from "./companions";
 import { patterns } from "./patterns";
+
+/** Names in Pulumi.prod.yaml's landing zone. */
+const logGroupName = "/audit-log/organization-trail";
+const alarmTopicArn = "arn:aws:sns:eu-west-1:111122223333:audit-log-alarms";
 
 const group = ["aws:cloudwatch/logGroup:LogGroup", "organization-trail-log-group"] as const;
 const role = ["aws:iam/role:Role", "organization-trail-log-group"] as const;
 const rolePolicy = ["aws:iam/rolePolicy:RolePolicy", "organization-trail-log-group"] as const;
-const filter = ["aws:cloudwatch/logMetricFilter:LogMetricFilter", "trailChanges"] as const;
-const alarm = ["aws:cloudwatch/metricAlarm:MetricAlarm", "trailChanges"] as const;
-const topic = ["aws:sns/topic:Topic", "alarms"] as const;
-const topicPolicy = ["aws:sns/topicPolicy:TopicPolicy", "alarms"] as const;
-const subscription = ["aws:sns/topicSubscription:TopicSubscription", "alarms"] as const;
-const key = ["aws:kms/key:Key", "alarms"] as const;
-const rule = ["aws:cloudwatch/eventRule:EventRule", "tampering"] as const;
-const target = ["aws:cloudwatch/eventTarget:EventTarget", "tampering"] as const;
+const filter = ["aws:cloudwatch/logMetricFilter:LogMetricFilter", "detection-metrics-trail-changes"] as const;
+const alarm = ["aws:cloudwatch/metricAlarm:MetricAlarm", "detection-metrics-trail-changes"] as const;
+const topic = ["aws:sns/topic:Topic", "detection-alarms"] as const;
+const topicPolicy = ["aws:sns/topicPolicy:TopicPolicy", "detection-alarms"] as const;
+const subscription = ["aws:sns/topicSubscription:TopicSubscription", "detection-alarms-security@example.com"] as const;
+const key = ["aws:kms/key:Key", "detection-alarms-key"] as const;
+
+/** The rules that send calls to the bus are named by where they are, those on the bus by what they are about. */
+const home = "detection-tampering-management-eu-west-1";
+const abroad = "detection-tampering-log-archive-us-east-1";
+const bus = ["aws:cloudwatch/eventBus:EventBus", "detection-tampering-bus"] as const;
+const busPolicy = ["aws:cloudwatch/eventBusPolicy:EventBusPolicy", "detection-tampering-bus"] as const;
+const rule = ["aws:cloudwatch/eventRule:EventRule", `${home}-trail`] as const;
+const target = ["aws:cloudwatch/eventTarget:EventTarget", `${home}-trail`] as const;
+const bucketRule = [rule[0], "detection-tampering-log-archive-eu-west-1-archive"] as const;
+const bucketTarget = [target[0], bucketRule[1]] as const;
+const busRule = [rule[0], `${bus[1]}-trail`] as const;
+const busTarget = [target[0], busRule[1]] as const;
+const queue = ["aws:sqs/queue:Queue", `${home}-undelivered`] as const;
+const queuePolicy = ["aws:sqs/queuePolicy:QueuePolicy", queue[1]] as const;
+const silence = [alarm[0], "detection-silence-log-group-silent"] as const;
+
+const chat = (changes: Changes) => (zone: Zone) =>
+    zone.add(goodChatChannel({ snsTopicArns: [alarmTopicArn], ...changes }));
+
+/** A rule and its target, by where it is and what it is about. */
+const at = (place: string): [Resource, Resource] => [
+    [rule[0], `detection-tampering-${place}`],
+    [target[0], `detection-tampering-${place}`],
+];
 
 type Resource = readonly [type: string, name: string];
 
 const sets = (resource: Resource, changes: Changes) => (zone: Zone) => zone.set(...resource, changes);
 const rewrites = (resource: Resource, input: string, from: string | RegExp, to: string) => (zone: Zone) =>
     zone.rewrite(...resource, input, (text) => text.replace(from, to));
-const removes = (resource: Resource) => (zone: Zone) => zone.remove(...resource);
-const transformation = { name: "trailChanges", namespace: "LogMetrics", value: "1", defaultValue: "0" };
+const removes =
+    (...resources: Resource[]) =>
+    (zone: Zone) => {
+        for (const resource of resources) zone.remove(...resource);
+    };
+/** Takes statements out of a document. */
+const without =
+    (resource: Resource, ...sids: string[]) =>
+    (zone: Zone) =>
+        zone.rewrite(...resource, "policy", (text) => {
+            const document = JSON.parse(text) as { Statement: { Sid: string }[] };
+            return JSON.stringify({
+                ...document,
+                Statement: document.Statement.filter(({ Sid }) => !sids.includes(Sid)),
+            });
+        });
+const transformation = { name: "TrailChanges", namespace: "LogMetrics", value: "1", defaultValue: "0" };
 
 const muteRule = (muteTargets: Changes[string]): ExampleResource => ({
     type: "aws:cloudwatch/alarmMuteRule:AlarmMuteRule",
@@ -43,6 +84,45 @@ const muteRule = (muteTargets: Changes[string]): ExampleResource => ({
     },
 });
 
+/** A rule of its own on calls to the archive bucket, and its target. */
+const ownRules = (name: string, changes: Changes = {}): [ExampleResource, ExampleResource] => [
+    {
+        ...goodTamperRule({
+            name,
+            eventPattern: JSON.stringify({
+                detail: {
+                    eventSource: ["s3.amazonaws.com"],
+                    requestParameters: { bucketName: ["audit-log-archive-444455556666-eu-west-1"] },
+                },
+            }),
+            ...changes,
+        }),
+        name,
+    },
+    { ...goodTamperTarget({ rule: name }), name },
+];
+
+/** A rule of its own on calls that silence trails, with another pattern. */
+const ownSilencing = (change: (pattern: string) => string) => (zone: Zone) => {
+    const eventPattern = JSON.stringify({
+        "detail-type": ["AWS API Call via CloudTrail"],
+        detail: { eventSource: ["cloudtrail.amazonaws.com"], eventName: ["StopLogging"] },
+    });
+    zone.add(
+        { ...goodTamperRule({ name: "own", eventPattern: change(eventPattern) }), name: "own" },
+        { ...goodTamperTarget({ rule: "own" }), name: "own" },
+    );
+};
+
+const openTo = (Principal: unknown, Condition?: object) =>
+    JSON.stringify({ Statement: { Effect: "Allow", Principal, Action: "events:PutEvents", Resource: "*", Condition } });
+
+const permission = (inputs: ExampleResource["inputs"]): ExampleResource => ({
+    type: "aws:cloudwatch/eventPermission:EventPermission",
+    inputs: { statementId: "Open", ...inputs },
+    provider: { allowedAccountIds: '["111122223333"]', region: "eu-west-1" },
+});
+
 /** A statement before the others of a document. */
 const withStatement =
     (statement: object) =>
@@ -51,7 +131,8 @@ const withStatement =
         return JSON.stringify({ ...document, Statement: [statement, ...document.Statement] });
     };
 
-const policies: Record<string, [what: string, change: (zone: Zone) => unknown][]> = {
+/** By the policy that refuses them; a few are refused by another one, too. */
+const policies: Record<string, [what: string, change: (zone: Zone) => unknown, also?: string][]> = {
     "logs-group-retention": [
         ["its log group keeps events for 90 days", sets(group, { retentionInDays: 90 })],
         ["its log group keeps events for a day", sets(group, { retentionInDays: 1 })],
@@ -146,36 +227,29 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown][]
         ],
         [
             "the filter for unauthorized calls has the benchmark's old exceptions",
-            sets([filter[0], "unauthorizedCalls"], {
+            sets([filter[0], "detection-metrics-unauthorized-calls"], {
                 pattern: patterns.unauthorizedCallsOfCis.replaceAll("&&", "||"),
             }),
         ],
         [
             "the filter for the root user counts AWS services instead",
-            (zone) =>
-                zone.add(
-                    goodMetricFilter(
-                        { pattern: patterns.rootUse.replace("NOT EXISTS", "EXISTS"), logGroupName },
-                        "root",
-                    ),
-                    goodAlarm({}, "root"),
-                ),
+            rewrites([filter[0], "detection-metrics-root-use"], "pattern", "NOT EXISTS", "EXISTS"),
         ],
         [
             "the filter for sign-in without MFA counts sign-in with it",
-            sets([filter[0], "signInWithoutMfa"], {
+            sets([filter[0], "detection-metrics-sign-in-without-mfa"], {
                 pattern: patterns.signInWithoutMfa.replace('!= "Yes"', '= "Yes"'),
             }),
         ],
         [
             "the filter for organization changes lacks LeaveOrganization",
-            sets([filter[0], "organizationsChanges"], {
+            sets([filter[0], "detection-metrics-organization-changes"], {
                 pattern: patterns.organizationsChanges.replace(" || ($.eventName=LeaveOrganization)", ""),
             }),
         ],
         [
             "the filter for IAM policies looks at another service",
-            sets([filter[0], "iamPolicyChanges"], {
+            sets([filter[0], "detection-metrics-iam-policy-changes"], {
                 pattern: patterns.iamPolicyChanges.replace("iam.amazonaws.com", "sts.amazonaws.com"),
             }),
         ],
@@ -191,7 +265,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown][]
             "the filter for changes of trails splits its metric by account",
             sets(filter, {
                 metricTransformation: {
-                    name: "trailChanges",
+                    name: "TrailChanges",
                     namespace: "LogMetrics",
                     value: "1",
                     dimensions: { account: "$.recipientAccountId" },
@@ -207,7 +281,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown][]
         ["nobody is alarmed by changes of trails", removes(alarm)],
         [
             "the alarm for changes of trails watches a metric that is not there",
-            sets(alarm, { metricName: "trailChange" }),
+            sets(alarm, { metricName: "TrailChange" }),
         ],
         ["the alarm for changes of trails looks into another namespace", sets(alarm, { namespace: "CISBenchmark" })],
         ["the alarm for changes of trails is in another Region", sets(alarm, { region: "eu-central-1" })],
@@ -220,8 +294,43 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown][]
             "the alarm for changes of trails speaks only when all is well",
             sets(alarm, {
                 alarmActions: [],
-                okActions: ["arn:aws:sns:eu-west-1:111122223333:example-alarms"],
+                okActions: [alarmTopicArn],
             }),
+        ],
+        ["the alarm on silence has no actions", sets(silence, { alarmActions: [] })],
+        ["the alarm on silence tells only when it is over", sets(silence, { alarmActions: undefined })],
+        [
+            "the alarm on silent deliveries does not act",
+            sets([alarm[0], "detection-silence-delivery-silent"], { actionsEnabled: false }),
+        ],
+        [
+            "the alarm on messages that were not delivered does not act",
+            sets([alarm[0], "detection-silence-notifications-failing"], { actionsEnabled: false }),
+        ],
+        [
+            "the alarm on rules that fail has no actions",
+            sets([alarm[0], "detection-silence-tamper-rules-failing"], { alarmActions: [] }),
+        ],
+        ["the alarm on undelivered events has no actions", sets([alarm[0], queue[1]], { alarmActions: [] })],
+        [
+            "nothing passes on that an alarm without actions rings",
+            removes([rule[0], `${abroad}-undelivered`], [target[0], `${abroad}-undelivered`]),
+        ],
+        [
+            "the rule that passes on that an alarm without actions rings is disabled",
+            sets([rule[0], `${abroad}-undelivered`], { state: "DISABLED" }),
+        ],
+        [
+            "the rule that passes on that an alarm without actions rings is on another alarm",
+            rewrites([rule[0], `${abroad}-undelivered`], "eventPattern", "audit-log-undelivered", "undelivered"),
+        ],
+        [
+            "the rule that passes on that an alarm without actions rings is in another account",
+            rewrites([rule[0], `${abroad}-undelivered`], "eventPattern", ":444455556666:", ":777788889999:"),
+        ],
+        [
+            "no rule on the bus is told that an alarm without actions rings",
+            removes([rule[0], `${bus[1]}-undelivered`], [target[0], `${bus[1]}-undelivered`]),
         ],
     ],
     "cloudwatch-alarm-fires-at-first-event": [
@@ -255,7 +364,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown][]
             (zone) =>
                 zone
                     .set(...filter, {
-                        metricTransformation: { name: "trailChanges", namespace: "LogMetrics", value: "1" },
+                        metricTransformation: { name: "TrailChanges", namespace: "LogMetrics", value: "1" },
                     })
                     .set(...alarm, { treatMissingData: "ignore" }),
         ],
@@ -270,14 +379,8 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown][]
             "who listens to alarms listens to something else",
             sets(subscription, { topic: "arn:aws:sns:eu-west-1:111122223333:other" }),
         ],
-        [
-            "the policy of the topic for alarms lets only rules publish",
-            rewrites(topicPolicy, "policy", '"cloudwatch.amazonaws.com",', ""),
-        ],
-        [
-            "the policy of the topic for alarms lets only alarms publish",
-            rewrites(topicPolicy, "policy", ',"events.amazonaws.com"', ""),
-        ],
+        ["the policy of the topic for alarms lets only rules publish", without(topicPolicy, "AlarmsPublish")],
+        ["the policy of the topic for alarms lets only alarms publish", without(topicPolicy, "RulesPublish")],
         [
             "the policy of the topic for alarms denies what has no organization",
             (zone) =>
@@ -294,10 +397,8 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown][]
                 ),
         ],
         ["the topic for alarms is encrypted with the key of SNS", sets(topic, { kmsMasterKeyId: "alias/aws/sns" })],
-        [
-            "the key of the topic for alarms keeps CloudWatch out",
-            sets(key, { policy: JSON.stringify(alarmKeyPolicy(["events.amazonaws.com"])) }),
-        ],
+        ["the key of the topic for alarms keeps CloudWatch out", without(key, "AlarmsPublishEncrypted")],
+        ["the key of the topic for alarms keeps EventBridge out", without(key, "RulesPublishEncrypted")],
         ["rules may publish by no policy", removes(topicPolicy)],
     ],
     "cloudwatch-alarm-topic-private": [
@@ -358,21 +459,36 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown][]
         ],
     ],
     "cloudwatch-alarm-not-muted": [
+        ["the alarm on silence is muted", (zone) => zone.add(muteRule({ alarmNames: ["audit-log-log-group-silent"] }))],
+        [
+            "the alarm on undelivered events is muted",
+            (zone) => zone.add(muteRule({ alarmNames: ["audit-log-undelivered-events"] })),
+        ],
         [
             "the alarm for changes of trails is muted at night",
-            (zone) => zone.add(muteRule({ alarmNames: ["application", "trailChanges"] })),
+            (zone) => zone.add(muteRule({ alarmNames: ["application", "audit-log-trail-changes"] })),
         ],
         [
             "an alarm is muted whose name is not known yet",
             (zone) =>
-                zone.add(goodAlarm({ name: unknown, metricName: "trailChanges" }, "late"), {
+                zone.add(goodAlarm({ name: unknown, metricName: "TrailChanges" }, "late"), {
                     ...muteRule({ alarmNames: [unknown] }),
                     from: { muteTargets: ["aws:cloudwatch/metricAlarm:MetricAlarm late"] },
                 }),
         ],
     ],
     "events-rule-enabled": [
+        [
+            "a rule on calls of Organizations is disabled",
+            sets(at("management-us-east-1-organization")[0], { state: "DISABLED" }),
+        ],
         ["the rule on calls to CloudTrail is disabled", sets(rule, { state: "DISABLED" })],
+        ["a rule that sends calls to S3 to the bus is disabled", sets(bucketRule, { state: "DISABLED" })],
+        ["a rule on the bus is off, in the old way", sets(busRule, { state: undefined, isEnabled: false })],
+        [
+            "a rule on calls to S3 that names the archive bucket is disabled",
+            (zone) => zone.add(...ownRules("on the bucket", { state: "DISABLED" })),
+        ],
         ["the rule on calls to CloudTrail is off, in the old way", sets(rule, { state: undefined, isEnabled: false })],
         [
             "a rule on events of CloudTrail is disabled",
@@ -416,18 +532,247 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown][]
         ],
     ],
     "events-rule-has-target": [
+        ["a rule on calls to S3 tells nobody", removes(bucketTarget)],
         ["the rule on calls to CloudTrail tells nobody", removes(target)],
         ["the rule on calls to CloudTrail is not the one with a target", sets(target, { rule: "another" })],
+        ["the rule on the bus tells nobody", removes(busTarget)],
+        ["a rule that names the archive bucket has no target", (zone) => zone.add(ownRules("on the bucket")[0])],
+        ["a rule on calls to CloudTrail has a target in another Region only", sets(target, { region: "eu-central-1" })],
+    ],
+    "events-bus-reaches-somebody": [
+        ["no rule is on the bus", (zone) => zone.removeNamed(/^detection-tampering-bus-/), "cloudwatch-alarm-enabled"],
+        ["the bus has no policy, so that the log archive's account cannot send to it", removes(busPolicy)],
+        ["no rule on the bus is on calls to CloudTrail", removes(busRule, busTarget)],
+        [
+            "the rule is not on the bus",
+            (zone) => zone.set(...busRule, { eventBusName: undefined }).set(...busTarget, { eventBusName: undefined }),
+        ],
+        [
+            "the rule on the bus matches calls to S3 instead",
+            sets(busRule, { eventPattern: apiCalls("s3.amazonaws.com") }),
+        ],
+        [
+            "the rule on the bus matches one call only",
+            rewrites(busRule, "eventPattern", '"eventSource"', '"eventName":["DeleteTrail"],"eventSource"'),
+        ],
+        [
+            "the rule on the bus leaves the log archive's account out",
+            rewrites([rule[0], `${bus[1]}-archive`], "eventPattern", ',"444455556666"', ""),
+        ],
+        [
+            "the rule on the bus matches one of two services",
+            rewrites([rule[0], `${bus[1]}-rules`], "eventPattern", ',"sqs.amazonaws.com"', ""),
+        ],
+        [
+            "the rule on the bus matches another kind of event",
+            rewrites(busRule, "eventPattern", "AWS API Call", "AWS Service Event"),
+        ],
+    ],
+    "events-bus-policy-not-public": [
+        ["everybody may send to the bus", sets(busPolicy, { policy: openTo("*") })],
+        ["everybody may send to the bus, in other words", sets(busPolicy, { policy: openTo({ AWS: ["*"] }) })],
+        [
+            "everybody with TLS may send to the bus",
+            sets(busPolicy, { policy: openTo("*", { Bool: { "aws:SecureTransport": "true" } }) }),
+        ],
+        [
+            "a permission lets everybody send to the bus",
+            (zone) => zone.add(permission({ eventBusName: "audit-log-tampering", principal: "*" })),
+        ],
+        ["a permission lets everybody send to the default bus", (zone) => zone.add(permission({ principal: "*" }))],
+        [
+            "a template lets everybody send to the bus",
+            (zone) =>
+                zone.add({
+                    type: "aws:cloudformation/stack:Stack",
+                    inputs: {
+                        name: "bus",
+                        templateBody: JSON.stringify({
+                            Resources: {
+                                Open: {
+                                    Type: "AWS::Events::EventBusPolicy",
+                                    Properties: {
+                                        EventBusName: "audit-log-tampering",
+                                        StatementId: "Open",
+                                        Action: "events:PutEvents",
+                                        Principal: "*",
+                                    },
+                                },
+                            },
+                        }),
+                    },
+                    provider: { region: "eu-west-1" },
+                }),
+        ],
+    ],
+    "events-rule-matches-calls": [
+        [
+            "a rule of its own on calls to CloudTrail has a misspelt kind of event",
+            ownSilencing((pattern) => pattern.replace("AWS API Call", "AWS API call")),
+        ],
+        [
+            "a rule of its own on calls to CloudTrail has a misspelt service",
+            ownSilencing((pattern) => pattern.replace("cloudtrail.amazonaws.com", "cloudtrail.aws.com")),
+        ],
+        [
+            "a rule of its own on calls to CloudTrail looks for another source",
+            ownSilencing((pattern) => pattern.replace("{", '{"source":["aws.s3"],')),
+        ],
+    ],
+    "events-rules-cover-audit-log": [
+        ["no rule is on calls to CloudTrail where the trail is", removes(rule, target)],
+        ["the rule on calls to CloudTrail forgets StopLogging", rewrites(rule, "eventPattern", '"StopLogging",', "")],
+        [
+            "the rule on calls to CloudTrail forgets PutEventSelectors",
+            rewrites(rule, "eventPattern", '"PutEventSelectors",', ""),
+        ],
+        [
+            "the rule on calls to CloudTrail names another trail",
+            rewrites(rule, "eventPattern", /audit-log-organization-trail/g, "another"),
+        ],
+        [
+            "the rule on calls to CloudTrail does not look where calls name their trail",
+            rewrites(rule, "eventPattern", '{"name":', '{"trailName":'),
+        ],
+        [
+            "the rule on calls to CloudTrail matches refused calls only",
+            rewrites(rule, "eventPattern", '"detail":{', '"detail":{"errorCode":[{"exists":true}],'),
+        ],
+        [
+            "the rule on calls to CloudTrail matches those of the root user only",
+            rewrites(rule, "eventPattern", '"detail":{', '"detail":{"userIdentity":{"type":["Root"]},'),
+        ],
+        [
+            "the rule on calls to CloudTrail has a misspelt kind of event",
+            rewrites(rule, "eventPattern", "AWS API Call", "AWS API call"),
+            "events-bus-reaches-somebody",
+        ],
+        [
+            "the rule on calls to CloudTrail has a misspelt service",
+            rewrites(rule, "eventPattern", /cloudtrail\.amazonaws\.com/g, "cloudtrail.aws.com"),
+            "events-bus-reaches-somebody",
+        ],
+        [
+            "the rule on calls to CloudTrail looks for another source",
+            rewrites(rule, "eventPattern", "{", '{"source":["aws.s3"],'),
+        ],
+        [
+            "the rule on calls to CloudTrail matches those in another Region",
+            rewrites(rule, "eventPattern", "{", '{"region":["us-east-1"],'),
+        ],
+        [
+            "the rule on calls to CloudTrail is in another Region",
+            (zone) => zone.set(...rule, { region: "eu-central-1" }).set(...target, { region: "eu-central-1" }),
+        ],
+        ["no rule is on calls to S3 where the archive is", removes(bucketRule, bucketTarget)],
+        [
+            "the rule on calls to S3 names another bucket",
+            rewrites(bucketRule, "eventPattern", /audit-log-archive-444455556666-eu-west-1/g, "another"),
+        ],
+        ["no rule is on calls to KMS where the archive's key is", removes(...at("log-archive-eu-west-1-keys"))],
+        ["no rule is on calls to KMS where the log group's key is", removes(...at("management-eu-west-1-keys"))],
+        ["no rule is on calls to the log group", removes(...at("management-eu-west-1-log-group"))],
+        ["no rule is on calls to the topic of deliveries", removes(...at("log-archive-eu-west-1-topics"))],
+        ["no rule is on calls to the topic for alarms", removes(...at("management-eu-west-1-topics"))],
+        ["no rule is on calls to alarms of the log archive", removes(...at("log-archive-eu-west-1-alarms"))],
+        ["no rule is on calls to alarms in the other Region", removes(...at("management-us-east-1-alarms"))],
+        ["no rule is on calls to rules of the log archive", removes(...at("log-archive-eu-west-1-rules"))],
+        ["no rule is on calls to rules in the other Region", removes(...at("log-archive-us-east-1-rules"))],
+        ["no rule is on calls to IAM in the management account", removes(...at("management-us-east-1-roles"))],
+        ["no rule is on calls to IAM in the log archive", removes(...at("log-archive-us-east-1-roles"))],
+        ["the rule on calls to IAM in the log archive tells nobody", removes(at("log-archive-us-east-1-roles")[1])],
+        ["no rule is on calls to Organizations", removes(...at("management-us-east-1-organization"))],
+        ["no rule is on calls to AWS Config", removes(...at("management-eu-west-1-config"))],
+    ],
+    "events-target-has-dead-letter-queue": [
+        ["the target of the rule on CloudTrail has no queue", sets(target, { deadLetterConfig: undefined })],
+        ["the target of the rule on CloudTrail names no queue", sets(target, { deadLetterConfig: { arn: "" } })],
+        ["a target that sends to the bus has no queue", sets(bucketTarget, { deadLetterConfig: undefined })],
+        [
+            "a target in another Region has no queue",
+            sets(at("management-us-east-1-rules")[1], { deadLetterConfig: undefined }),
+        ],
+        ["the target of the rule on the bus has no queue", sets(busTarget, { deadLetterConfig: undefined })],
+    ],
+    "events-dead-letter-queue-reachable": [
+        ["the queue of undelivered events lets nobody send", removes(queuePolicy)],
+        [
+            "the queue of undelivered events in another Region lets nobody send",
+            removes([queuePolicy[0], `${abroad}-undelivered`]),
+        ],
+        [
+            "the queue of undelivered events denies what is not of the organization",
+            (zone) =>
+                zone.rewrite(
+                    ...queuePolicy,
+                    "policy",
+                    withStatement({
+                        Effect: "Deny",
+                        Principal: "*",
+                        Action: "sqs:*",
+                        Resource: "*",
+                        Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-exampleorgid" } },
+                    }),
+                ),
+        ],
+        [
+            "the queue of undelivered events lets SNS send",
+            rewrites(queuePolicy, "policy", "events.amazonaws.com", "sns.amazonaws.com"),
+        ],
+        [
+            "the queue of undelivered events has the key that AWS manages",
+            sets(queue, { sqsManagedSseEnabled: undefined, kmsMasterKeyId: "alias/aws/sqs" }),
+        ],
+    ],
+    "sqs-queue-encrypted": [
+        ["the queue of undelivered events is not encrypted", sets(queue, { sqsManagedSseEnabled: false })],
+    ],
+    "sqs-queue-policy-not-public": [
+        [
+            "everybody may take undelivered events",
+            (zone) =>
+                zone.rewrite(
+                    ...queuePolicy,
+                    "policy",
+                    withStatement({ Effect: "Allow", Principal: "*", Action: "sqs:ReceiveMessage", Resource: "*" }),
+                ),
+        ],
+    ],
+    "sqs-queue-policy-only-from-rule": [
+        [
+            "EventBridge may leave events there for whatever rule",
+            rewrites(queuePolicy, "policy", /,"Condition":\{.*?\}\}/, ""),
+        ],
+        [
+            "EventBridge may leave events there for rules of any account",
+            rewrites(queuePolicy, "policy", ":111122223333:rule", ":*:rule"),
+        ],
+    ],
+    "cloudwatch-silence-alarm-breaching": [
+        ["the alarm on silence takes missing data as it comes", sets(silence, { treatMissingData: undefined })],
+        ["the alarm on silence takes missing data for good news", sets(silence, { treatMissingData: "notBreaching" })],
+        [
+            "the alarm on announcements ignores that there are none",
+            sets([alarm[0], "detection-silence-delivery-silent"], { treatMissingData: "ignore" }),
+        ],
+    ],
+    "chatbot-channel-guarded": [
+        ["a chat channel with alarms has no guardrail", chat({ guardrailPolicyArns: undefined })],
+        ["a chat channel with alarms has an empty guardrail", chat({ guardrailPolicyArns: [] })],
+        [
+            "the guardrail of a chat channel with alarms is all power",
+            chat({ guardrailPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"] }),
+        ],
     ],
 };
 
 export const mutations: Mutation[] = Object.entries(policies).flatMap(([policy, broken]) =>
-    broken.map(([what, change]) => ({
+    broken.map(([what, change, also]) => ({
         what,
         change: (zone: Zone) => {
             change(zone);
         },
-        refusedBy: [policy],
+        refusedBy: also === undefined ? [policy] : [policy, also],
     })),
 );
 
@@ -511,11 +856,11 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
     ],
     [
         "the filter for IAM policies is that of Security Hub",
-        sets([filter[0], "iamPolicyChanges"], { pattern: patterns.iamPolicyChanges }),
+        sets([filter[0], "detection-metrics-iam-policy-changes"], { pattern: patterns.iamPolicyChanges }),
     ],
     [
         "the filter for organization changes watches delegated administrators too",
-        sets([filter[0], "organizationsChanges"], {
+        sets([filter[0], "detection-metrics-organization-changes"], {
             pattern: patterns.organizationsChanges.replace(
                 "))}",
                 ") || ($.eventName=RegisterDelegatedAdministrator) || ($.eventName=DisableAWSServiceAccess))}",
@@ -524,7 +869,7 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
     ],
     [
         "the filter for organization changes is the benchmark's",
-        sets([filter[0], "organizationsChanges"], { pattern: patterns.organizationsChangesOfCis }),
+        sets([filter[0], "detection-metrics-organization-changes"], { pattern: patterns.organizationsChangesOfCis }),
     ],
     [
         "a filter of its own counts something else, and no alarm watches it",
@@ -593,7 +938,7 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
                 {
                     id: "m1",
                     returnData: true,
-                    metric: { metricName: "trailChanges", namespace: "LogMetrics", period: 300, stat: "Sum" },
+                    metric: { metricName: "TrailChanges", namespace: "LogMetrics", period: 300, stat: "Sum" },
                 },
             ],
         }),
@@ -602,7 +947,7 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
         "an alarm takes its topic from a resource that is not there yet",
         (zone) =>
             zone.add(goodAlarmTopic({ name: unknown }), goodAlarmSubscriptionTo("aws:sns/topic:Topic example"), {
-                ...goodAlarm({ name: "late", metricName: "trailChanges", alarmActions: [unknown] }, "late"),
+                ...goodAlarm({ name: "late", metricName: "TrailChanges", alarmActions: [unknown] }, "late"),
                 from: { alarmActions: ["aws:sns/topic:Topic example"] },
             }),
     ],
@@ -644,6 +989,140 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
     [
         "who listens to alarms filters by what they say",
         sets(subscription, { filterPolicy: '{"NewStateValue":["ALARM"]}', filterPolicyScope: "MessageBody" }),
+    ],
+    [
+        "one rule on the bus is on two services",
+        (zone) => {
+            removes([rule[0], `${bus[1]}-archive`], [target[0], `${bus[1]}-archive`])(zone);
+            zone.set(...busRule, { eventPattern: apiCalls("cloudtrail.amazonaws.com", "s3.amazonaws.com") });
+        },
+    ],
+    [
+        "the rule on the bus matches whatever comes",
+        sets(busRule, { eventPattern: '{"account":["111122223333","444455556666"]}' }),
+    ],
+    ["the bus is in another stack", (zone) => zone.removeNamed(/^detection-tampering-bus/)],
+    [
+        "the organization may send to the bus",
+        sets(busPolicy, { policy: openTo("*", { StringEquals: { "aws:PrincipalOrgID": "o-exampleorgid" } }) }),
+    ],
+    [
+        "a permission lets the organization send to the bus",
+        (zone) =>
+            zone.add(
+                permission({
+                    eventBusName: "audit-log-tampering",
+                    principal: "*",
+                    condition: { key: "aws:PrincipalOrgID", type: "StringEquals", value: "o-exampleorgid" },
+                }),
+            ),
+    ],
+    [
+        "a permission lets everybody send to a bus of an application",
+        (zone) => zone.add(permission({ eventBusName: "shop", principal: "*" })),
+    ],
+    [
+        "a rule that sends other events to the bus is disabled",
+        (zone) =>
+            zone.add(
+                goodTamperRule({
+                    name: "findings",
+                    eventPattern: '{"source":["aws.guardduty"]}',
+                    state: "DISABLED",
+                }),
+                {
+                    ...goodTamperTarget({
+                        rule: "findings",
+                        arn: "arn:aws:events:eu-west-1:111122223333:event-bus/audit-log-tampering",
+                    }),
+                    name: "findings",
+                },
+            ),
+    ],
+    ["a rule on calls to S3 names the archive bucket", (zone) => zone.add(...ownRules("on the bucket"))],
+    [
+        "the queue of undelivered events has a key of its own",
+        sets(queue, {
+            sqsManagedSseEnabled: undefined,
+            kmsMasterKeyId: "arn:aws:kms:eu-west-1:111122223333:key/5678abcd-12ab-34cd-56ef-1234567890ab",
+        }),
+    ],
+    [
+        "EventBridge may leave events there for rules of its account",
+        rewrites(queuePolicy, "policy", /"ArnLike":\{.*?\}/, '"StringEquals":{"aws:SourceAccount":"111122223333"}'),
+    ],
+    [
+        "the alarm on silence tells of missing data by itself",
+        sets(silence, {
+            treatMissingData: "missing",
+            insufficientDataActions: [alarmTopicArn],
+        }),
+    ],
+    ["messages of rules are as EventBridge makes them", sets(busTarget, { inputTransformer: undefined })],
+    [
+        "messages of rules say something else",
+        sets(busTarget, {
+            inputTransformer: { inputPaths: { call: "$.detail.eventName" }, inputTemplate: '"<call>"' },
+        }),
+    ],
+    ["rules do not try again", sets(busTarget, { retryPolicy: { maximumRetryAttempts: 0 } })],
+    ["nothing tells of tampering, as configured", (zone) => zone.removeNamed(/^detection-(tampering|silence-tamper)/)],
+    ["there are no alarms on silence, as configured", (zone) => zone.removeNamed(/^detection-silence-/)],
+    [
+        "rules match CloudTrail's calls whoever makes them but a pipeline",
+        rewrites(
+            rule,
+            "eventPattern",
+            '"detail":{',
+            '"detail":{"userIdentity":{"arn":[{"anything-but":{"wildcard":"*/LandingZoneDeploy/*"}}]},',
+        ),
+    ],
+    [
+        "the rule on calls to CloudTrail matches all of them",
+        sets(rule, { eventPattern: apiCalls("cloudtrail.amazonaws.com") }),
+    ],
+    [
+        "two rules share the calls to CloudTrail",
+        (zone) => {
+            rewrites(rule, "eventPattern", '"StopLogging",', "")(zone);
+            zone.add(
+                { ...goodTamperRule({ name: "stop" }), name: "stop" },
+                { ...goodTamperTarget({ rule: "stop", arn: alarmTopicArn }), name: "stop" },
+            );
+        },
+    ],
+    [
+        "rules need not match PutEventSelectors",
+        rewrites(rule, "eventPattern", '"PutEventSelectors",', ""),
+        { "events-rules-cover-audit-log": { calls: ["StopLogging", "DeleteTrail", "UpdateTrail"] } },
+    ],
+    ["alarms and topics are watched elsewhere", (zone) => zone.removeNamed(/^detection-tampering-.*-(alarms|topics)$/)],
+    [
+        "the alarm for changes of trails tells by a rule",
+        (zone) => {
+            zone.set(...alarm, { alarmActions: [] }).add(
+                {
+                    type: rule[0],
+                    name: "alarms",
+                    inputs: {
+                        name: "alarms",
+                        eventPattern: '{"source":["aws.cloudwatch"],"detail-type":["CloudWatch Alarm State Change"]}',
+                    },
+                    provider: { allowedAccountIds: '["111122223333"]', region: "eu-west-1" },
+                },
+                { ...goodTamperTarget({ rule: "alarms", arn: alarmTopicArn }), name: "alarms" },
+            );
+        },
+    ],
+    ["a chat channel with alarms lets people look", chat({})],
+    ["nobody but a chat channel listens to alarms", (zone) => chat({})(zone.remove(...subscription))],
+    [
+        "an alarm on too many events of the log takes no data for good news",
+        sets(silence, { comparisonOperator: "GreaterThanThreshold", treatMissingData: "notBreaching" }),
+    ],
+    [
+        "a chat channel of an application has no guardrail",
+        chat({ guardrailPolicyArns: undefined, snsTopicArns: ["arn:aws:sns:eu-west-1:111122223333:shop"] }),
     ],
     ["another alarm is muted", (zone) => zone.add(muteRule({ alarmNames: ["another"] }))],
     ["a mute rule mutes nothing yet", (zone) => zone.add(muteRule(undefined))],

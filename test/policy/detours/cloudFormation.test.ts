@@ -537,6 +537,69 @@ const shapes: [typeName: string, properties: unknown, type: string, expected: Pr
         } satisfies aws.cloudwatch.EventTargetArgs,
     ],
     [
+        "AWS::Events::EventBusPolicy",
+        {
+            EventBusName: "b",
+            StatementId: "s",
+            Action: "events:PutEvents",
+            Principal: "*",
+            Condition: { Type: "StringEquals", Key: "aws:PrincipalOrgID", Value: "o-exampleorgid" },
+        },
+        types.EventBusPolicy,
+        {
+            eventBusName: "b",
+            policy: {
+                Statement: [
+                    {
+                        Effect: "Allow",
+                        Principal: "*",
+                        Action: "events:PutEvents",
+                        Condition: { StringEquals: { "aws:PrincipalOrgID": "o-exampleorgid" } },
+                    },
+                ],
+            },
+        },
+    ],
+    [
+        "AWS::Events::EventBus",
+        { Name: "b", Policy: { Statement: [] } },
+        types.EventBusPolicy,
+        { eventBusName: bucket, policy: '{"Statement":[]}' } satisfies aws.cloudwatch.EventBusPolicyArgs,
+    ],
+    [
+        "AWS::Chatbot::SlackChannelConfiguration",
+        { SnsTopicArns: ["topic"], GuardrailPolicies: ["policy"] },
+        types.SlackChannelConfiguration,
+        { snsTopicArns: ["topic"], guardrailPolicyArns: ["policy"] },
+    ],
+    [
+        "AWS::Config::ConfigRule",
+        { Source: { Owner: "AWS", SourceIdentifier: "CLOUD_TRAIL_ENABLED" }, InputParameters: { a: "b" } },
+        types.ConfigRule,
+        {
+            source: { owner: "AWS", sourceIdentifier: "CLOUD_TRAIL_ENABLED" },
+            inputParameters: '{"a":"b"}',
+        } satisfies aws.cfg.RuleArgs,
+    ],
+    [
+        "AWS::Config::ConfigurationRecorder",
+        { RecordingGroup: { AllSupported: "true", IncludeGlobalResourceTypes: false } },
+        types.ConfigRecorder,
+        { recordingGroup: { allSupported: true, includeGlobalResourceTypes: false } },
+    ],
+    [
+        "AWS::Config::ConfigurationRecorder",
+        { Name: "default" },
+        types.ConfigRecorderStatus,
+        { name: bucket, isEnabled: true } satisfies aws.cfg.RecorderStatusArgs,
+    ],
+    [
+        "AWS::Config::OrganizationConfigRule",
+        { OrganizationManagedRuleMetadata: { RuleIdentifier: "CLOUD_TRAIL_ENABLED" } },
+        types.OrganizationManagedRule,
+        { ruleIdentifier: "CLOUD_TRAIL_ENABLED" },
+    ],
+    [
         "AWS::IAM::Role",
         { RoleName: "r", Policies: [{ PolicyName: "p", PolicyDocument: { Statement: [] } }] },
         types.RolePolicy,

@@ -5,6 +5,7 @@ import { withChanges } from "./withChanges";
 
 const provider = { allowedAccountIds: '["111122223333"]', region: "eu-west-1" };
 const topicArn = "arn:aws:sns:eu-west-1:111122223333:example-alarms";
+const undeliveredArn = "arn:aws:sqs:eu-west-1:111122223333:example-undelivered";
 const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/5678abcd-12ab-34cd-56ef-1234567890ab";
 
 /** Security Hub's text for changes of trails. */
@@ -160,7 +161,10 @@ export function goodTamperRule(changes: Changes = {}): ExampleResource {
         name: "example-tampering",
         eventPattern: JSON.stringify({
             "detail-type": ["AWS API Call via CloudTrail"],
-            detail: { eventSource: ["cloudtrail.amazonaws.com"], eventName: ["StopLogging", "DeleteTrail"] },
+            detail: {
+                eventSource: ["cloudtrail.amazonaws.com"],
+                eventName: ["StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors"],
+            },
         }),
         state: "ENABLED",
     } satisfies aws.cloudwatch.EventRuleArgs;
@@ -169,6 +173,50 @@ export function goodTamperRule(changes: Changes = {}): ExampleResource {
 
 /** Who that rule tells. */
 export function goodTamperTarget(changes: Changes = {}): ExampleResource {
-    const inputs = { rule: "example-tampering", arn: topicArn } satisfies aws.cloudwatch.EventTargetArgs;
+    const inputs = {
+        rule: "example-tampering",
+        arn: topicArn,
+        deadLetterConfig: { arn: undeliveredArn },
+    } satisfies aws.cloudwatch.EventTargetArgs;
     return { type: "aws:cloudwatch/eventTarget:EventTarget", inputs: withChanges(inputs, changes), provider };
+}
+
+/** An alarm that fires when nothing reaches the log group of `goodMetricFilter` any more. */
+export function goodSilenceAlarm(changes: Changes = {}): ExampleResource {
+    const inputs = {
+        name: "example-silence",
+        namespace: "AWS/Logs",
+        metricName: "IncomingLogEvents",
+        dimensions: { LogGroupName: "/example/organization-trail" },
+        comparisonOperator: "LessThanThreshold",
+        threshold: 1,
+        statistic: "Sum",
+        period: 300,
+        evaluationPeriods: 4,
+        treatMissingData: "breaching",
+        alarmActions: [topicArn],
+    } satisfies aws.cloudwatch.MetricAlarmArgs;
+    return {
+        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+        name: "silence",
+        inputs: withChanges(inputs, changes),
+        provider,
+    };
+}
+
+/** A chat channel that shows alarms. */
+export function goodChatChannel(changes: Changes = {}): ExampleResource {
+    const inputs = {
+        configurationName: "example-alarms",
+        slackTeamId: "T07EA123LEP",
+        slackChannelId: "C07EZ1ABC23",
+        iamRoleArn: "arn:aws:iam::111122223333:role/example-chat",
+        guardrailPolicyArns: ["arn:aws:iam::111122223333:policy/example-chat"],
+        snsTopicArns: [topicArn],
+    } satisfies aws.chatbot.SlackChannelConfigurationArgs;
+    return {
+        type: "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
+        inputs: withChanges(inputs, changes),
+        provider,
+    };
 }

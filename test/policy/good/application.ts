@@ -17,6 +17,9 @@ const allowing = (...statements: [action: string | string[], resource: string | 
         Statement: statements.map(([Action, Resource]) => ({ Effect: "Allow", Action, Resource })),
     });
 
+/** Of an account of its own. */
+const provider = { allowedAccountIds: JSON.stringify([account]), region };
+
 const arn = (service: string, resource: string) => `arn:aws:${service}:${region}:${account}:${resource}`;
 const role = (name: string) => `arn:aws:iam::${account}:role/${name}`;
 const managed = (name: string) => `arn:aws:iam::aws:policy/${name}`;
@@ -24,7 +27,7 @@ const managed = (name: string) => `arn:aws:iam::aws:policy/${name}`;
 /** A web shop, as any team has one: more than fifty resources, none of which has to do with the audit log. */
 export function application(): ExampleResource[] {
     return [...network(), ...compute(), ...data(), ...messaging(), ...observation(), ...access(), ...edge()].map(
-        ([type, name, inputs]) => ({ type, name: `shop-${name}`, inputs, provider: { region } }),
+        ([type, name, inputs]) => ({ type, name: `shop-${name}`, inputs, provider }),
     );
 }
 
@@ -330,6 +333,31 @@ function messaging(): Resource[] {
         ],
         ["aws:cloudwatch/eventBus:EventBus", "events", { name: "shop" } satisfies aws.cloudwatch.EventBusArgs],
         [
+            "aws:cloudwatch/eventPermission:EventPermission",
+            "events",
+            {
+                eventBusName: "shop",
+                principal: "*",
+                statementId: "Partners",
+            } satisfies aws.cloudwatch.EventPermissionArgs,
+        ],
+        [
+            "aws:cloudwatch/eventRule:EventRule",
+            "uploads",
+            {
+                name: "shop-uploads",
+                eventPattern: JSON.stringify({
+                    "detail-type": ["AWS API Call via CloudTrail"],
+                    detail: {
+                        eventSource: ["s3.amazonaws.com"],
+                        eventName: ["PutObject"],
+                        requestParameters: { bucketName: ["example-shop-assets"] },
+                    },
+                }),
+                state: "DISABLED",
+            } satisfies aws.cloudwatch.EventRuleArgs,
+        ],
+        [
             "aws:cloudwatch/eventRule:EventRule",
             "nightly",
             { name: "shop-nightly", scheduleExpression: "cron(0 3 * * ? *)" } satisfies aws.cloudwatch.EventRuleArgs,
@@ -401,6 +429,45 @@ function observation(): Resource[] {
                 comparisonOperator: "GreaterThanThreshold",
                 actionsEnabled: false,
             } satisfies aws.cloudwatch.MetricAlarmArgs,
+        ],
+        [
+            "aws:cloudwatch/metricAlarm:MetricAlarm",
+            "silent",
+            {
+                name: "shop-silent",
+                namespace: "AWS/SNS",
+                metricName: "NumberOfMessagesPublished",
+                dimensions: { TopicName: "shop-orders" },
+                statistic: "Sum",
+                period: 300,
+                evaluationPeriods: 3,
+                threshold: 1,
+                comparisonOperator: "LessThanThreshold",
+            } satisfies aws.cloudwatch.MetricAlarmArgs,
+        ],
+        [
+            "aws:cfg/rule:Rule",
+            "encryption",
+            {
+                name: "shop-encryption",
+                source: { owner: "AWS", sourceIdentifier: "S3_DEFAULT_ENCRYPTION_KMS" },
+            } satisfies aws.cfg.RuleArgs,
+        ],
+        [
+            "aws:cfg/recorder:Recorder",
+            "recorder",
+            { name: "shop", roleArn: role("shop-config") } satisfies aws.cfg.RecorderArgs,
+        ],
+        [
+            "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
+            "orders",
+            {
+                configurationName: "shop-orders",
+                slackTeamId: "T07EA123LEP",
+                slackChannelId: "C07EZ1ABC24",
+                iamRoleArn: role("shop-chat"),
+                snsTopicArns: [arn("sns", "shop-orders")],
+            } satisfies aws.chatbot.SlackChannelConfigurationArgs,
         ],
         [
             "aws:cloudwatch/dashboard:Dashboard",

@@ -1,6 +1,7 @@
 import type { PolicyExamples } from "../examples";
 import { queueEncryptedExamples } from "./queueEncrypted.examples";
 import { queuePolicyNotPublicExamples } from "./queuePolicyNotPublic.examples";
+import { queuePolicyOnlyFromRuleExamples } from "./queuePolicyOnlyFromRule.examples";
 import { queuePolicyOnlyFromTopicExamples } from "./queuePolicyOnlyFromTopic.examples";
 import { topicEncryptedExamples } from "./topicEncrypted.examples";
 import { topicPolicyNotPublicExamples } from "./topicPolicyNotPublic.examples";
@@ -9,6 +10,7 @@ import { topicPolicyOnlyFromTrailExamples } from "./topicPolicyOnlyFromTrail.exa
 export const examples: PolicyExamples[] = [
     queueEncryptedExamples,
     queuePolicyNotPublicExamples,
+    queuePolicyOnlyFromRuleExamples,
     queuePolicyOnlyFromTopicExamples,
     topicEncryptedExamples,
     topicPolicyNotPublicExamples,

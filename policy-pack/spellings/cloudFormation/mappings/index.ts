@@ -1,5 +1,7 @@
 import type { Mapping } from "../mapping";
+import { chatbot } from "./chatbot";
 import { cloudTrail } from "./cloudTrail";
+import { config } from "./config";
 import { iam } from "./iam";
 import { kms } from "./kms";
 import { messaging } from "./messaging";
@@ -13,7 +15,9 @@ import { stacks } from "./stacks";
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
  */
 export const mappings: Record<string, Mapping> = {
+    ...chatbot,
     ...cloudTrail,
+    ...config,
     ...iam,
     ...kms,
     ...messaging,

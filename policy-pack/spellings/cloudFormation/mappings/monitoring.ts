@@ -1,5 +1,5 @@
-import { forEach, type Mapping, mapping } from "../mapping";
-import { isObject, member } from "../raw";
+import { forEach, type Mapping, mapping, type Part } from "../mapping";
+import { isObject, member, type Raw, together, Unread } from "../raw";
 import { flag, json, number, object, objects, pairs, same, type Shape, tags, text, values } from "../shapes";
 import { types } from "../../../types";
 
@@ -16,6 +16,16 @@ const metricTransformation: Shape = {
             dimensions: pairs("Dimensions", "Key"),
         })(filter);
         return Array.isArray(found) ? found[0] : found;
+    },
+};
+
+/** The policy of a bus, in the bus. */
+const inlineBusPolicy: Part = {
+    type: types.EventBusPolicy,
+    drafts: ({ properties, self }) => {
+        const policy = json("Policy")(properties);
+        if (policy === undefined || policy === null) return [];
+        return [{ within: "Policy", properties: { eventBusName: self, policy } }];
     },
 };
 
@@ -68,6 +78,20 @@ export const monitoring: Record<string, Mapping> = {
         [],
         { ref: "AlarmName" },
     ),
+    "AWS::Events::EventBus": mapping(
+        types.EventBus,
+        {
+            ...same(text, "name", "description", "eventSourceName", "kmsKeyIdentifier"),
+            deadLetterConfig: object("DeadLetterConfig", same(text, "arn")),
+            ...tags,
+        },
+        [inlineBusPolicy],
+        { ref: "Name" },
+    ),
+    "AWS::Events::EventBusPolicy": mapping(types.EventBusPolicy, {
+        eventBusName: text("EventBusName"),
+        policy: (properties) => ({ Statement: [busStatement(properties)] }),
+    }),
     "AWS::Events::Rule": mapping(
         types.EventRule,
         {
@@ -95,6 +119,26 @@ export const monitoring: Record<string, Mapping> = {
     ),
 };
 
-function inputPaths(transformer: Parameters<typeof member>[0]) {
+/** The one statement of a policy, as it is or in properties of its own. */
+function busStatement(properties: Raw): Raw {
+    const statement = member(properties, "Statement");
+    if (statement !== undefined) return statement;
+    const principal = member(properties, "Principal") ?? null;
+    const condition = member(properties, "Condition") ?? null;
+    return {
+        Effect: "Allow",
+        Principal: principal === "*" ? principal : { AWS: principal },
+        Action: member(properties, "Action") ?? null,
+        ...(isObject(condition) ? { Condition: busCondition(condition) } : {}),
+    };
+}
+
+function busCondition(condition: Raw): Raw {
+    const [type, key] = [member(condition, "Type"), member(condition, "Key")];
+    if (typeof type !== "string" || typeof key !== "string") return together([type, key]) ?? new Unread();
+    return { [type]: { [key]: member(condition, "Value") ?? null } };
+}
+
+function inputPaths(transformer: Raw) {
     return member(transformer, "InputPathsMap");
 }

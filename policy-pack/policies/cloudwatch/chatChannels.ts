@@ -1,0 +1,22 @@
+import type { Declared, Reads } from "../../declared";
+import type { Stack } from "../../stack";
+import { types } from "../../types";
+import { list, notYetKnown, type Value } from "../../values";
+
+/** What finding chat channels and their topics reads. */
+export const chatChannelReads = {
+    [types.SlackChannelConfiguration]: ["snsTopicArns"],
+    [types.TeamsChannelConfiguration]: ["snsTopicArns"],
+} satisfies Reads;
+
+/** What posts to a chat channel. It subscribes itself to the topics that it lists. */
+export function chatChannels(stack: Stack): Declared[] {
+    return stack.ofType(types.SlackChannelConfiguration, types.TeamsChannelConfiguration);
+}
+
+/** Whether a chat channel shows what is published to a topic. */
+export function posts(stack: Stack, channel: Declared, topic: Declared): boolean {
+    const { snsTopicArns } = channel.properties;
+    const topics: Value[] = snsTopicArns === notYetKnown ? [notYetKnown] : list(snsTopicArns);
+    return topics.some((arn) => stack.named(channel, "snsTopicArns", types.Topic, arn).includes(topic));
+}

@@ -1,0 +1,244 @@
+import { archiveBuckets, auditKeys, keyReads, trailTopics } from "../../auditLog";
+import { allReads, type Declared } from "../../declared";
+import { cloudTrailService, namesCloudTrail } from "../../document";
+import { nist } from "../../frameworks";
+import { accountIds, partitionOf, regionOf } from "../../location";
+import { stackPolicy } from "../../policy";
+import { oncePerStack, type Stack } from "../../stack";
+import { types } from "../../types";
+import { list, notYetKnown } from "../../values";
+import { auditRuleReads, auditRules } from "../config/auditRules";
+import { type KnownEvent, mayMatch, placeOf } from "./eventMatching";
+import { failureAlarmReads, failureAlarms } from "./failureAlarms";
+import { alarmTopics, auditAlarms, auditLogGroups } from "./monitoring";
+import {
+    isInSameAccount,
+    isInSamePlace,
+    isOnDefaultBus,
+    namesService,
+    silencingCalls,
+    tamperRules,
+    targetsOf,
+} from "./tamperRules";
+import { tamperTargets, undeliveredQueues } from "./undeliveredQueues";
+
+/** Something of the audit log that can be tampered with. */
+interface Watched {
+    /** Whose calls tamper with it; begins the event source. */
+    service: string;
+    find: (stack: Stack) => Declared[];
+    /** What is known of the calls on one of them besides account and Region. Default: nothing. */
+    named?: (resource: Declared) => KnownEvent;
+    /** Whether calls appear in a Region of the service's choice, not in that of the resource. Default: false. */
+    isGlobal?: true;
+}
+
+interface WatchedKind extends Watched {
+    all: Declared[];
+}
+
+const watched: Watched[] = [
+    { service: "cloudtrail", find: (stack) => stack.ofType(types.Trail) },
+    {
+        service: "s3",
+        find: archiveBuckets,
+        named: ({ properties: { bucket } }) => request({ bucketName: textsOf(bucket) }),
+    },
+    { service: "kms", find: auditKeys },
+    {
+        service: "logs",
+        find: auditLogGroups,
+        named: (group) => {
+            const arns = arnsOf(group, "logs", "log-group:");
+            const names = [...textsOf(group.properties.name), ...arns, ...arns.map((arn) => `${arn}:*`)];
+            return request({ logGroupName: names, logGroupIdentifier: names, resourceIdentifier: names });
+        },
+    },
+    {
+        service: "sns",
+        find: (stack) => [...trailTopics(stack), ...alarmTopics(stack).map(({ topic }) => topic)],
+        named: (topic) => request({ topicArn: arnsOf(topic, "sns", "") }),
+    },
+    { service: "monitoring", find: (stack) => onePerPlace([...auditAlarms(stack), ...failureAlarms(stack)]) },
+    { service: "events", find: (stack) => onePerPlace(tamperRules(stack)) },
+    { service: "sqs", find: undeliveredQueues },
+    { service: "config", find: (stack) => onePerPlace(auditRules(stack)) },
+    { service: "iam", find: (stack) => [...trailRoles(stack), ...forwardingRoles(stack)], isGlobal: true },
+    {
+        service: "organizations",
+        find: (stack) =>
+            stack
+                .ofType(types.AwsServiceAccess)
+                .filter(({ properties }) => properties.servicePrincipal === cloudTrailService),
+        isGlobal: true,
+    },
+];
+
+/**
+ * Where rules tell of tampering, they do so wherever the audit log is.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+ */
+export const rulesCoverAuditLog = stackPolicy({
+    name: "events-rules-cover-audit-log",
+    description:
+        "Where EventBridge rules of a stack tell of tampering, those in the account and Region of its trail match the calls that " +
+        "silence it, and a service that they watch is watched wherever the stack has something of the audit log.",
+    rationale:
+        "A call appears on the default event bus of the account and Region in which it was made, and nowhere else. A rule that is missing " +
+        "in one of them, that forgets `PutEventSelectors` or that names another trail leaves a gap which nobody sees: all other " +
+        "rules are still there.",
+    enforcementLevel: "mandatory",
+    severity: "high",
+    frameworks: [nist("SI-4(5)"), nist("AU-6(1)")],
+    remediationSteps:
+        "Make, in the account and Region that the message speaks of, an `EventRule` on the default bus whose pattern matches the calls, or " +
+        "take what holds them back out of the pattern. List in `calls` those that your rules are to match.",
+    configSchema: {
+        properties: {
+            calls: {
+                type: "array",
+                items: { type: "string", enum: [...silencingCalls] },
+                default: [...silencingCalls],
+                description:
+                    "Calls by which a trail is silenced that rules must match where there are any on CloudTrail.",
+            },
+        },
+    },
+    reads: allReads(keyReads, failureAlarmReads, auditRuleReads, {
+        [types.AwsServiceAccess]: ["servicePrincipal"],
+        [types.EventTarget]: ["roleArn"],
+    }),
+    subjects: (stack) => [...tampering(stack).keys()],
+    judge: (resource, report, stack) => {
+        for (const kind of tampering(stack).get(resource) ?? []) {
+            if (kind.service === "cloudtrail") {
+                const missed = list(stack.config.calls)
+                    .filter((call) => typeof call === "string")
+                    // A second trail may go unwatched.
+                    .filter((call) => !kind.all.some((trail) => isTold(stack, trail, kind, silencing(call, trail))));
+                if (missed.length === 0) continue;
+                report(
+                    `No rule in the account and Region of this trail matches ${missed.map((call) => `\`${call}\``).join(", ")}: ` +
+                        "nobody hears that it is silenced. Match these calls in the `eventPattern` of an `EventRule` here.",
+                );
+            } else if (!isTold(stack, resource, kind)) {
+                report(
+                    `Rules of the stack are on calls to ${kind.service}.amazonaws.com, but none in this account and Region matches those ` +
+                        "that tamper with this resource: nobody hears of them. Make an `EventRule` here, and an `EventTarget`.",
+                );
+            }
+        }
+    },
+});
+
+/** Whether a rule may match calls on a resource, where these appear. */
+function isTold(stack: Stack, resource: Declared, kind: WatchedKind, call: KnownEvent = {}): boolean {
+    const { account, region } = placeOf(resource);
+    const event = {
+        ...callOf(kind.service),
+        ...(account && { account }),
+        ...(region && !kind.isGlobal ? { region } : {}),
+        ...kind.named?.(resource),
+        ...call,
+    };
+    return defaultBusRules(stack)
+        .filter((rule) => (kind.isGlobal ? isInSameAccount(rule, resource) : isInSamePlace(rule, resource)))
+        .some((rule) => tellsOf(rule, event, kind.all));
+}
+
+/** What can be tampered with and is watched somewhere: how, and all of its kind. */
+const tampering = oncePerStack((stack: Stack): Map<Declared, WatchedKind[]> => {
+    const found = new Map<Declared, WatchedKind[]>();
+    for (const one of watched) {
+        if (!tamperRules(stack).some((rule) => namesService(rule, one.service))) continue;
+        const all = one.find(stack);
+        for (const resource of new Set(all)) found.set(resource, [...(found.get(resource) ?? []), { ...one, all }]);
+    }
+    return found;
+});
+
+/** The rules on default buses, on which calls appear. A tamper rule without a target is judged as such. */
+const defaultBusRules = oncePerStack((stack: Stack): Declared[] => {
+    const judged = new Set(tamperRules(stack));
+    return stack
+        .ofType(types.EventRule)
+        .filter((rule) => isOnDefaultBus(stack, rule) && (targetsOf(stack, rule).length > 0 || judged.has(rule)));
+});
+
+/** Whether a rule may match a call. A pattern that is not known yet is on what it is made from. */
+function tellsOf({ properties: { eventPattern }, sources }: Declared, call: KnownEvent, all: Declared[]): boolean {
+    if (eventPattern !== notYetKnown) return mayMatch(eventPattern, call);
+    return all.some(({ id, urn }) => (sources.eventPattern ?? []).some((source) => source === id || source === urn));
+}
+
+/** The roles with which CloudTrail writes to log groups. */
+function trailRoles(stack: Stack): Declared[] {
+    return stack.ofType(types.Role).filter(({ properties }) => namesCloudTrail(properties.assumeRolePolicy));
+}
+
+/** The roles with which rules send to buses what tells of tampering. */
+function forwardingRoles(stack: Stack): Declared[] {
+    return tamperTargets(stack).flatMap((target) => rolesNamed(stack, target));
+}
+
+/** By itself, or by a policy of its own, for which a target has to wait. */
+function rolesNamed(stack: Stack, target: Declared): Declared[] {
+    const byPolicy = stack
+        .named(target, "roleArn", types.RolePolicy)
+        .flatMap((policy) => stack.named(policy, "role", types.Role));
+    return [...stack.named(target, "roleArn", types.Role), ...byPolicy];
+}
+
+/** A call that is not refused, by whoever has taken a role: a rule on some other identities only misses it. */
+function callOf(service: string): KnownEvent {
+    return {
+        // Of other services the source is not always what it seems to be.
+        ...(service === "cloudtrail" ? { source: ["aws.cloudtrail"] } : {}),
+        "detail-type": ["AWS API Call via CloudTrail"],
+        "detail.eventSource": [`${service}.amazonaws.com`],
+        "detail.eventType": ["AwsApiCall"],
+        "detail.userIdentity.type": ["AssumedRole"],
+        "detail.errorCode": [],
+    };
+}
+
+/** A call by which a trail is silenced: it names the trail by name or ARN, and in one field. */
+function silencing(call: string, trail: Declared): KnownEvent {
+    const names = [...textsOf(trail.properties.name), ...arnsOf(trail, "cloudtrail", "trail/")];
+    const field = call === "PutEventSelectors" ? "trailName" : "name";
+    const others = ["name", "trailName", "resourceId"].filter((name) => name !== field);
+    return {
+        "detail.eventName": [call],
+        ...Object.fromEntries(others.map((name) => [`detail.requestParameters.${name}`, []])),
+        ...request({ [field]: names }),
+    };
+}
+
+/** Fields of a request by what they may hold; one of which nothing is known may hold anything. */
+function request(fields: Record<string, string[]>): KnownEvent {
+    return Object.fromEntries(
+        Object.entries(fields)
+            .filter(([, texts]) => texts.length > 0)
+            .map(([name, texts]) => [`detail.requestParameters.${name}`, texts]),
+    );
+}
+
+function textsOf(value: unknown): string[] {
+    return typeof value === "string" ? [value] : [];
+}
+
+/** The ARN of something that has a name; none where it cannot be told. */
+function arnsOf(resource: Declared, service: string, kind: string): string[] {
+    const region = regionOf(resource);
+    const [account] = accountIds(resource.provider.allowedAccountIds);
+    const { name } = resource.properties;
+    if (typeof name !== "string" || typeof region !== "string" || account === undefined) return [];
+    return [`arn:${partitionOf(region)}:${service}:${region}:${account}:${kind}${name}`];
+}
+
+/** The first of those that are in one account and Region. */
+function onePerPlace(resources: Declared[]): Declared[] {
+    return resources.filter(
+        (one, index) => resources.findIndex((other) => other === one || isInSamePlace(one, other)) === index,
+    );
+}

@@ -1,0 +1,250 @@
+import type { Declared, Reads } from "../../declared";
+import { cloudTrailService } from "../../document";
+import { matches } from "../../globs";
+import { regionOf } from "../../location";
+import { bareName, oncePerStack, type Stack } from "../../stack";
+import { types } from "../../types";
+import type { KnownEvent } from "./eventMatching";
+import { fromJson, isAbsent, list, members, notYetKnown, type Value } from "../../values";
+
+/**
+ * Finds the rules of EventBridge that tell of tampering with the audit log, and the buses by which they do. A bus is
+ * often in between: what happens in several accounts and Regions is gathered on one.
+ */
+
+/** What finding the tamper rules, their targets and buses reads. */
+export const tamperRuleReads = {
+    [types.EventBus]: ["name"],
+    [types.EventRule]: ["eventBusName", "eventPattern", "name"],
+    [types.EventTarget]: ["arn", "eventBusName", "rule"],
+    [types.Trail]: ["cloudWatchLogsGroupArn", "kmsKeyId", "s3BucketName", "snsTopicName"],
+} satisfies Reads;
+
+/**
+ * The rules that match calls to CloudTrail, and those on calls by which the rest of the audit log is weakened: they name
+ * a resource that a trail of the stack uses, or share a bus of the stack with a rule on CloudTrail.
+ */
+export const tamperRules = oncePerStack((stack: Stack): Declared[] => {
+    const rules = stack.ofType(types.EventRule);
+    const onCloudTrail = rules.filter(isTamperRule);
+    const buses = new Set(onCloudTrail.flatMap((rule) => busesOf(stack, rule)));
+    const names = trailResources(stack);
+    if (buses.size === 0 && names.length === 0) return onCloudTrail;
+    const isOfAuditLog = (rule: Declared) => {
+        const pattern = fromJson(rule.properties.eventPattern);
+        if (!isOnGuardingCalls(pattern)) return false;
+        if (busesOf(stack, rule).some((bus) => buses.has(bus))) return true;
+        const text = JSON.stringify(pattern);
+        // A whole value, or the end of an ARN.
+        return names.some((name) => ['"', "/", ":"].some((before) => text.includes(`${before}${name}"`)));
+    };
+    return rules.filter((rule) => isTamperRule(rule) || isOfAuditLog(rule));
+});
+
+/** Whether an EventBridge rule shows by itself that it is one: it matches calls to CloudTrail. */
+export function isTamperRule({ type, properties }: Declared): boolean {
+    return type === types.EventRule && matchesCloudTrail(properties.eventPattern);
+}
+
+/** The bus that a rule is on, where it is one of this stack. */
+export function ownBusOf(stack: Stack, rule: Declared): Declared[] {
+    return stack.named(rule, "eventBusName", types.EventBus);
+}
+
+/** The buses of this stack to which tamper rules send what they match, with the rules that do. */
+export const forwardingRules = oncePerStack((stack: Stack): Map<Declared, Declared[]> => {
+    const found = new Map<Declared, Declared[]>();
+    for (const rule of tamperRules(stack))
+        for (const bus of targetBusesOf(stack, rule)) found.set(bus, [...(found.get(bus) ?? []), rule]);
+    return found;
+});
+
+/** The policies of the buses that tamper rules are on or send to: those of a default bus too. */
+export function tamperBusPolicies(stack: Stack): Declared[] {
+    const rules = tamperRules(stack);
+    const buses = new Set(rules.flatMap((rule) => busesOf(stack, rule)));
+    const isOfBus = (policy: Declared) =>
+        stack.named(policy, "eventBusName", types.EventBus).some((bus) => buses.has(bus)) ||
+        (busName(policy) !== notYetKnown &&
+            rules.some((rule) => busName(rule) === busName(policy) && isOnSameBus(rule, policy)));
+    return stack.ofType(types.EventBusPolicy).filter(isOfBus);
+}
+
+/** The targets of a rule: by what it is, and where accounts or Regions have rules of one name, where it is. */
+export function targetsOf(stack: Stack, rule: Declared): Declared[] {
+    return targetsByRule(stack).get(rule) ?? [];
+}
+
+const targetsByRule = oncePerStack((stack: Stack): Map<Declared, Declared[]> => {
+    const found = new Map<Declared, Declared[]>();
+    for (const target of stack.ofType(types.EventTarget))
+        for (const rule of rulesOf(stack, target)) found.set(rule, [...(found.get(rule) ?? []), target]);
+    return found;
+});
+
+/** The rule that a target is of; several where that cannot be told. */
+function rulesOf(stack: Stack, target: Declared): Declared[] {
+    const named = stack.named(target, "rule", types.EventRule).filter((rule) => isOnSameBus(rule, target));
+    const bySource = named.filter(({ id, urn }) =>
+        (target.sources.rule ?? []).some((source) => source === id || source === urn),
+    );
+    return bySource.length > 0 ? bySource : named;
+}
+
+/**
+ * The input that disables a rule, if one does. A program says so by one of two: among outputs, which the policy of a stack
+ * sees, the provider fills in the other, and keeps what it was while the first one changes. So neither counts where the
+ * other one says that the rule is on.
+ */
+export function disabledBy({ properties: { isEnabled, state } }: Declared): "isEnabled" | "state" | undefined {
+    if (state === "DISABLED") return isEnabled === true ? undefined : "state";
+    const isSaid = !isAbsent(isEnabled) && isEnabled !== true && isEnabled !== notYetKnown;
+    return isSaid && isAbsent(state) ? "isEnabled" : undefined;
+}
+
+/** Whether a rule is on the bus on which calls appear. */
+export function isOnDefaultBus(stack: Stack, rule: Declared): boolean {
+    return ownBusOf(stack, rule).length === 0 && isSame(busName(rule), "default");
+}
+
+/** Whether two resources are in one account and Region, as far as the program says. */
+export function isInSamePlace(one: Declared, other: Declared): boolean {
+    return isSame(regionOf(one), regionOf(other)) && isInSameAccount(one, other);
+}
+
+/** Whether two resources are in one account, as far as the program says. */
+export function isInSameAccount(one: Declared, other: Declared): boolean {
+    return isSame(one.provider.allowedAccountIds, other.provider.allowedAccountIds);
+}
+
+function isOnSameBus(rule: Declared, other: Declared): boolean {
+    return isInSamePlace(rule, other) && isSame(busName(rule), busName(other));
+}
+
+/** Unless both are known, nobody knows that they differ. */
+function isSame(a: Value | undefined, b: Value | undefined): boolean {
+    return typeof a !== "string" || typeof b !== "string" || a === b;
+}
+
+function busName({ properties: { eventBusName } }: Declared): Value {
+    if (isAbsent(eventBusName)) return "default";
+    return typeof eventBusName === "string" ? bareName(eventBusName) : eventBusName;
+}
+
+function busesOf(stack: Stack, rule: Declared): Declared[] {
+    return [...ownBusOf(stack, rule), ...targetBusesOf(stack, rule)];
+}
+
+/** The buses of this stack to which a rule sends what it matches. */
+export function targetBusesOf(stack: Stack, rule: Declared): Declared[] {
+    return targetsOf(stack, rule).flatMap((target) => stack.named(target, "arn", types.EventBus));
+}
+
+/** The names of what trails of this stack use, as far as they are known. */
+function trailResources(stack: Stack): string[] {
+    return stack
+        .ofType(types.Trail)
+        .flatMap(({ properties }) => tamperRuleReads[types.Trail].map((input) => properties[input]))
+        .filter((name): name is string => typeof name === "string" && name !== "")
+        .map(bareName);
+}
+
+/** Services whose calls weaken an audit log, what watches it, or what keeps it. */
+const guardingServices = new Set(
+    [
+        ...["cloudtrail", "config", "events", "iam", "kms", "logs", "monitoring", "organizations", "s3", "sns"],
+        ...["sqs", "sts"],
+    ].map((name) => `${name}.amazonaws.com`),
+);
+
+function isOnGuardingCalls(pattern: Value | undefined): boolean {
+    return fieldsOf(pattern).some(
+        ([name, matcher]) => name === "eventSource" && typeof matcher === "string" && guardingServices.has(matcher),
+    );
+}
+
+/** Whether a rule is on calls to a service, among others perhaps. */
+export function namesService(rule: Declared, service: string): boolean {
+    const { eventPattern } = rule.properties;
+    if (service === "cloudtrail") return matchesCloudTrail(eventPattern);
+    return fieldsOf(fromJson(eventPattern)).some(
+        ([name, matcher]) => name === "eventSource" && matcher === `${service}.amazonaws.com`,
+    );
+}
+
+/** Calls by which a trail is silenced; no other service has calls of these names. */
+export const silencingCalls: ReadonlySet<string> = new Set([
+    "StopLogging",
+    "DeleteTrail",
+    "UpdateTrail",
+    "PutEventSelectors",
+]);
+
+function matchesCloudTrail(eventPattern: Value | undefined): boolean {
+    return fieldsOf(fromJson(eventPattern)).some(([name, matcher]) => {
+        if (name === "eventSource") return isMatched(matcher, cloudTrailService);
+        if (name === "source") return isMatched(matcher, "aws.cloudtrail");
+        return name === "eventName" && typeof matcher === "string" && silencingCalls.has(matcher);
+    });
+}
+
+/** Fields of an event and of its detail, with each of the values or conditions that a pattern has for them. */
+function fieldsOf(pattern: Value | undefined, depth = 0): [name: string, matcher: Value][] {
+    // EventBridge takes no pattern that is deeper.
+    if (depth > 20) return [];
+    return Object.entries(members(pattern)).flatMap(([name, value]): [string, Value][] => {
+        if (name === "detail" || name === "$or") return list(value).flatMap((one) => fieldsOf(one, depth + 1));
+        return list(value).map((matcher) => [name, matcher]);
+    });
+}
+
+function isMatched(matcher: Value, value: string): boolean {
+    if (matcher === value) return true;
+    const { prefix, wildcard, "equals-ignore-case": ignoringCase } = members(matcher);
+    if (typeof prefix === "string") return prefix.includes("cloudtrail") && value.startsWith(prefix);
+    if (typeof wildcard === "string") return wildcard.includes("cloudtrail") && matches(wildcard, value);
+    return typeof ignoringCase === "string" && ignoringCase.toLowerCase() === value;
+}
+
+/**
+ * The texts that a pattern has for a field, in all of its alternatives; undefined where it has none or matches by more
+ * than texts, so that any value may be meant.
+ */
+export function textsFor(eventPattern: Value | undefined, field: string): string[] | undefined {
+    const found = fieldsOf(fromJson(eventPattern)).flatMap(([name, matcher]) => (name === field ? [matcher] : []));
+    if (found.length === 0 || found.some((matcher) => typeof matcher !== "string")) return undefined;
+    return found as string[];
+}
+
+/**
+ * The calls that a pattern names, in each of its alternatives: what is known of their events. One of them stands for all
+ * where it names none.
+ */
+export function callsNamed(eventPattern: Value | undefined): KnownEvent[] {
+    const { detail, ...envelope } = members(fromJson(eventPattern));
+    const { $or: alternatives, ...shared } = members(detail);
+    return (list(alternatives).length > 0 ? list(alternatives) : [{}]).flatMap((alternative) => {
+        const fields: [path: string, value: Value | undefined][] = [
+            ["detail-type", envelope["detail-type"]],
+            ...["eventSource", "eventName"].map((name): [string, Value | undefined] => [
+                `detail.${name}`,
+                members(alternative)[name] ?? shared[name],
+            ]),
+        ];
+        // One text at a time: each has to be matched.
+        return fields.reduce<KnownEvent[]>(
+            (events, [path, value]) => {
+                const texts = list(value).filter((text) => typeof text === "string");
+                if (texts.length === 0) return events;
+                return events.flatMap((event) => texts.map((text) => ({ ...event, [path]: [text] })));
+            },
+            [{}],
+        );
+    });
+}
+
+/** Whether a pattern has alternatives: what one of them demands, another may not. */
+export function hasAlternatives(eventPattern: Value | undefined): boolean {
+    const pattern = members(fromJson(eventPattern));
+    return Object.hasOwn(pattern, "$or") || Object.hasOwn(members(pattern.detail), "$or");
+}

@@ -1,0 +1,36 @@
+import type { Declared, Reads } from "../../declared";
+import { oncePerStack, type Stack } from "../../stack";
+import { types } from "../../types";
+import { at, isAbsent } from "../../values";
+import { tamperRuleReads, tamperRules, targetsOf } from "./tamperRules";
+
+/** What finding the queues of undelivered events reads. */
+export const undeliveredReads = {
+    ...tamperRuleReads,
+    [types.EventTarget]: [...tamperRuleReads[types.EventTarget], "deadLetterConfig"],
+    [types.Queue]: ["name"],
+    [types.QueuePolicy]: ["policy", "queueUrl"],
+} satisfies Reads;
+
+/** Targets of tamper rules. */
+export function tamperTargets(stack: Stack): Declared[] {
+    return tamperRules(stack).flatMap((rule) => targetsOf(stack, rule));
+}
+
+/** The queues in which EventBridge leaves what it could not deliver of tamper rules. */
+export const undeliveredQueues = oncePerStack((stack: Stack): Declared[] => {
+    const queues = tamperTargets(stack).flatMap((target) => {
+        const queue = at(target.properties.deadLetterConfig, "arn");
+        return isAbsent(queue) ? [] : stack.named(target, "deadLetterConfig", types.Queue, queue);
+    });
+    return [...new Set(queues)];
+});
+
+/** The policies of these queues. */
+export function undeliveredQueuePolicies(stack: Stack): Declared[] {
+    const queues = undeliveredQueues(stack);
+    if (queues.length === 0) return [];
+    return stack
+        .ofType(types.QueuePolicy)
+        .filter((policy) => stack.named(policy, "queueUrl", types.Queue).some((queue) => queues.includes(queue)));
+}

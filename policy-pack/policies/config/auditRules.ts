@@ -1,0 +1,52 @@
+import type { Declared, Reads } from "../../declared";
+import { regionOf } from "../../location";
+import { oncePerStack, type Stack } from "../../stack";
+import { types } from "../../types";
+import { at, type Value } from "../../values";
+
+/** What finding AWS Config's rules on the audit log reads. */
+export const auditRuleReads = {
+    [types.ConfigRule]: ["inputParameters", "source"],
+    [types.OrganizationManagedRule]: ["inputParameters", "ruleIdentifier"],
+} satisfies Reads;
+
+/** AWS Config's rule on who has a policy attached that nobody should have. */
+const policyCheck = "IAM_POLICY_BLACKLISTED_CHECK";
+
+/**
+ * The rules of AWS's own that check trails, and those that look for who may stop them.
+ * https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html
+ */
+export const auditRules = oncePerStack((stack: Stack): Declared[] =>
+    stack
+        .ofType(types.ConfigRule, types.OrganizationManagedRule)
+        .filter((rule) => /CLOUD_?TRAIL/.test(identifierOf(rule)) || isOnHolders(rule)),
+);
+
+/** Whether a rule looks for principals with AWS's policies that let them stop trails. */
+export function isOnHolders(rule: Declared): boolean {
+    const { inputParameters } = rule.properties;
+    const text = typeof inputParameters === "string" ? inputParameters : JSON.stringify(inputParameters ?? null);
+    return identifierOf(rule) === policyCheck && /AWSCloudTrail_?FullAccess/.test(text);
+}
+
+/** The rules on the audit log that need a recorder, or what is of one: in the same Region, and account where it is known. */
+export function auditRulesBeside(stack: Stack, recorder: Declared): Declared[] {
+    return auditRules(stack).filter(
+        (rule) =>
+            isSame(regionOf(rule), regionOf(recorder)) &&
+            // An organization's rule is in every account.
+            (rule.type === types.OrganizationManagedRule ||
+                isSame(rule.provider.allowedAccountIds, recorder.provider.allowedAccountIds)),
+    );
+}
+
+function identifierOf({ properties }: Declared): string {
+    const identifier = properties.ruleIdentifier ?? at(properties.source, "sourceIdentifier");
+    return typeof identifier === "string" ? identifier : "";
+}
+
+/** Unless both are known, nobody knows that they differ. */
+function isSame(a: Value | undefined, b: Value | undefined): boolean {
+    return typeof a !== "string" || typeof b !== "string" || a === b;
+}

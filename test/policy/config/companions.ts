@@ -1,0 +1,8 @@
+import type { ExampleResource } from "../examples";
+import { goodRecorder, goodRecorderStatus } from "../good/recorder";
+
+/** A recorder, such as an account has one beside the rules of Pulumi.prod.yaml, which makes none. */
+export const companions: ExampleResource[] = [goodRecorder(), goodRecorderStatus()].map((resource) => ({
+    ...resource,
+    name: "audit",
+}));

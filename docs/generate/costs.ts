@@ -1,0 +1,138 @@
+import * as z from "zod";
+import { settingsSchema } from "../../config/schema";
+import { assumptions, type Factor } from "./assumptions";
+import { prices, seenOn, type Price, type PriceName, type Source } from "./prices";
+import { alarmTopic, base, switches, type Charge, type Costs, type Switch } from "./switches";
+
+interface Row extends Costs {
+    name: string;
+    default: string;
+}
+
+/** What a resource costs a month for being there, by type. */
+const monthlyPrices: Record<string, PriceName> = {
+    "aws:kms/key:Key": "key",
+    "aws:cloudwatch/logMetricFilter:LogMetricFilter": "customMetric",
+    "aws:cloudwatch/metricAlarm:MetricAlarm": "alarm",
+    "aws:cloudwatch/dashboard:Dashboard": "dashboard",
+};
+
+/**
+ * Writes what each switch makes and costs.
+ *
+ * @returns Markdown by file name below docs/, to be formatted by prettier.
+ */
+export function costsPage(): Map<string, string> {
+    const rows: Row[] = [
+        { name: "archive, trail and log group", default: "always", ...base },
+        { name: "alarm topic", default: "always", ...alarmTopic },
+        ...switches.map((entry) => ({ ...entry, name: nameOf(entry), default: defaultOf(entry) })),
+    ];
+    const text = `<!-- Written by \`npm run docs\` from docs/generate/switches.ts, assumptions.ts and prices.ts. Change it there. -->
+
+# Costs
+
+What each switch makes, and what it costs a month in an organization of ${format(assumptions.accounts.value)} accounts: in USD, at list prices of us-east-1, without taxes. The first row is what the landing zone costs with every switch off; each other row is what its switch adds. What a setting does is in [configuration.md](configuration.md).
+
+Free allowances are not taken off: an organization of this size has used them. Storage is reckoned when archive and log group are as full as they get with the retention of [Pulumi.prod.yaml](../Pulumi.prod.yaml); in the first month it costs a small part of that. Log files are reckoned in S3 Standard: most are smaller than what its lifecycle moves. Left out, because they come to cents: requests to KMS (those of CloudTrail for log files are not billed), access logs, transfer, and the log files that other events than those of management add. Resources are those of Pulumi.prod.yaml.
+
+| Switch | Default | Resources made | USD a month | What drives it |
+| --- | --- | --- | ---: | --- |
+${rows.map(overviewRow).join("\n")}
+
+## Assumptions
+
+Nobody measured these: replace them by what AWS Cost Explorer says of your organization, in docs/generate/assumptions.ts, and run \`npm run docs\`.
+
+| Number | Of what |
+| ---: | --- |
+${Object.values(assumptions).map(assumptionRow).join("\n")}
+
+## How it is reckoned
+
+Each line is its factors, multiplied, at a price.
+
+| Switch | Price | Factors | USD a month |
+| --- | --- | --- | ---: |
+${rows.flatMap(reckoningRows).join("\n")}
+
+## Prices
+
+Read on ${seenOn} in stored copies of the sources, not on AWS's live pages: look there before you decide. Where no source is AWS's own, somebody else's copy of AWS's price list is all that there was to read. Infracost's tests, on github.com, have the date on which they last changed; they said the same on 2026-08-21.
+
+| Price | USD | For | Source | Dated |
+| --- | ---: | --- | --- | --- |
+${Object.values(prices).flatMap(priceRows).join("\n")}
+`;
+    return new Map([["costs.md", text]]);
+}
+
+function nameOf({ setting, counted }: Switch): string {
+    return counted ? `\`${setting}\`, ${counted}` : `\`${setting}\``;
+}
+
+/** The default in the schema of the settings. */
+function defaultOf({ setting }: Switch): string {
+    let schema: z.core.JSONSchema.BaseSchema | undefined = z.toJSONSchema(settingsSchema, { io: "input" });
+    for (const name of setting.split(".")) {
+        const below: z.core.JSONSchema._JSONSchema | undefined = schema?.properties?.[name];
+        schema = typeof below === "object" ? below : undefined;
+    }
+    return schema?.default === undefined ? "none" : `\`${JSON.stringify(schema.default)}\``;
+}
+
+function overviewRow(row: Row): string {
+    const made = Object.entries(row.resources).map(([type, count]) => `${count} ${className(type)}`);
+    const total = allCharges(row).reduce((sum, charge) => sum + costOf(charge), 0);
+    return `| ${row.name} | ${row.default} | ${made.join("<br>") || "none"} | ${dollars(total)} | ${row.driver} |`;
+}
+
+/** `s3.Bucket` for `aws:s3/bucket:Bucket`. */
+function className(type: string): string {
+    return type.replace(/^aws:(\w+)\/.*:/, "$1.");
+}
+
+function reckoningRows(row: Row): string[] {
+    return allCharges(row).map((charge) => {
+        const factors = charge.factors.map(({ value, unit }) => `${format(value)} ${unit}`).join(" × ");
+        return `| ${row.name} | ${prices[charge.price].what} | ${factors} | ${dollars(costOf(charge))} |`;
+    });
+}
+
+/** Those of the resources, and those by use. */
+function allCharges({ resources, charges }: Costs): Charge[] {
+    const standing = Object.entries(resources).flatMap(([type, count]): Charge[] => {
+        const price = monthlyPrices[type];
+        return price ? [{ price, factors: [{ value: count, unit: className(type) }] }] : [];
+    });
+    return [...standing, ...charges];
+}
+
+function costOf({ price, factors }: Charge): number {
+    const { usd, per } = prices[price];
+    return (factors.reduce((product, { value }) => product * value, 1) / per) * usd;
+}
+
+function assumptionRow({ value, unit }: Factor): string {
+    return `| ${format(value)} | ${unit} |`;
+}
+
+function priceRows({ what, usd, per, unit, sources }: Price): string[] {
+    return sources.map((source, index) =>
+        index === 0
+            ? `| ${what} | ${usd === 0 ? "free" : format(usd)} | ${format(per)} ${unit} | ${linkTo(source)} | ${source.dated} |`
+            : `| | | | ${linkTo(source)} | ${source.dated} |`,
+    );
+}
+
+function linkTo({ address, by }: Source): string {
+    return `[${by === "AWS" ? "AWS" : new URL(address).hostname}](${address})`;
+}
+
+function format(value: number): string {
+    return value.toLocaleString("en", { maximumFractionDigits: 9 });
+}
+
+function dollars(usd: number): string {
+    return usd.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}

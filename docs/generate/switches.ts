@@ -1,0 +1,324 @@
+import { metricAlarmNames } from "../../config/detection";
+import { assumptions, type Factor } from "./assumptions";
+import type { PriceName } from "./prices";
+
+/** What is paid by use: the price, times the product of the factors. */
+export interface Charge {
+    price: PriceName;
+    factors: Factor[];
+}
+
+/** What a setting, or what is always there, makes and costs. */
+export interface Costs {
+    /** Resources by type. Those that have a price a month are charged without being named in `charges`. */
+    resources: Record<string, number>;
+    charges: Charge[];
+    /** What makes it more or less. */
+    driver: string;
+}
+
+/** A setting that makes something or costs something. */
+export interface Switch extends Costs {
+    setting: string;
+    /** Which of what it turns on is counted, where that depends on its value. */
+    counted?: string;
+    /** Values that turn it on and off. All else is as in Pulumi.prod.yaml, with a break-glass role. */
+    on: unknown;
+    off: unknown;
+}
+
+const { accounts, days } = assumptions;
+const { managementEvents, writes, objectEvents, functionEvents, tableEvents, otherEvents, networkEvents } = assumptions;
+
+const daily = (inAccount: Factor) => [accounts, inAccount, days];
+const monthly = daily(managementEvents);
+const once = (price: PriceName): Charge => ({ price, factors: [assumptions.messages] });
+
+/** What each event costs after CloudTrail: in the log group, and in the archive, when both are as full as they get. */
+function kept(events: Factor[]): Charge[] {
+    const inLogGroup = [...events, assumptions.gbOfEvent];
+    return [
+        { price: "logsIngested", factors: inLogGroup },
+        { price: "logsStored", factors: [...inLogGroup, assumptions.logGroupMonths, assumptions.logsCompressed] },
+        { price: "archived", factors: [...events, assumptions.gbOfArchivedEvent, assumptions.archiveMonths] },
+    ];
+}
+
+const recorded = (price: PriceName, events: Factor[]): Charge[] => [{ price, factors: events }, ...kept(events)];
+
+const configRules = 6;
+const periodicRules = { value: configRules - 1, unit: "rules that look at the trails once a day" };
+const ruleOnChanges = { value: 1, unit: "rule that looks at each change" };
+const evaluations = (of: Factor[]): Charge[] => [
+    { price: "evaluations", factors: [periodicRules, ...of, days] },
+    { price: "evaluations", factors: [ruleOnChanges, ...of, assumptions.identityChanges] },
+];
+
+/** The archive, the trail and its log group. */
+export const base: Costs = {
+    resources: {
+        "aws:cloudtrail/trail:Trail": 1,
+        "aws:cloudwatch/logGroup:LogGroup": 1,
+        "aws:iam/role:Role": 1,
+        "aws:iam/rolePolicy:RolePolicy": 1,
+        "aws:kms/alias:Alias": 3,
+        "aws:kms/key:Key": 3,
+        "aws:organizations/awsServiceAccess:AwsServiceAccess": 1,
+        "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": 1,
+        "aws:s3/bucket:Bucket": 2,
+        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 2,
+        "aws:s3/bucketLogging:BucketLogging": 1,
+        "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": 1,
+        "aws:s3/bucketOwnershipControls:BucketOwnershipControls": 2,
+        "aws:s3/bucketPolicy:BucketPolicy": 2,
+        "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": 2,
+        "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": 2,
+        "aws:s3/bucketVersioning:BucketVersioning": 2,
+        "aws:sns/topic:Topic": 1,
+        "aws:sns/topicPolicy:TopicPolicy": 1,
+    },
+    charges: [
+        ...recorded("managementEvents", monthly),
+        { price: "objectsPut", factors: daily(assumptions.logFiles) },
+        { price: "objectsPut", factors: daily(assumptions.digestFiles) },
+        { price: "published", factors: daily(assumptions.logFiles) },
+    ],
+    driver: "Management events, and accounts times Regions in which there are any. A trail that was there before makes this one the second copy, which is not free.",
+};
+
+/** The topic of alarms, whose subscribers are settings. */
+export const alarmTopic: Costs = {
+    resources: {
+        "aws:kms/alias:Alias": 1,
+        "aws:kms/key:Key": 1,
+        "aws:sns/topic:Topic": 1,
+        "aws:sns/topicPolicy:TopicPolicy": 1,
+    },
+    charges: [once("published")],
+    driver: "Nothing: the key costs the same however many alarms there are.",
+};
+
+const chat = {
+    "aws:cloudwatch/eventTarget:EventTarget": 11,
+    "aws:cloudwatch/metricAlarm:MetricAlarm": 1,
+    "aws:iam/policy:Policy": 1,
+    "aws:iam/role:Role": 1,
+    "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 1,
+    "aws:sns/topic:Topic": 1,
+    "aws:sns/topicPolicy:TopicPolicy": 1,
+};
+
+/** All that can be turned on and off, in the order of the configuration. */
+export const switches: Switch[] = [
+    {
+        setting: "trail.dataEvents.s3.buckets",
+        counted: "`all`",
+        on: "all",
+        off: [],
+        resources: {},
+        charges: recorded("dataEvents", daily(objectEvents)),
+        driver: "Calls that read and write objects. Some buckets, or writes only by `operations`, cost the part that they are.",
+    },
+    {
+        setting: "trail.dataEvents.lambda.functions",
+        counted: "`all`",
+        on: "all",
+        off: [],
+        resources: {},
+        charges: recorded("dataEvents", daily(functionEvents)),
+        driver: "Invocations.",
+    },
+    {
+        setting: "trail.dataEvents.dynamodb.tables",
+        counted: "`all`",
+        on: "all",
+        off: [],
+        resources: {},
+        charges: recorded("dataEvents", daily(tableEvents)),
+        driver: "Calls that read and write items.",
+    },
+    {
+        setting: "trail.dataEvents.selectors",
+        counted: "one type of resource",
+        on: [{ resourceType: "AWS::SQS::Queue" }],
+        off: [],
+        resources: {},
+        charges: recorded("dataEvents", daily(otherEvents)),
+        driver: "Calls to resources of the types that it names.",
+    },
+    {
+        setting: "trail.archiveDeletions",
+        on: true,
+        off: false,
+        resources: {},
+        charges: recorded("dataEvents", [assumptions.deletions]),
+        driver: "Nothing: hardly anybody deletes there, and what S3 expires by its lifecycle is no call.",
+    },
+    {
+        setting: "trail.networkActivity.eventSources",
+        counted: "one service",
+        on: ["kms.amazonaws.com"],
+        off: [],
+        resources: {},
+        charges: recorded("networkActivityEvents", daily(networkEvents)),
+        driver: "Calls through VPC endpoints to the services that it names. With `onlyDenied`, next to nothing.",
+    },
+    {
+        setting: "trail.insights.callRate",
+        on: true,
+        off: false,
+        resources: {},
+        charges: [{ price: "insights", factors: [...monthly, writes] }],
+        driver: "Management events that write.",
+    },
+    {
+        setting: "trail.insights.errorRate",
+        on: true,
+        off: false,
+        resources: {},
+        charges: [{ price: "insights", factors: monthly }],
+        driver: "Management events, reads too.",
+    },
+    {
+        setting: "detection.notify.emails",
+        counted: "one address",
+        on: ["one@example.com", "another@example.com"],
+        off: ["one@example.com"],
+        resources: { "aws:sns/topicSubscription:TopicSubscription": 1 },
+        charges: [once("emails")],
+        driver: "Messages.",
+    },
+    {
+        setting: "detection.notify.httpsEndpoints",
+        counted: "one endpoint",
+        on: ["https://alerts.example.com/sns"],
+        off: [],
+        resources: { "aws:sns/topicSubscription:TopicSubscription": 1 },
+        charges: [once("httpsDeliveries")],
+        driver: "Messages.",
+    },
+    {
+        setting: "detection.notify.slackChannels",
+        counted: "the first channel",
+        on: [{ workspaceId: "T0EXAMPLE", channelId: "C0EXAMPLE" }],
+        off: [],
+        resources: { ...chat, "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": 1 },
+        charges: [once("published"), once("httpsDeliveries")],
+        driver: "Messages. Amazon Q Developer in chat applications itself is free.",
+    },
+    {
+        setting: "detection.notify.teamsChannels",
+        counted: "the first channel",
+        on: [
+            {
+                tenantId: "01234567-89ab-cdef-0123-456789abcdef",
+                teamId: "89abcdef-0123-4567-89ab-cdef01234567",
+                channelId: "19%3Aexample%40thread.tacv2",
+            },
+        ],
+        off: [],
+        resources: { ...chat, "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration": 1 },
+        charges: [once("published"), once("httpsDeliveries")],
+        driver: "Messages. Amazon Q Developer in chat applications itself is free.",
+    },
+    {
+        setting: "detection.metricAlarms.tuned",
+        counted: "all alarms",
+        on: {},
+        off: Object.fromEntries(metricAlarmNames.map((name) => [name, { enabled: false }])),
+        resources: {
+            "aws:cloudwatch/logMetricFilter:LogMetricFilter": metricAlarmNames.length,
+            "aws:cloudwatch/metricAlarm:MetricAlarm": metricAlarmNames.length,
+        },
+        charges: [],
+        driver: "The number of alarms enabled. `breakGlassUse` and `tamperRuleChanges` are counted, and made only where there are `logArchive.breakGlassRoles` and `detection.tamperRules`.",
+    },
+    {
+        setting: "detection.tamperRules",
+        on: true,
+        off: false,
+        resources: {
+            "aws:cloudwatch/eventBus:EventBus": 1,
+            "aws:cloudwatch/eventBusPolicy:EventBusPolicy": 1,
+            "aws:cloudwatch/eventRule:EventRule": 36,
+            "aws:cloudwatch/eventTarget:EventTarget": 36,
+            "aws:cloudwatch/logMetricFilter:LogMetricFilter": 1,
+            "aws:cloudwatch/metricAlarm:MetricAlarm": 6,
+            "aws:iam/role:Role": 2,
+            "aws:iam/rolePolicy:RolePolicy": 2,
+            "aws:sqs/queue:Queue": 4,
+            "aws:sqs/queuePolicy:QueuePolicy": 4,
+        },
+        charges: [
+            { price: "forwardedEvents", factors: [assumptions.tamperEvents] },
+            { price: "queueRequests", factors: [assumptions.messages] },
+        ],
+        driver: "The number of alarms, `tamperRuleChanges` among them. Few events match, and those that do not are free. Resources are fewer where the home Region is that of global events.",
+    },
+    {
+        setting: "detection.silence.enabled",
+        on: true,
+        off: false,
+        resources: { "aws:cloudwatch/metricAlarm:MetricAlarm": 4 },
+        charges: [],
+        driver: "The number of alarms. With tamper rules, one of them queries the metrics of all rules of their bus, and costs for each rule as much as an alarm.",
+    },
+    {
+        setting: "detection.config.rules",
+        counted: "`account`",
+        on: "account",
+        off: "none",
+        resources: { "aws:cfg/rule:Rule": configRules },
+        charges: evaluations([{ value: 1, unit: "account" }]),
+        driver: "Changes of IAM roles, users and groups.",
+    },
+    {
+        setting: "detection.config.rules",
+        counted: "`organization`",
+        on: "organization",
+        off: "none",
+        resources: {
+            "aws:cfg/organizationManagedRule:OrganizationManagedRule": configRules,
+            "aws:organizations/awsServiceAccess:AwsServiceAccess": 1,
+        },
+        charges: evaluations([accounts]),
+        driver: "Accounts, and changes of IAM roles, users and groups. Recorders must be there, and are not in this.",
+    },
+    {
+        setting: "detection.config.recorder",
+        counted: "`create`",
+        on: "create",
+        off: "existing",
+        resources: {
+            "aws:cfg/deliveryChannel:DeliveryChannel": 1,
+            "aws:cfg/recorder:Recorder": 1,
+            "aws:cfg/recorderStatus:RecorderStatus": 1,
+            "aws:iam/serviceLinkedRole:ServiceLinkedRole": 1,
+            "aws:s3/bucket:Bucket": 1,
+            "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 1,
+            "aws:s3/bucketOwnershipControls:BucketOwnershipControls": 1,
+            "aws:s3/bucketPolicy:BucketPolicy": 1,
+            "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": 1,
+            "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": 1,
+            "aws:s3/bucketVersioning:BucketVersioning": 1,
+        },
+        charges: [{ price: "configurationItems", factors: [assumptions.identityChanges] }],
+        driver: "Changes of IAM roles, users and groups in the management account, all that it records.",
+    },
+    {
+        setting: "detection.dashboard",
+        on: true,
+        off: false,
+        resources: { "aws:cloudwatch/dashboard:Dashboard": 1 },
+        charges: [],
+        driver: "Nothing, but what its widgets of CloudWatch Logs Insights scan whenever somebody looks.",
+    },
+    {
+        setting: "detection.savedQueries",
+        on: true,
+        off: false,
+        resources: { "aws:cloudwatch/queryDefinition:QueryDefinition": 13 },
+        charges: [{ price: "logsScanned", factors: [assumptions.queriesScan] }],
+        driver: "What queries scan when somebody runs them. Saved queries themselves are free.",
+    },
+];

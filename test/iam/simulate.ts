@@ -56,7 +56,7 @@ export function decides(title: string, policies: Policies, expected: string, req
  * Says how AWS decides a request: `allowed`, `notAllowed` or `deniedBy`. Throws for a policy, an action or a condition
  * key that AWS does not know.
  */
-async function decision(policies: Policies, request: Request): Promise<string> {
+export async function decision(policies: Policies, request: Request): Promise<string> {
     const simulated = await runSimulation(withTagsForEncryptionContext(simulationOf(policies, request)), {});
     assert(simulated.resultType === "single", JSON.stringify(simulated));
     const { analysis, ignoredContextKeys } = simulated.result;
@@ -88,7 +88,7 @@ function simulationOf(policies: Policies, [, by, action, resource, context]: Req
         request: {
             principal: by.principal,
             action,
-            resource: { resource, accountId: ownerOf(resource) },
+            resource: { resource, accountId: ownerOf(resource, by) },
             contextVariables: known({ ...overTls(action), ...by.context, ...context }),
         },
         resourcePolicy: policies.resource,
@@ -98,9 +98,13 @@ function simulationOf(policies: Policies, [, by, action, resource, context]: Req
     };
 }
 
-/** The ARNs of S3 name no account: all buckets here are the log archive's. */
-function ownerOf(resourceArn: string): string {
-    const [, , , , accountId] = resourceArn.split(":");
+/**
+ * The ARNs of S3 name no account: all buckets here are the log archive's. What is asked of no resource is asked of the
+ * requester's own account.
+ */
+function ownerOf(resourceArn: string, { context }: Requester): string {
+    const [, , , , named] = resourceArn.split(":");
+    const accountId = resourceArn === "*" ? context["aws:PrincipalAccount"] : named;
     return accountId === undefined || accountId === "" ? logArchiveAccountId : accountId;
 }
 

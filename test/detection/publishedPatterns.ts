@@ -1,6 +1,6 @@
 import type { MetricAlarmName } from "../../config/detection";
 
-/** What Security Hub's controls accept, written out: the program puts its texts together. */
+/** What Security Hub's controls accept, written out: program and pack each put their texts together. */
 export const securityHubPatterns = {
     rootUse:
         '{$.userIdentity.type="Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType ' + '!="AwsServiceEvent"}',

@@ -44,10 +44,10 @@ describe("policy logs-metric-filter-exact", () => {
         ["a call more", trailChanges.replace("}", " || ($.eventName=PutEventSelectors)}"), /CloudWatch\.5/],
         [
             "calls in another order",
-            patterns.keyLoss.replace(/(\(\S+DisableKey\)) \|\| (\(\S+\))\)/, "$2 || $1)"),
+            patterns.keyDeletion.replace(/(\(\S+DisableKey\)) \|\| (\(\S+\))\)/, "$2 || $1)"),
             /CloudWatch\.7/,
         ],
-        ["one of two calls", patterns.keyLoss.replace("($.eventName=DisableKey) || ", ""), /CloudWatch\.7/],
+        ["one of two calls", patterns.keyDeletion.replace("($.eventName=DisableKey) || ", ""), /CloudWatch\.7/],
         ["one of two errors", '{ $.errorCode = "AccessDenied*" }', /CloudWatch\.2/],
         ["another case", patterns.signInFailures.replace("Failed", "failed"), /CloudWatch\.6/],
         [

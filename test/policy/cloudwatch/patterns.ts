@@ -1,58 +1,8 @@
+import { securityHubPatterns } from "../../detection/publishedPatterns";
+
 /** Texts of metric filters as AWS, CIS and auditors' tools publish them, written out: the pack puts its own together. */
 export const patterns = {
-    rootUse:
-        '{$.userIdentity.type="Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType ' + '!="AwsServiceEvent"}',
-    unauthorizedCalls: '{($.errorCode="*UnauthorizedOperation") || ($.errorCode="AccessDenied*")}',
-    signInWithoutMfa:
-        '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ' +
-        '($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }',
-    iamPolicyChanges:
-        "{($.eventSource=iam.amazonaws.com) && (($.eventName=DeleteGroupPolicy) || " +
-        "($.eventName=DeleteRolePolicy) || ($.eventName=DeleteUserPolicy) || ($.eventName=PutGroupPolicy) || " +
-        "($.eventName=PutRolePolicy) || ($.eventName=PutUserPolicy) || ($.eventName=CreatePolicy) || " +
-        "($.eventName=DeletePolicy) || ($.eventName=CreatePolicyVersion) || " +
-        "($.eventName=DeletePolicyVersion) || ($.eventName=AttachRolePolicy) || " +
-        "($.eventName=DetachRolePolicy) || ($.eventName=AttachUserPolicy) || ($.eventName=DetachUserPolicy) " +
-        "|| ($.eventName=AttachGroupPolicy) || ($.eventName=DetachGroupPolicy))}",
-    trailChanges:
-        "{($.eventName=CreateTrail) || ($.eventName=UpdateTrail) || ($.eventName=DeleteTrail) || " +
-        "($.eventName=StartLogging) || ($.eventName=StopLogging)}",
-    signInFailures: '{($.eventName=ConsoleLogin) && ($.errorMessage="Failed authentication")}',
-    keyLoss:
-        "{($.eventSource=kms.amazonaws.com) && (($.eventName=DisableKey) || " + "($.eventName=ScheduleKeyDeletion))}",
-    bucketPolicyChanges:
-        "{($.eventSource=s3.amazonaws.com) && (($.eventName=PutBucketAcl) || ($.eventName=PutBucketPolicy) " +
-        "|| ($.eventName=PutBucketCors) || ($.eventName=PutBucketLifecycle) || " +
-        "($.eventName=PutBucketReplication) || ($.eventName=DeleteBucketPolicy) || " +
-        "($.eventName=DeleteBucketCors) || ($.eventName=DeleteBucketLifecycle) || " +
-        "($.eventName=DeleteBucketReplication))}",
-    configChanges:
-        "{($.eventSource=config.amazonaws.com) && (($.eventName=StopConfigurationRecorder) || " +
-        "($.eventName=DeleteDeliveryChannel) || ($.eventName=PutDeliveryChannel) || " +
-        "($.eventName=PutConfigurationRecorder))}",
-    securityGroupChanges:
-        "{($.eventName=AuthorizeSecurityGroupIngress) || ($.eventName=AuthorizeSecurityGroupEgress) || " +
-        "($.eventName=RevokeSecurityGroupIngress) || ($.eventName=RevokeSecurityGroupEgress) || " +
-        "($.eventName=CreateSecurityGroup) || ($.eventName=DeleteSecurityGroup)}",
-    networkAclChanges:
-        "{($.eventName=CreateNetworkAcl) || ($.eventName=CreateNetworkAclEntry) || " +
-        "($.eventName=DeleteNetworkAcl) || ($.eventName=DeleteNetworkAclEntry) || " +
-        "($.eventName=ReplaceNetworkAclEntry) || ($.eventName=ReplaceNetworkAclAssociation)}",
-    gatewayChanges:
-        "{($.eventName=CreateCustomerGateway) || ($.eventName=DeleteCustomerGateway) || " +
-        "($.eventName=AttachInternetGateway) || ($.eventName=CreateInternetGateway) || " +
-        "($.eventName=DeleteInternetGateway) || ($.eventName=DetachInternetGateway)}",
-    routeTableChanges:
-        "{($.eventSource=ec2.amazonaws.com) && (($.eventName=CreateRoute) || ($.eventName=CreateRouteTable) " +
-        "|| ($.eventName=ReplaceRoute) || ($.eventName=ReplaceRouteTableAssociation) || " +
-        "($.eventName=DeleteRouteTable) || ($.eventName=DeleteRoute) || " +
-        "($.eventName=DisassociateRouteTable))}",
-    vpcChanges:
-        "{($.eventName=CreateVpc) || ($.eventName=DeleteVpc) || ($.eventName=ModifyVpcAttribute) || " +
-        "($.eventName=AcceptVpcPeeringConnection) || ($.eventName=CreateVpcPeeringConnection) || " +
-        "($.eventName=DeleteVpcPeeringConnection) || ($.eventName=RejectVpcPeeringConnection) || " +
-        "($.eventName=AttachClassicLinkVpc) || ($.eventName=DetachClassicLinkVpc) || " +
-        "($.eventName=DisableVpcClassicLink) || ($.eventName=EnableVpcClassicLink)}",
+    ...securityHubPatterns,
     organizationsChanges:
         "{($.eventSource=organizations.amazonaws.com) && (($.eventName=AcceptHandshake) || " +
         "($.eventName=AttachPolicy) || ($.eventName=CancelHandshake) || ($.eventName=CreateAccount) || " +

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parse } from "yaml";
+import { metricAlarmNames } from "../../config/detection";
 import { previewSettings, root } from "../unit/landingZone";
 import { policyPack } from "./pack";
 
@@ -59,7 +60,7 @@ const environments: [what: string, settings: Settings][] = [
             trail: { archiveDeletions: false },
             detection: {
                 notify: { emails },
-                metricAlarms: { tuned: { trailChanges: { enabled: false } } },
+                metricAlarms: { tuned: Object.fromEntries(metricAlarmNames.map((name) => [name, { enabled: false }])) },
                 tamperRules: false,
                 silence: { enabled: false },
                 config: { rules: "none" },

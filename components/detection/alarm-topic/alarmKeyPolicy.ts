@@ -11,8 +11,7 @@ export interface AlarmKeyPolicyInputs {
 }
 
 /**
- * Lets CloudWatch and EventBridge publish to encrypted topics, and EventBridge keep what it could not deliver in an
- * encrypted queue.
+ * Lets CloudWatch and EventBridge publish to the encrypted topics of alarms.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
  */
 export function alarmKeyPolicy(inputs: AlarmKeyPolicyInputs): aws.iam.PolicyDocument {

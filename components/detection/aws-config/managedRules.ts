@@ -10,7 +10,7 @@ export interface ManagedRulesInputs {
 
 /** A rule that AWS maintains. */
 export interface ManagedRule {
-    /** Name of AWS for it. Ours begins with our prefix. */
+    /** AWS's own name for it, to which `ConfigRules` adds the environment's prefix. */
     name: string;
     /** Identifier of AWS. */
     identifier: string;

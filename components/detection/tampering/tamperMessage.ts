@@ -15,9 +15,10 @@ interface Message {
 }
 
 /**
- * What a person reads of tampering. Nothing that a caller can write at will, such as the user agent or the first of
- * several alarms to delete, is in it: EventBridge does not escape what it fills in, so that a quote would break the
- * message's form and nobody would be told. What a record does not have stays empty.
+ * What a person reads of tampering. Nothing is in it that a caller can write at will in a call that does harm, such as
+ * the user agent or the first of several alarms to delete: EventBridge does not escape what it fills in, so that a quote
+ * would break the message's form, and all that is told would be the alarm on undelivered events. What a record does not
+ * have stays empty.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
  */
 export function tamperMessage(subject: TamperSubject, runbooks: string): Message {

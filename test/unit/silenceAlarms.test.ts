@@ -98,12 +98,10 @@ describe("alarms on silence", () => {
             // A day is the most that CloudWatch looks back on.
             assert.equal(Number(inputs.period) * Number(inputs.evaluationPeriods), 86400);
         }
-        assert.deepEqual(
-            alarmsOf(other).map(({ name }) => name),
-            alarmsOf(preview)
-                .map(({ name }) => name)
-                .filter((name) => name !== "detection-silence-tamper-rules-failing"),
-        );
+        const names = (result: PreviewResult) => new Set(alarmsOf(result).map(({ name }) => name));
+        const withoutBus = names(preview);
+        withoutBus.delete("detection-silence-tamper-rules-failing");
+        assert.deepEqual(names(other), withoutBus);
     });
 
     describe("with the longest names", () => {

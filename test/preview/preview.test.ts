@@ -72,10 +72,14 @@ describe("preview", () => {
         const answers = { invoke: { "fake:index:tell": { answer: "42" } } };
         const { outputs, unanswered, diagnostics } = await previewOf("asks", { answers });
         assert.deepEqual(outputs, { known: "42", unknown: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" });
-        assert.deepEqual(unanswered, [
-            { token: "fake:index:ask", count: 2 },
-            { token: "fake:index:Thing", count: 1 },
-        ]);
+        // The questions are asked at the same time, and may come in any order.
+        assert.deepEqual(
+            new Set(unanswered),
+            new Set([
+                { token: "fake:index:ask", count: 2 },
+                { token: "fake:index:Thing", count: 1 },
+            ]),
+        );
         assert.match(
             diagnostics.find(({ severity }) => severity === "warning")?.message ?? "",
             /^fake:index:Kit is made by its provider/,

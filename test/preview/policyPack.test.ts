@@ -180,10 +180,12 @@ describe("policy pack that fails", () => {
     });
 
     it("is not waited for when it hangs", async () => {
-        const pack = await start("hangs", 5000);
+        const pack = await start("hangs");
+        // Only from here on: how long the pack takes to start is the machine's affair.
+        (pack as unknown as { process: { deadline: number } }).process.deadline = 500;
         await assert.rejects(pack.analyze(thing({})), {
             kind: "policy pack",
-            message: / took longer than 5 s to analyze urn:.*\.$/,
+            message: / took longer than 0\.5 s to analyze urn:.*\.$/,
         });
         await pack.stop();
     });

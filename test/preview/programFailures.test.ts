@@ -67,6 +67,8 @@ describe("preview of a program that fails", () => {
     });
 
     it("shows a mistake in the types", async () => {
+        // Who runs the tests may have switched off that types are checked.
+        delete process.env.PULUMI_NODEJS_TRANSPILE_ONLY;
         const error = await failureOf({ projectDirectory: `${fixtures}/type-error`, stack: "dev" });
         assert.equal(error.kind, "program");
         assert.match(

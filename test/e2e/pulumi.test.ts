@@ -19,7 +19,9 @@ const cli = (process.env.PATH ?? "")
 /** Stack of a real organization, whose credentials and state are at hand. */
 const stack = process.env.LANDING_ZONE_E2E_STACK;
 
-describe("with the Pulumi CLI", () => {
+describe("with the Pulumi CLI", function () {
+    // The first preview fetches the provider's plugin.
+    this.timeout(600_000);
     let state: string;
 
     before(function () {
@@ -67,7 +69,9 @@ describe("with the Pulumi CLI", () => {
     }
 });
 
-describe("with the Pulumi CLI and an organization", () => {
+describe("with the Pulumi CLI and an organization", function () {
+    this.timeout(600_000);
+
     before(function () {
         if (cli && stack) return;
         console.log(

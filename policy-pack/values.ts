@@ -15,6 +15,17 @@ export type Properties = Record<string, Value>;
  * @param names Those to copy. Default: all.
  */
 export function readable(source: object, names: readonly string[] = Object.keys(source)): Properties {
+    const { stackTraceLimit } = Error;
+    // For what the SDK throws at each unknown value, nobody reads where; to find that out took longer than all else here.
+    Error.stackTraceLimit = 0;
+    try {
+        return copied(source, names);
+    } finally {
+        Error.stackTraceLimit = stackTraceLimit;
+    }
+}
+
+function copied(source: object, names: readonly string[]): Properties {
     const present = names.filter((name) => Object.hasOwn(source, name));
     return Object.fromEntries(present.map((name) => [name, read(source, name)]));
 }
@@ -27,7 +38,7 @@ function read(container: object, key: string): Value {
         return notYetKnown;
     }
     if (Array.isArray(value)) return Object.keys(value).map((index) => read(value, index));
-    return typeof value === "object" && value !== null ? readable(value) : (value as Value);
+    return typeof value === "object" && value !== null ? copied(value, Object.keys(value)) : (value as Value);
 }
 
 /** The elements of a list, the one value that stands for a list, or nothing where it is absent. */

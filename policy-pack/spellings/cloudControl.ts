@@ -47,8 +47,9 @@ function tokenOf(typeName: string): string {
  * nothing that it can say.
  */
 export function awsNative(type: string): Spelling | undefined {
-    const [provider, service, resource] = type.split(":");
-    if (provider !== "aws-native" || !service || !resource) return undefined;
+    if (!type.startsWith("aws-native:")) return undefined;
+    const [, service, resource] = type.split(":");
+    if (!service || !resource) return undefined;
     const typeName = byToken.get(type.toLowerCase()) ?? `AWS::${service}::${resource}`;
     const mapping = mappingOf(typeName);
     if (!mapping && !isUnmapped(typeName)) return undefined;

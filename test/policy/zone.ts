@@ -1,5 +1,7 @@
 import type { PolicyPackConfig, PreviewedResource, PreviewResult, ResourceOptions, Value } from "@landing-zone/preview";
 import assert from "node:assert/strict";
+import { policies } from "../../policy-pack/policies";
+import { spellingOf } from "../../policy-pack/spellings";
 import { companions as cloudtrail } from "./cloudtrail/companions";
 import { companions as cloudwatch } from "./cloudwatch/companions";
 import { companions as config } from "./config/companions";
@@ -52,11 +54,15 @@ const companions: ExampleResource[] = [
 export class Zone {
     private readonly resources: Map<string, PreviewedResource>;
     private readonly changed = new Set<string>();
+    private readonly changedTypes = new Set<string>();
+    /** Whether something is gone, of which other resources may have been made. */
+    private isLess = false;
 
     constructor(prod: PreviewResult) {
         this.resources = new Map(structuredClone(prod.resources).map((resource) => [resource.urn, resource]));
         this.add(...structuredClone(companions));
         this.changed.clear();
+        this.changedTypes.clear();
     }
 
     /** Sets inputs of a resource, or takes them away. Its outputs follow. */
@@ -92,7 +98,7 @@ export class Zone {
         for (const { resource, provider } of structuredClone(resources).map(previewed)) {
             for (const one of provider ? [provider, resource] : [resource]) {
                 this.resources.set(one.urn, one);
-                this.changed.add(one.urn);
+                this.touch(one);
             }
         }
         return this;
@@ -101,6 +107,7 @@ export class Zone {
     /** Takes a resource away. */
     remove(type: string, name: string): this {
         this.resources.delete(this.find(type, name).urn);
+        this.isLess = true;
         return this;
     }
 
@@ -109,6 +116,7 @@ export class Zone {
         const found = [...this.resources.values()].filter(({ custom, name }) => custom && names.test(name));
         assert.notEqual(found.length, 0, `nothing is named ${names}`);
         for (const { urn } of found) this.resources.delete(urn);
+        this.isLess = true;
         return this;
     }
 
@@ -116,13 +124,13 @@ export class Zone {
     find(type: string, name: string): PreviewedResource {
         const found = [...this.resources.values()].find((one) => one.type === type && one.name === name);
         assert.ok(found, `there is no ${type} ${name}`);
-        this.changed.add(found.urn);
+        this.touch(found);
         return found;
     }
 
     /** The names of the policies that refuse something, each once, in alphabetical order. */
     async refusedBy(config: PolicyPackConfig = {}, lane?: number): Promise<string[]> {
-        const pack = await policyPack(config, lane);
+        const pack = await policyPack({ ...this.unconcerned(), ...config }, lane);
         const violations = await pack.analyzeStack([...this.resources.values()]);
         for (const urn of this.changed) {
             const resource = this.resources.get(urn);
@@ -130,5 +138,23 @@ export class Zone {
             violations.push(...(await pack.analyze(resource, this.resources.get(resource.provider ?? ""))));
         }
         return [...new Set(violations.map(({ policy }) => policy))].sort();
+    }
+
+    private touch({ urn, type }: PreviewedResource): void {
+        this.changed.add(urn);
+        this.changedTypes.add(type);
+    }
+
+    /**
+     * Policies that are handed nothing of what changed, switched off: of the rest they say nothing, as they do of the landing
+     * zone as it is. Most of a judgement's time is the SDK, which hands each policy the whole stack.
+     */
+    private unconcerned(): PolicyPackConfig {
+        const changed = [...this.changedTypes];
+        // What a provider is configured with stands in each of its resources.
+        if (this.isLess || changed.length === 0 || changed.some((type) => type.startsWith("pulumi:"))) return {};
+        const declared = new Set(changed.flatMap((type) => spellingOf(type)?.declares ?? [type]));
+        const others = policies.filter(({ reads }) => !Object.keys(reads).some((type) => declared.has(type)));
+        return Object.fromEntries(others.map(({ name }) => [name, "disabled"]));
     }
 }

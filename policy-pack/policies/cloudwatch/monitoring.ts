@@ -161,10 +161,11 @@ export const alarmTopicReads = {
     ...auditAlarmReads,
     ...tamperRuleReads,
     [types.Trail]: [...new Set([...auditAlarmReads[types.Trail], ...tamperRuleReads[types.Trail]])],
+    [types.EventTarget]: [...tamperRuleReads[types.EventTarget], "roleArn"],
     [types.MetricAlarm]: [...auditAlarmReads[types.MetricAlarm], "alarmActions"],
 } satisfies Reads;
 
-/** A topic that is told of tampering, and the services that publish to it. */
+/** A topic that is told of tampering, and the services that publish to it in their own name. */
 export interface AlarmTopic {
     topic: Declared;
     services: Set<string>;
@@ -173,9 +174,10 @@ export interface AlarmTopic {
 /** The topics that alarms of the audit log and tamper rules notify, by way of a bus too. */
 export const alarmTopics = oncePerStack((stack: Stack): AlarmTopic[] => {
     const found = new Map<Declared, Set<string>>();
-    const add = (service: string) => (topic: Declared) => {
-        const services = found.get(topic) ?? new Set();
-        found.set(topic, services.add(service));
+    const add = (...publishers: string[]) => {
+        return (topic: Declared) => {
+            found.set(topic, new Set([...(found.get(topic) ?? []), ...publishers]));
+        };
     };
     for (const alarm of auditAlarms(stack)) {
         for (const action of list(alarm.properties.alarmActions)) {
@@ -184,7 +186,9 @@ export const alarmTopics = oncePerStack((stack: Stack): AlarmTopic[] => {
     }
     for (const rule of tamperRules(stack)) {
         for (const target of targetsOf(stack, rule)) {
-            stack.named(target, "arn", types.Topic).forEach(add("events.amazonaws.com"));
+            // A target with a role publishes with that, and needs nothing of the topic's policy.
+            const publishers = isAbsent(target.properties.roleArn) ? ["events.amazonaws.com"] : [];
+            stack.named(target, "arn", types.Topic).forEach(add(...publishers));
         }
     }
     return [...found].map(([topic, services]) => ({ topic, services }));

@@ -32,6 +32,7 @@ export interface Registered {
 /** What tests read of the inputs of rules, targets, queues and alarms. */
 export interface Inputs {
     name?: string;
+    policy?: string;
     region?: string;
     alarmActions?: string[];
     alarmDescription?: string;
@@ -143,6 +144,7 @@ async function make(variant: Partial<ZoneVariant>): Promise<Zone> {
                 arn: names.alarmTopicArn,
                 hasSubscribers: true,
                 chatArn: withChat ? pulumi.output(names.chatTopicArn) : undefined,
+                keyArn: keyArns.management[1] ?? "",
                 alarmActions: [names.alarmTopicArn],
             },
         },

@@ -4,9 +4,10 @@ import {
     logArchiveAccountId,
     managementAccountId,
     memberAccountId,
+    organizationId,
     outsiderAccountId,
 } from "./landingZone";
-import { alarm, anybody, eventRule, requestersOf, service } from "./requesters";
+import { alarm, anybody, eventRule, requestersOf, role, service } from "./requesters";
 import { allowed, decides, deniedBy, notAllowed, overHttp, type Policies } from "./simulate";
 
 const zone = landingZone();
@@ -15,7 +16,8 @@ const topic = zone.alarmTopicArn;
 const policy: Policies = { resource: documentsOf(zone).alarmTopic };
 
 const ourAlarm = alarm(zone, managementAccountId, "example-root-use");
-const ourRule = eventRule(zone, managementAccountId, "example-tampering/example-tampering-to-alarms");
+const ourRule = eventRule(zone, managementAccountId, "example-tampering/example-tampering-trail");
+const publishing = role(zone.eventPublishingRoleArn, organizationId);
 
 describe("alarm topic policy", () => {
     decides("lets publish", policy, allowed, [
@@ -26,13 +28,12 @@ describe("alarm topic policy", () => {
             "sns:Publish",
             topic,
         ],
-        ["a rule on the bus of tampering", ourRule, "sns:Publish", topic],
-        ["a rule on the default bus", eventRule(zone, managementAccountId, "example-health"), "sns:Publish", topic],
-        // As EventBridge publishes: it sends nothing that a condition could ask for.
-        ["a rule that does not say whose it is", service("events.amazonaws.com"), "sns:Publish", topic],
     ]);
 
     decides("does not let publish", policy, notAllowed, [
+        // As EventBridge publishes without a role, for whichever account: nothing tells whose rule it is.
+        ["a rule without a role", service("events.amazonaws.com"), "sns:Publish", topic],
+        ["a rule of ours without its role", ourRule, "sns:Publish", topic],
         [
             "a member account's alarm of that name",
             alarm(zone, memberAccountId, "example-root-use"),
@@ -84,7 +85,7 @@ describe("alarm topic policy", () => {
 
     decides("refuses to publish without TLS:", policy, deniedBy("DenyInsecurePublish"), [
         ["an alarm", ourAlarm, "sns:Publish", topic, overHttp],
-        ["a rule", ourRule, "sns:Publish", topic, overHttp],
+        ["the role of our rules", publishing, "sns:Publish", topic, overHttp],
         ["the management account's administrator", who.managementAdministrator, "sns:Publish", topic, overHttp],
     ]);
 

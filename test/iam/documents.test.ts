@@ -27,6 +27,7 @@ const limits: Record<keyof ReturnType<typeof documentsOf>, number> = {
     tamperBus: 10240,
     eventForwardingRoleTrust: 2048,
     eventForwardingRole: 10240,
+    eventPublishingRole: 10240,
     undeliveredQueue: 8192,
 };
 

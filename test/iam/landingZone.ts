@@ -87,6 +87,7 @@ export function landingZone(variant: Partial<Variant> = {}) {
         tamperBusArn: `arn:${partition}:events:${region}:${managementAccountId}:event-bus/example-tampering`,
         eventForwardingRole: "example-event-forwarding",
         eventForwardingRoleArn: roleArn(logArchiveAccountId)("example-event-forwarding"),
+        eventPublishingRoleArn: roleArn(managementAccountId)("example-event-forwarding"),
         undeliveredQueueArn: `arn:${partition}:sqs:${region}:${logArchiveAccountId}:example-undelivered-events`,
     };
 }
@@ -116,6 +117,10 @@ export function documentsOf(zone: LandingZone) {
         tamperBus: tamperBusPolicy({ ...zone, busArn: zone.tamperBusArn }),
         eventForwardingRoleTrust: eventForwardingRoleTrust({ ...zone, accountId: logArchiveAccountId }),
         eventForwardingRole: eventForwardingRolePolicy({ busArn: zone.tamperBusArn }),
+        eventPublishingRole: eventForwardingRolePolicy({
+            busArn: zone.tamperBusArn,
+            topics: { arns: [zone.alarmTopicArn], keyArn: zone.alarmKeyArn },
+        }),
         undeliveredQueue: undeliveredQueuePolicy({
             ...zone,
             accountId: logArchiveAccountId,

@@ -1,5 +1,5 @@
 import { documentsOf, landingZone, managementAccountId, memberAccountId, organizationId } from "./landingZone";
-import { alarm, eventRule, requestersOf, role, service } from "./requesters";
+import { alarm, requestersOf, role, service } from "./requesters";
 import { allowed, decides, notAllowed } from "./simulate";
 
 const partitions = [
@@ -70,12 +70,6 @@ for (const { partition, region, dnsSuffix } of partitions) {
                 "sns:Publish",
                 zone.alarmTopicArn,
             ],
-            [
-                "a rule to publish",
-                eventRule(zone, managementAccountId, "example-tampering/example-x"),
-                "sns:Publish",
-                zone.alarmTopicArn,
-            ],
         ]);
         decides("alarm topic policy does not allow", { resource: documents.alarmTopic }, notAllowed, [
             [
@@ -87,7 +81,6 @@ for (const { partition, region, dnsSuffix } of partitions) {
         ]);
         decides("alarms' key policy allows", { resource: documents.alarmKey }, allowed, [
             ["an alarm to encrypt", alarm(zone, managementAccountId, "example-x"), "kms:Decrypt", zone.alarmKeyArn],
-            ["a rule to encrypt", service("events.amazonaws.com"), "kms:GenerateDataKey", zone.alarmKeyArn],
             ["its account to administer it", who.managementAdministrator, "kms:PutKeyPolicy", zone.alarmKeyArn],
         ]);
         const cloudTrail = role(zone.logDeliveryRoleArn, organizationId);

@@ -39,6 +39,23 @@ for (const [partition, region, globalRegion, dnsSuffix] of partitions) {
             ["change a rule", forwarding, "events:DisableRule", ruleArn(partition, region)],
         ]);
 
+        const publishing = role(zone.eventPublishingRoleArn, organizationId);
+        const ofTopic = { "kms:EncryptionContext:aws:sns:topicArn": zone.alarmTopicArn };
+        const identity = [documents.eventPublishingRole];
+        decides("the management account's forwarding role may", { resource: documents.alarmTopic, identity }, allowed, [
+            ["publish to the alarm topic", publishing, "sns:Publish", zone.alarmTopicArn],
+        ]);
+        decides("with the key's policy, it may", { resource: documents.alarmKey, identity }, allowed, [
+            ["encrypt what it publishes", publishing, "kms:GenerateDataKey", zone.alarmKeyArn, ofTopic],
+            ["use a data key again", publishing, "kms:Decrypt", zone.alarmKeyArn, ofTopic],
+        ]);
+        decides("it may not", { identity }, notAllowed, [
+            ["publish to another topic", publishing, "sns:Publish", `${zone.alarmTopicArn}-of-others`],
+            ["subscribe somebody", publishing, "sns:Subscribe", zone.alarmTopicArn],
+            ["use another key", publishing, "kms:GenerateDataKey", `${zone.alarmKeyArn}0`],
+            ["disable the key", publishing, "kms:DisableKey", zone.alarmKeyArn],
+        ]);
+
         const trust = { resource: documents.eventForwardingRoleTrust };
         const assume = "sts:AssumeRole";
         decides("the forwarding role's trust policy lets", trust, allowed, [

@@ -275,14 +275,20 @@ describe("resources of the tamper rules", () => {
     });
 
     it("send with the account's role and no other", () => {
-        for (const { account, inputs, name } of ofType(target)) {
-            const isSender = inputs.arn === zone.names.tamperBusArn;
-            assert.equal(
-                inputs.roleArn,
-                isSender ? `arn:aws:iam::${account}:role/audit-log-event-forwarding` : undefined,
-                name,
-            );
-        }
+        for (const { account, inputs, name } of ofType(target))
+            assert.equal(inputs.roleArn, `arn:aws:iam::${account}:role/audit-log-event-forwarding`, name);
+    });
+
+    it("publish with a role that may, to the topics that there are and with their key", async () => {
+        const policyOf = ({ resources }: Zone, accountId: string) =>
+            resources.find(({ type, account }) => type === "aws:iam/rolePolicy:RolePolicy" && account === accountId)
+                ?.inputs.policy ?? "";
+        const { alarmTopicArn, chatTopicArn } = zone.names;
+        const inHome = policyOf(zone, managementAccountId);
+        for (const arn of [alarmTopicArn, chatTopicArn, zone.keyArns.management[1]])
+            assert.ok(inHome.includes(`"${arn}"`), arn);
+        assert.ok(!policyOf(await tamperedZone({ withChat: false }), managementAccountId).includes(chatTopicArn));
+        assert.ok(!policyOf(zone, logArchiveAccountId).includes("sns:Publish"));
     });
 });
 

@@ -11,28 +11,24 @@ export interface AlarmKeyPolicyInputs {
 }
 
 /**
- * Lets CloudWatch and EventBridge publish to the encrypted topics of alarms.
+ * Lets CloudWatch publish to the encrypted topics of alarms. Rules publish with a role of the key's own account, whose
+ * policy is enough.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
  */
 export function alarmKeyPolicy(inputs: AlarmKeyPolicyInputs): aws.iam.PolicyDocument {
     const { partition, managementAccountId, logArchiveAccountId } = inputs;
-    const publishes = (sid: string, service: string): aws.iam.PolicyStatement => ({
-        Sid: sid,
-        Effect: "Allow",
-        Principal: { Service: service },
-        Action: ["kms:GenerateDataKey*", "kms:Decrypt"],
-        Resource: "*",
-    });
     return {
         Version: "2012-10-17",
         Statement: [
             accountAdministersKey(partition, managementAccountId),
             {
-                ...publishes("AlarmsPublishEncrypted", "cloudwatch.amazonaws.com"),
+                Sid: "AlarmsPublishEncrypted",
+                Effect: "Allow",
+                Principal: { Service: "cloudwatch.amazonaws.com" },
+                Action: ["kms:GenerateDataKey*", "kms:Decrypt"],
+                Resource: "*",
                 Condition: { StringEquals: { "aws:SourceAccount": [managementAccountId, logArchiveAccountId] } },
             },
-            // With a condition on the source, what EventBridge publishes to an encrypted topic is lost.
-            publishes("RulesPublishEncrypted", "events.amazonaws.com"),
         ],
     };
 }

@@ -14,11 +14,8 @@ export interface AlarmTopicPolicyInputs {
 }
 
 /**
- * Lets the alarms of both accounts publish, and EventBridge. EventBridge publishes only where no condition is asked of
- * it, so that a rule of any account that knows the topic can send a message there: that is a false alarm, while what a
- * condition keeps out is an attack that nobody is told of.
+ * Lets the alarms of both accounts publish. Rules publish with a role of the topic's own account, whose policy is enough.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
- * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions
  */
 export function alarmTopicPolicy(inputs: AlarmTopicPolicyInputs): aws.iam.PolicyDocument {
     const { topicArn, partition, homeRegion, managementAccountId, logArchiveAccountId, ownPrefix } = inputs;
@@ -36,13 +33,6 @@ export function alarmTopicPolicy(inputs: AlarmTopicPolicyInputs): aws.iam.Policy
                     ArnLike: { "aws:SourceArn": [managementAccountId, logArchiveAccountId].map(alarms) },
                     StringEquals: { "aws:SourceAccount": [managementAccountId, logArchiveAccountId] },
                 },
-            },
-            {
-                Sid: "RulesPublish",
-                Effect: "Allow",
-                Principal: { Service: "events.amazonaws.com" },
-                Action: "SNS:Publish",
-                Resource: topicArn,
             },
             {
                 Sid: "DenyInsecurePublish",

@@ -1,22 +1,27 @@
 import type * as aws from "@pulumi/aws";
 
-/** What the role depends on with which rules send events to the tampering bus. */
-export interface EventForwardingRolePolicyInputs {
+/** What the trust of the role depends on with which rules send events. */
+export interface EventForwardingRoleTrustInputs {
     partition: string;
     /** Account of the role and the rules. */
     accountId: string;
     /** Begins the name of every rule that sends. */
     ownPrefix: string;
+}
+
+/** What the role's permissions depend on. */
+export interface EventForwardingRolePolicyInputs {
+    /** The bus of tampering. */
     busArn: string;
+    /** The topics of alarms and their key. Default: the role publishes nowhere; only the rules of the bus do. */
+    topics?: { arns: string[]; keyArn: string };
 }
 
 /**
  * Lets EventBridge take the role for our own rules of the account, in whatever Region they are.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html
  */
-export function eventForwardingRoleTrust(
-    inputs: Omit<EventForwardingRolePolicyInputs, "busArn">,
-): aws.iam.PolicyDocument {
+export function eventForwardingRoleTrust(inputs: EventForwardingRoleTrustInputs): aws.iam.PolicyDocument {
     const { partition, accountId, ownPrefix } = inputs;
     return {
         Version: "2012-10-17",
@@ -35,12 +40,27 @@ export function eventForwardingRoleTrust(
     };
 }
 
-/** Lets the role put events on the one bus. */
-export function eventForwardingRolePolicy({
-    busArn,
-}: Pick<EventForwardingRolePolicyInputs, "busArn">): aws.iam.PolicyDocument {
+/**
+ * Lets the role put events on the one bus and publish to the encrypted topics. Without a role EventBridge publishes in
+ * its own name, and AWS takes no condition there: the topics would be open to the rules of every account.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+ */
+export function eventForwardingRolePolicy(inputs: EventForwardingRolePolicyInputs): aws.iam.PolicyDocument {
+    const { busArn, topics } = inputs;
+    const publishes: aws.iam.PolicyStatement[] = topics
+        ? [
+              { Sid: "PublishMessages", Effect: "Allow", Action: "sns:Publish", Resource: topics.arns },
+              {
+                  Sid: "EncryptMessages",
+                  Effect: "Allow",
+                  Action: ["kms:GenerateDataKey*", "kms:Decrypt"],
+                  Resource: topics.keyArn,
+              },
+          ]
+        : [];
     return {
         Version: "2012-10-17",
-        Statement: [{ Sid: "SendEvents", Effect: "Allow", Action: "events:PutEvents", Resource: busArn }],
+        Statement: [{ Sid: "SendEvents", Effect: "Allow", Action: "events:PutEvents", Resource: busArn }, ...publishes],
     };
 }

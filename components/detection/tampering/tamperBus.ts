@@ -18,6 +18,8 @@ export interface TamperBusArgs {
     runbooks: string;
     /** Where messages go, and where those go that chat channels show. */
     topic: { arn: pulumi.Input<string>; hasSubscribers: boolean; chatArn?: pulumi.Input<string> };
+    /** With which role. */
+    forwardingRoleArn: pulumi.Input<string>;
     /** Where those are left that do not get there. */
     undelivered: UndeliveredEvents;
 }
@@ -70,7 +72,12 @@ export class TamperBus extends pulumi.ComponentResource {
                 },
                 child,
             );
-            const target = { rule: ruleName, eventBusName: bus.name, ...undelivered.targetArgs };
+            const target = {
+                rule: ruleName,
+                eventBusName: bus.name,
+                roleArn: args.forwardingRoleArn,
+                ...undelivered.targetArgs,
+            };
             if (topic.hasSubscribers)
                 new aws.cloudwatch.EventTarget(
                     `${name}-${what}`,

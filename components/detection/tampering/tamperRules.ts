@@ -19,7 +19,7 @@ export interface TamperRulesArgs {
     /** ARNs of the keys of the audit log and of its alarms. */
     keyArns: Record<WatchedAccount, pulumi.Input<string>[]>;
     /** Where messages go, and where those go that chat channels show. */
-    topic: TamperBusArgs["topic"] & { alarmActions: pulumi.Input<string>[] };
+    topic: TamperBusArgs["topic"] & { keyArn: pulumi.Input<string>; alarmActions: pulumi.Input<string>[] };
 }
 
 /**
@@ -56,13 +56,8 @@ export class TamperRules extends pulumi.ComponentResource {
             );
         const [busPlace, ...others] = tamperPlaces(homeRegion, names.globalRegion);
         const busUndelivered = undeliveredOf(busPlace);
-        const bus = new TamperBus(
-            `${name}-bus`,
-            { names, accountIds, places: [busPlace, ...others], runbooks, topic, undelivered: busUndelivered },
-            inAccount(busPlace.account),
-        );
 
-        const forwardingRoleOf = (account: WatchedAccount) => {
+        const forwardingRoleOf = (account: WatchedAccount, document: pulumi.Input<aws.iam.PolicyDocument>) => {
             const roleName = accountNames[account];
             const accountId = accountIds[account];
             const role = new aws.iam.Role(
@@ -76,13 +71,37 @@ export class TamperRules extends pulumi.ComponentResource {
             );
             const policy = new aws.iam.RolePolicy(
                 roleName,
-                { role: role.name, policy: JSON.stringify(eventForwardingRolePolicy({ busArn: names.tamperBusArn })) },
+                { role: role.name, policy: pulumi.jsonStringify(document) },
                 inAccount(account),
             );
             // Whoever sends with it must wait for its policy.
             return pulumi.all([role.arn, policy.id]).apply(([arn]) => arn);
         };
-        const roleArns = { management: forwardingRoleOf("management"), logArchive: forwardingRoleOf("logArchive") };
+        const busArn = names.tamperBusArn;
+        const topicArns = [names.alarmTopicArn, ...(topic.chatArn ? [names.chatTopicArn] : [])];
+        const roleArns = {
+            management: forwardingRoleOf(
+                "management",
+                pulumi
+                    .output(topic.keyArn)
+                    .apply((keyArn) => eventForwardingRolePolicy({ busArn, topics: { arns: topicArns, keyArn } })),
+            ),
+            logArchive: forwardingRoleOf("logArchive", eventForwardingRolePolicy({ busArn })),
+        };
+
+        const bus = new TamperBus(
+            `${name}-bus`,
+            {
+                names,
+                accountIds,
+                places: [busPlace, ...others],
+                runbooks,
+                topic,
+                forwardingRoleArn: roleArns[busPlace.account],
+                undelivered: busUndelivered,
+            },
+            inAccount(busPlace.account),
+        );
 
         const listen = (place: TamperPlace, undelivered: UndeliveredEvents) =>
             new TamperListener(

@@ -379,8 +379,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
             "who listens to alarms listens to something else",
             sets(subscription, { topic: "arn:aws:sns:eu-west-1:111122223333:other" }),
         ],
-        ["the policy of the topic for alarms lets only rules publish", without(topicPolicy, "AlarmsPublish")],
-        ["the policy of the topic for alarms lets only alarms publish", without(topicPolicy, "RulesPublish")],
+        ["the policy of the topic for alarms lets nobody publish", without(topicPolicy, "AlarmsPublish")],
         [
             "the policy of the topic for alarms denies what has no organization",
             (zone) =>
@@ -398,8 +397,10 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
         ],
         ["the topic for alarms is encrypted with the key of SNS", sets(topic, { kmsMasterKeyId: "alias/aws/sns" })],
         ["the key of the topic for alarms keeps CloudWatch out", without(key, "AlarmsPublishEncrypted")],
-        ["the key of the topic for alarms keeps EventBridge out", without(key, "RulesPublishEncrypted")],
-        ["rules may publish by no policy", removes(topicPolicy)],
+        [
+            "the policy of the topic for alarms does not let a rule publish that has no role",
+            sets(busTarget, { roleArn: undefined }),
+        ],
     ],
     "cloudwatch-alarm-topic-private": [
         ["the topic for alarms is not encrypted", sets(topic, { kmsMasterKeyId: undefined })],
@@ -1087,7 +1088,14 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
             rewrites(rule, "eventPattern", '"StopLogging",', "")(zone);
             zone.add(
                 { ...goodTamperRule({ name: "stop" }), name: "stop" },
-                { ...goodTamperTarget({ rule: "stop", arn: alarmTopicArn }), name: "stop" },
+                {
+                    ...goodTamperTarget({
+                        rule: "stop",
+                        arn: alarmTopicArn,
+                        roleArn: "arn:aws:iam::111122223333:role/publisher",
+                    }),
+                    name: "stop",
+                },
             );
         },
     ],

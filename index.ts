@@ -47,6 +47,7 @@ export = async (): Promise<LandingZoneExports> => {
             homeRegion,
             organization,
             logArchiveAccountId: settings.logArchive.accountId,
+            readerRoleArns: settings.logArchive.readerRoles,
             settings: settings.detection,
             archive,
             trail,

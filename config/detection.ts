@@ -20,6 +20,7 @@ export const metricAlarmNames = [
     "organizationChanges",
     "rootSessions",
     "breakGlassUse",
+    "readerRoleChanges",
     "tamperRuleChanges",
 ] as const;
 

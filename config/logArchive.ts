@@ -70,7 +70,7 @@ export const logArchive = group({
     readerRoles: list(roleArn, 40, "write a list of at most 40 role ARNs")
         .default([])
         .describe(
-            "ARNs of roles in the organization's accounts that may list, read and decrypt the log files. They need the permission in their own account too.",
+            "ARNs of roles in the organization's accounts that may list, read and decrypt the log files. They need the permission in their own account too. Name one only if it exists: whoever makes a missing one can read the logs. The alarm `readerRoleChanges` tells of that, and of every change to a reader role.",
         ),
     keyPrefix: text(
         /^(?!.*AWSLogs)(?=.{1,200}$)[\w-][\w.-]*(\/[\w-][\w.-]*)*$/,

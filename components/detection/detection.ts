@@ -18,6 +18,7 @@ export interface DetectionArgs {
     homeRegion: string;
     organization: Settings["organization"];
     logArchiveAccountId: string;
+    readerRoleArns: string[];
     settings: Settings["detection"];
     archive: {
         keyArn: pulumi.Input<string>;
@@ -71,6 +72,7 @@ export class Detection extends pulumi.ComponentResource {
                 logGroupName: trail.logGroupName,
                 ownPrefix,
                 breakGlassRoleArns: names.breakGlassRoleArns,
+                readerRoleArns: args.readerRoleArns,
                 tamperRules: settings.tamperRules
                     ? {
                           prefix: ownPrefix,

@@ -22,7 +22,7 @@ export interface Switch extends Costs {
     setting: string;
     /** Which of what it turns on is counted, where that depends on its value. */
     counted?: string;
-    /** Values that turn it on and off. All else is as in Pulumi.prod.yaml, with a break-glass role. */
+    /** Values that turn it on and off. All else is as in Pulumi.prod.yaml, with a break-glass and a reader role. */
     on: unknown;
     off: unknown;
 }
@@ -231,7 +231,7 @@ export const switches: Switch[] = [
             "aws:cloudwatch/metricAlarm:MetricAlarm": metricAlarmNames.length,
         },
         charges: [],
-        driver: "The number of alarms enabled. `breakGlassUse` and `tamperRuleChanges` are counted, and made only where there are `logArchive.breakGlassRoles` and `detection.tamperRules`.",
+        driver: "The number of alarms enabled, however many roles they watch. `breakGlassUse`, `readerRoleChanges` and `tamperRuleChanges` are counted, and made only where there are `logArchive.breakGlassRoles`, `logArchive.readerRoles` and `detection.tamperRules`.",
     },
     {
         setting: "detection.tamperRules",

@@ -13,6 +13,9 @@ function draws(seed: number): Drawn {
     };
 }
 
+/** A role that reads the archive, in either account. */
+export const readerRole = "SecurityAnalyst";
+
 const workloads = ["orders", "invoices", "reports", "search", "payroll"];
 
 /** What people, workloads and AWS's services do all day in the two accounts, and nobody needs to know. */
@@ -67,6 +70,8 @@ function reads({ names, keyArns }: Zone): Part[] {
         ...of("config", null, "DescribeConfigurationRecorderStatus", "DescribeConfigRules"),
         ...of("organizations", null, "DescribeOrganization", "ListAccounts", "ListPolicies"),
         ...of("iam", { roleName: names.eventForwardingRole }, "GetRole", "ListRolePolicies", "SimulatePrincipalPolicy"),
+        ...of("iam", { roleName: readerRole }, "GetRole", "ListAttachedRolePolicies"),
+        ...of("sts", { roleArn: `arn:aws:iam::1:role/${readerRole}`, roleSessionName: "jane" }, "AssumeRole"),
         ...of("sts", null, "GetCallerIdentity"),
         ...of("ec2", { instancesSet: {} }, "DescribeInstances", "DescribeVpcs", "DescribeSecurityGroups"),
     ];

@@ -18,6 +18,11 @@ export const breakGlassRoleArns = [
     "arn:aws:iam::444455556666:role/security/Emergency",
 ];
 
+export const readerRoleArns = [
+    "arn:aws:iam::777788889999:role/SecurityAnalyst",
+    "arn:aws:iam::888899990000:role/security/Reader",
+];
+
 export const tamperRules = {
     prefix: "audit-log-",
     busArn: "arn:aws:events:eu-west-1:111122223333:event-bus/audit-log-tampering",
@@ -31,6 +36,21 @@ const onRules = (eventName: string, requestParameters: Record<string, unknown>, 
 
 const onRole = (eventName: string, roleName: string) =>
     event("iam", eventName, { requestParameters: { roleName }, recipientAccountId: "444455556666" });
+
+/** A call on a role of the account 777788889999. */
+const onReader = (eventName: string, changes: Record<string, unknown> = {}) =>
+    event("iam", eventName, { requestParameters: { roleName: "SecurityAnalyst" }, ...changes });
+
+/** A call that IAM refuses: its record names the role in the message alone. */
+const refusedBy = (eventName: string, resource: string, reason: string, recipientAccountId = "777788889999") =>
+    event("iam", eventName, {
+        errorCode: "AccessDenied",
+        errorMessage:
+            `User: arn:aws:sts::${recipientAccountId}:assumed-role/Developer/SecurityAnalyst is not authorized to perform: ` +
+            `iam:${eventName} on resource: ${resource}${reason}`,
+        requestParameters: null,
+        recipientAccountId,
+    });
 
 /** Calls to a service. */
 const called = (service: string, ...names: string[]): Sample[] =>
@@ -251,6 +271,87 @@ export const metricAlarmSamples: Record<MetricAlarmName, Samples> = {
                 event("sts", "AssumeRole", assumes("arn:aws:iam::777788889999:role/BreakGlass")),
             ],
             ["the role is looked at", event("iam", "GetRole", { requestParameters: { roleName: "BreakGlass" } })],
+        ],
+    },
+    readerRoleChanges: {
+        matching: [
+            ...[
+                "CreateRole",
+                "PutRolePolicy",
+                "DeleteRolePolicy",
+                "UpdateAssumeRolePolicy",
+                "AttachRolePolicy",
+                "DetachRolePolicy",
+                "PutRolePermissionsBoundary",
+                "DeleteRolePermissionsBoundary",
+                "DeleteRole",
+            ].map((call): Sample => [`${call} of a reader role`, onReader(call)]),
+            [
+                "another account's reader role, which has a path, is changed",
+                onReader("UpdateAssumeRolePolicy", {
+                    requestParameters: { roleName: "Reader" },
+                    recipientAccountId: "888899990000",
+                }),
+            ],
+            [
+                "a reader role that is not there is to be changed",
+                onReader("PutRolePolicy", { errorCode: "NoSuchEntity" }),
+            ],
+            [
+                "a change is refused because nothing allows it",
+                refusedBy(
+                    "UpdateAssumeRolePolicy",
+                    "role SecurityAnalyst",
+                    " because no identity-based policy allows the iam:UpdateAssumeRolePolicy action",
+                ),
+            ],
+            ["a change is refused without a reason", refusedBy("PutRolePolicy", "role SecurityAnalyst", "")],
+            [
+                "a guardrail keeps the role from being made",
+                refusedBy(
+                    "CreateRole",
+                    "arn:aws:iam::888899990000:role/security/Reader",
+                    " with an explicit deny in a service control policy",
+                    "888899990000",
+                ),
+            ],
+            [
+                "the role may not be made, without a reason",
+                refusedBy("CreateRole", "arn:aws:iam::777788889999:role/SecurityAnalyst", ""),
+            ],
+        ],
+        near: [
+            [
+                "another account's role of the name is changed",
+                onReader("UpdateAssumeRolePolicy", { recipientAccountId: "111122223333" }),
+            ],
+            [
+                "another account refuses to change its role of the name",
+                refusedBy("UpdateAssumeRolePolicy", "role SecurityAnalyst", "", "111122223333"),
+            ],
+            [
+                "another role of the account is changed",
+                onReader("UpdateAssumeRolePolicy", { requestParameters: { roleName: "Reader" } }),
+            ],
+            [
+                "a role whose name begins so is changed",
+                onReader("PutRolePolicy", { requestParameters: { roleName: "SecurityAnalystTest" } }),
+            ],
+            [
+                "changing a role whose name begins so is refused",
+                refusedBy("PutRolePolicy", "role SecurityAnalystTest", " with an explicit deny"),
+            ],
+            ["a session of the role's name is refused another change", refusedBy("DeleteRole", "role Orders", "")],
+            ["the role is looked at", onReader("GetRole", { readOnly: true })],
+            ["the role's policies are looked at", onReader("ListAttachedRolePolicies", { readOnly: true })],
+            [
+                "the role may not be looked at",
+                { ...refusedBy("GetRole", "role SecurityAnalyst", " with an explicit deny"), readOnly: true },
+            ],
+            [
+                "the role is assumed",
+                event("sts", "AssumeRole", assumes("arn:aws:iam::777788889999:role/SecurityAnalyst")),
+            ],
         ],
     },
     tamperRuleChanges: {

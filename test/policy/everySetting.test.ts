@@ -21,7 +21,11 @@ const prod = Object.fromEntries(
 const emails = ["security@example.com"];
 const everythingOn = {
     ...prod,
-    logArchive: { ...(prod.logArchive as Settings), breakGlassRoles: ["BreakGlass"] },
+    logArchive: {
+        ...(prod.logArchive as Settings),
+        breakGlassRoles: ["BreakGlass"],
+        readerRoles: ["arn:aws:iam::777788889999:role/SecurityAnalyst"],
+    },
     trail: {
         dataEvents: {
             s3: { buckets: "all", operations: "write" },

@@ -17,6 +17,11 @@ const environment = (detection: Record<string, unknown> = {}, logArchive: Record
         detection: { notify: { emails: ["security@example.com"] }, ...detection },
     });
 
+const readerRoles = [
+    "arn:aws:iam::777788889999:role/SecurityAnalyst",
+    "arn:aws:iam::888899990000:role/security/Reader",
+];
+
 const ofMetrics = ({ resources }: PreviewResult, type: string): PreviewedResource[] =>
     resources.filter((resource) => resource.type === type && resource.name.startsWith(prefix));
 const namesOf = (result: PreviewResult, type: string) => ofMetrics(result, type).map(({ name }) => name);
@@ -36,7 +41,7 @@ describe("metric alarms", () => {
     let strict: PreviewResult;
 
     before(async () => {
-        strict = await environment({}, { breakGlassRoles: ["BreakGlass", "security/Emergency"] });
+        strict = await environment({}, { breakGlassRoles: ["BreakGlass", "security/Emergency"], readerRoles });
     });
 
     it("count on the organization's log group, and fire at the first event", () => {
@@ -97,9 +102,19 @@ describe("metric alarms", () => {
         ]);
     });
 
+    it("count the changes of every reader role on one metric", () => {
+        const ofReaders = ofMetrics(strict, filterType).filter(({ name }) => name.includes("reader-role"));
+        assert.deepEqual(ofReaders.map(({ inputs }) => inputs.name).sort(), [
+            "audit-log-reader-role-changes-777788889999-SecurityAnalyst",
+            "audit-log-reader-role-changes-888899990000-security/Reader",
+        ]);
+        const metrics = ofReaders.map(({ inputs }) => (inputs.metricTransformation as Properties).name);
+        assert.deepEqual(metrics, ["ReaderRoleChanges", "ReaderRoleChanges"]);
+    });
+
     it("have a page among the runbooks, and lead there in at most 1024 characters", async () => {
         const base = `https://git.example.com/${"x".repeat(300 - "https://git.example.com/".length)}`;
-        const longest = await environment({ runbooks: base }, { breakGlassRoles: ["BreakGlass"] });
+        const longest = await environment({ runbooks: base }, { breakGlassRoles: ["BreakGlass"], readerRoles });
         for (const { inputs } of ofMetrics(longest, alarmType)) {
             const text = description(inputs);
             assert.ok(text.length <= 1024, text);
@@ -139,11 +154,11 @@ describe("metric alarms", () => {
             });
         });
 
-        it("have neither filter nor alarm for what is disabled, and for break-glass roles that are not there", () => {
+        it("have neither filter nor alarm for what is disabled, and for roles that are not there", () => {
             for (const type of [filterType, alarmType]) {
                 const missing = metricAlarmNames.length - namesOf(tuned, type).length;
-                assert.equal(missing, 2);
-                assert.ok(!namesOf(tuned, type).some((name) => /vpc-changes|break-glass/.test(name)));
+                assert.equal(missing, 3);
+                assert.ok(!namesOf(tuned, type).some((name) => /vpc-changes|break-glass|reader-role/.test(name)));
             }
         });
 
@@ -158,7 +173,7 @@ describe("metric alarms", () => {
 
     it("differ between the profiles in exactly four texts", async () => {
         const ofCis = patterns(
-            await environment({ metricAlarms: { profile: "cis" } }, { breakGlassRoles: ["BreakGlass"] }),
+            await environment({ metricAlarms: { profile: "cis" } }, { breakGlassRoles: ["BreakGlass"], readerRoles }),
         );
         const ofSecurityHub = patterns(strict);
         const different = [...ofCis].filter(([name, pattern]) => ofSecurityHub.get(name) !== pattern);

@@ -6,6 +6,8 @@ export interface MetricAlarmTableInputs {
     /** Whose text a filter has where they differ. */
     profile: Settings["detection"]["metricAlarms"]["profile"];
     breakGlassRoleArns: string[];
+    /** Roles that may read the log archive, of any account. */
+    readerRoleArns: string[];
     /** Rules of EventBridge that tell of tampering. Default: there are none. */
     tamperRules?: WatchedRules;
 }
@@ -52,10 +54,11 @@ interface ControlText {
 }
 
 /**
- * The alarms that Security Hub and the CIS AWS Foundations Benchmark ask for, in their exact words, and three of our own.
- * Two are on calls to STS, which can be made in any Region: a rule of EventBridge would have to be in all of them, while
- * the organization's log group gets them all. The third is on the rules of EventBridge and the role with which they send:
- * when the event that a rule was disabled arrives, that rule is no longer there to tell of it.
+ * The alarms that Security Hub and the CIS AWS Foundations Benchmark ask for, in their exact words, and four of our own.
+ * Two are on calls to STS, which can be made in any Region, and one is on roles that may be in any account: a rule of
+ * EventBridge would have to be in all of them, while the organization's log group gets them all. The fourth is on the
+ * rules of EventBridge and the role with which they send: when the event that a rule was disabled arrives, that rule is
+ * no longer there to tell of it.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
  */
 export function metricAlarmTable(inputs: MetricAlarmTableInputs): Record<MetricAlarmName, MetricAlarmRow> {
@@ -216,6 +219,17 @@ export function metricAlarmTable(inputs: MetricAlarmTableInputs): Record<MetricA
             happened: "Somebody assumed a break-glass role: only it can delete logs and lift Object Lock.",
             doFirst: "Call whoever holds the role. Without an emergency that they know of, end its sessions now.",
         },
+        readerRoleChanges: {
+            filters: inputs.readerRoleArns.map((roleArn) => ({
+                of: roleArn.replace(/^.*::(\d+):role\//, "$1-"),
+                pattern: changesOfRole(roleArn),
+            })),
+            controls: [],
+            happened:
+                "A role that may read the log archive was made, changed or deleted, or somebody tried to. Whoever can " +
+                "assume it reads the log of every account.",
+            doFirst: "See whom it trusts and what it may do now, put both back, and find out who did it.",
+        },
         tamperRuleChanges: {
             filters: inputs.tamperRules ? [{ pattern: changesOfRules(inputs.tamperRules) }] : [],
             controls: [],
@@ -232,8 +246,12 @@ function calls(names: string[]): string {
     return names.map((name) => `($.eventName=${name})`).join(" || ");
 }
 
+/** The condition that a field has one of these values. */
+function any(field: string, values: string[]): string {
+    return values.map((value) => `($.${field} = "${value}")`).join(" || ");
+}
+
 function changesOfRules({ prefix, busArn, roleName, accountIds }: WatchedRules): string {
-    const any = (field: string, values: string[]) => values.map((value) => `($.${field} = "${value}")`).join(" || ");
     const named = [
         ...["name", "rule", "eventBusName"].map((field) => any(`requestParameters.${field}`, [`${prefix}*`])),
         any("requestParameters.eventBusName", [busArn]),
@@ -243,6 +261,21 @@ function changesOfRules({ prefix, busArn, roleName, accountIds }: WatchedRules):
         `($.eventSource = "iam.amazonaws.com") && ($.readOnly IS FALSE) && ` +
         any("requestParameters.roleName", [roleName]);
     return `{ (${any("recipientAccountId", accountIds)}) && ((${ofRules}) || (${ofRole})) }`;
+}
+
+/**
+ * IAM's calls name a role without its path. The record of one that is refused may have no parameters: the role is then in
+ * the message alone, by name or, where the call would have made it, by ARN.
+ */
+function changesOfRole(roleArn: string): string {
+    const [, , , , accountId = ""] = roleArn.split(":");
+    const name = roleArn.slice(roleArn.lastIndexOf("/") + 1);
+    const refused = [`*resource: role ${name}`, `*resource: ${roleArn}`].flatMap((text) => [text, `${text} *`]);
+    return (
+        `{ ($.eventSource = "iam.amazonaws.com") && ($.readOnly IS FALSE) && ` +
+        `${any("recipientAccountId", [accountId])} && ` +
+        `(${any("requestParameters.roleName", [name])} || ${any("errorMessage", refused)}) }`
+    );
 }
 
 const ruleChanges = [

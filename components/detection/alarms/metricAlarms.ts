@@ -12,6 +12,7 @@ export interface MetricAlarmsArgs {
     /** Begins the name of every filter and alarm. */
     ownPrefix: string;
     breakGlassRoleArns: string[];
+    readerRoleArns: string[];
     /** Rules of EventBridge that tell of tampering. Default: there are none. */
     tamperRules?: WatchedRules;
     /** Where the runbooks can be read: `detection.runbooks`. */

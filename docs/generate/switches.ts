@@ -99,7 +99,7 @@ export const alarmTopic: Costs = {
 };
 
 const chat = {
-    "aws:cloudwatch/eventTarget:EventTarget": 11,
+    "aws:cloudwatch/eventTarget:EventTarget": 12,
     "aws:cloudwatch/metricAlarm:MetricAlarm": 1,
     "aws:iam/policy:Policy": 1,
     "aws:iam/role:Role": 1,
@@ -240,8 +240,8 @@ export const switches: Switch[] = [
         resources: {
             "aws:cloudwatch/eventBus:EventBus": 1,
             "aws:cloudwatch/eventBusPolicy:EventBusPolicy": 1,
-            "aws:cloudwatch/eventRule:EventRule": 36,
-            "aws:cloudwatch/eventTarget:EventTarget": 36,
+            "aws:cloudwatch/eventRule:EventRule": 39,
+            "aws:cloudwatch/eventTarget:EventTarget": 39,
             "aws:cloudwatch/logMetricFilter:LogMetricFilter": 1,
             "aws:cloudwatch/metricAlarm:MetricAlarm": 6,
             "aws:iam/role:Role": 2,

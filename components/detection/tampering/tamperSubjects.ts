@@ -488,13 +488,9 @@ export const tamperSubjects: TamperSubject[] = [
     {
         name: "roles",
         title: "a role that the audit log relies on",
-        firstStep: "See what the session did (eventID below; then its events in the trail's log group) and end it.",
-        named: {
-            Role: ["roleName", "roleArn"].map(inRequest),
-            Policy: [inRequest("policyArn")],
-            "Root of": [inRequest("targetPrincipal")],
-        },
-        readOnlyCalls: true,
+        firstStep:
+            "See the role's trust, policies and boundary (aws iam get-role, list-role-policies, list-attached-role-policies) and put back what was changed.",
+        named: { Role: [inRequest("roleName")], Policy: [inRequest("policyArn")] },
         calls: [
             {
                 service: "iam",
@@ -524,6 +520,15 @@ export const tamperSubjects: TamperSubject[] = [
             },
             // From then on the management account can take root sessions, which get past the archive's policy.
             { service: "iam", eventNames: ["EnableOrganizationsRootSessions"], global: ["management"] },
+        ],
+    },
+    {
+        name: "sessions",
+        title: "break-glass or root access to the log archive",
+        firstStep: "See what the session did (eventID below; then its events in the trail's log group) and end it.",
+        named: { Role: [inRequest("roleArn")], "Root of": [inRequest("targetPrincipal")] },
+        readOnlyCalls: true,
+        calls: [
             {
                 service: "sts",
                 eventNames: ["AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"],

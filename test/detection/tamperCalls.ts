@@ -346,6 +346,8 @@ function keyRecords({ names, keyArns, homeRegion }: Zone, account: string, event
     return {
         ours: arns.flatMap((arn) => [
             { requestParameters: { keyId: arn }, resources: resources(arn) },
+            // As in https://docs.aws.amazon.com/kms/latest/developerguide/ct-disablekey.html
+            { requestParameters: { keyId: arn.split("/")[1] ?? null }, resources: resources(arn) },
             { requestParameters: { keyId: arn.split("/")[1] ?? null } },
             { requestParameters: null, resources: resources(arn) },
         ]),

@@ -352,8 +352,8 @@ describe("the message of tampering", () => {
             [
                 "Tampering with the organization trail: StopLogging",
                 "Refused with:  (if nothing stands here, it was done)",
-                "Trail: audit-log-organization-trail",
-                "Account: ",
+                "Trail: audit-log-organization-trail     ",
+                "Account:  ",
                 "By: arn:aws:sts::111122223333:assumed-role/Administrator/jane (AssumedRole AROAEXAMPLE:jane)",
                 "Through: ",
                 "In account: 111122223333, Region eu-west-1",
@@ -388,17 +388,39 @@ describe("the message of tampering", () => {
             tellsOnce(zone, recorded({ ...inHome, service, eventName, requestParameters }), eventName);
     });
 
-    it("names a resource that the record has in a list", () => {
-        const [arn = ""] = zone.keyArns.management;
-        const key = recorded({
-            account: managementAccountId,
-            region: "eu-west-1",
-            service: "kms",
-            eventName: "DisableKey",
-            requestParameters: null,
-            resources: [{ ARN: arn }],
-        });
-        assert.match(textOf(key), new RegExp(`^Key: ${arn}$`, "m"));
+    it("names a resource so that it can be copied, also where the record names it twice or in a list", () => {
+        const { keyArns, names } = zone;
+        const [arn = ""] = keyArns.management;
+        const keyId = arn.slice(arn.indexOf("/") + 1);
+        const resources = [{ ARN: arn, accountId: managementAccountId }];
+        const store = "arn:aws:cloudtrail:eu-west-1:111122223333:eventdatastore/example";
+        const channel = "arn:aws:cloudtrail:eu-west-1:111122223333:channel/example";
+        const both = { logGroupName: names.logGroup, resourceIdentifier: names.logGroupArn };
+        const calls: [
+            service: Service,
+            eventName: string,
+            requestParameters: Json,
+            line: string,
+            more?: Partial<Call>,
+        ][] = [
+            // As in https://docs.aws.amazon.com/kms/latest/developerguide/ct-disablekey.html
+            ["kms", "DisableKey", { keyId }, `Key: ${keyId} ${arn}`, { resources }],
+            ["kms", "DisableKey", null, `Key:  ${arn}`, { resources }],
+            ["kms", "DisableKey", { keyId }, `Key: ${keyId} `],
+            ["cloudtrail", "UpdateEventDataStore", { eventDataStore: store, name: "n" }, `Trail: n   ${store}  `],
+            ["cloudtrail", "UpdateChannel", { channel, name: "n" }, `Trail: n     ${channel}`],
+            ["logs", "AssociateKmsKey", both, `Log group: ${names.logGroup}  ${names.logGroupArn} `],
+        ];
+        for (const [service, eventName, requestParameters, line, more] of calls) {
+            const inHome = { account: managementAccountId, region: "eu-west-1" };
+            const text = textOf(recorded({ ...inHome, service, eventName, requestParameters, ...more }));
+            assert.ok(text.split("\n").includes(line), text);
+        }
+    });
+
+    it("of no subject lets two fields run into one another", () => {
+        for (const { inputs, name } of zone.resources)
+            assert.doesNotMatch(inputs.inputTransformer?.inputTemplate ?? "", /></, name);
     });
 
     it("says the same in a chat channel, in the form that is shown there", () => {

@@ -18,7 +18,7 @@ interface Message {
  * What a person reads of tampering. Nothing is in it that a caller can write at will in a call that does harm, such as
  * the user agent or the first of several alarms to delete: EventBridge does not escape what it fills in, so that a quote
  * would break the message's form, and all that is told would be the alarm on undelivered events. What a record does not
- * have stays empty.
+ * have stays empty; where it names a resource in two ways, a space keeps them apart.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
  */
 export function tamperMessage(subject: TamperSubject, runbooks: string): Message {
@@ -44,7 +44,7 @@ export function tamperMessage(subject: TamperSubject, runbooks: string): Message
         lines: [
             `Tampering with ${subject.title}: <eventName>`,
             "Refused with: <errorCode> (if nothing stands here, it was done)",
-            ...named.map(({ word, paths }) => `${word}: ${paths.map(([variable]) => `<${variable}>`).join("")}`),
+            ...named.map(({ word, paths }) => `${word}: ${paths.map(([variable]) => `<${variable}>`).join(" ")}`),
             "By: <who> (<whoType> <whoId>)",
             "Through: <invokedBy>",
             "In account: <account>, Region <region>",

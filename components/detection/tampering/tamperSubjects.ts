@@ -42,8 +42,8 @@ export interface TamperSubject {
     /** What whoever is woken does first. */
     firstStep: string;
     /**
-     * What the message says of the resource: a word for it, and the fields below `detail` of which one names it. Only
-     * fields whose text the caller cannot choose at will.
+     * What the message says of the resource: a word for it, and the fields below `detail` of which one or several name
+     * it. Only fields whose text the caller cannot choose at will.
      */
     named: Record<string, string[]>;
     calls: TamperCalls[];

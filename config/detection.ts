@@ -167,7 +167,7 @@ export const detection = group({
     tamperRules: flag()
         .default(true)
         .describe(
-            "EventBridge rules on every call that weakens the trail, the archive or what watches them, failed ones too. 1 USD for each million events that match, and 0.10 USD a month for each alarm on what could not be delivered.",
+            "EventBridge rules on every call that weakens the trail, the archive or what watches them, failed ones too; in China not those to Organizations and Account Management, of most of which the alarm `organizationChanges` tells. 1 USD for each million events that match, and 0.10 USD a month for each alarm on what could not be delivered.",
         ),
     silence: silence.prefault({}).describe("Alarms on what no longer arrives."),
     config: config.prefault({}).describe("What AWS Config watches."),

@@ -79,7 +79,7 @@ export const detectionRules: Rule[] = [
         },
     ),
     rule(
-        "In China, where EventBridge sends no events from one Region to another, tamper rules need cn-north-1 as home Region: the events of IAM appear there.",
+        "In China, where EventBridge sends no events from one Region to another, tamper rules need cn-north-1 as home Region: the events of IAM appear there. Those of Organizations and Account Management appear in cn-northwest-1, and no tamper rule tells of them.",
         z.object({ homeRegion, detection: z.object({ tamperRules }).prefault({}) }),
         ({ homeRegion, detection: { tamperRules } }) => {
             const partition = partitionOf(homeRegion);

@@ -29,8 +29,10 @@ export interface Names {
     logGroupKeyAlias: string;
     /** Begins the name of every alarm and rule. */
     ownPrefix: string;
-    /** Region in which the events of IAM and Organizations appear. */
+    /** Region in which the events of IAM appear. */
     globalRegion: string;
+    /** Region in which the events of Organizations and Account Management appear. */
+    organizationsRegion: string;
     alarmTopic: string;
     alarmTopicArn: string;
     /** For chat channels, which show only messages of a form of their own. */
@@ -122,6 +124,7 @@ export function namesOf({ homeRegion, organization, logArchive, namePrefix }: Se
         logGroupKeyAlias: `alias/${trail}`,
         ownPrefix: `${namePrefix}-`,
         globalRegion: partition.globalRegion,
+        organizationsRegion: partition.organizationsRegion,
         alarmTopic,
         alarmTopicArn: inManagement("sns", alarmTopic),
         chatTopic,

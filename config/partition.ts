@@ -4,18 +4,45 @@ export interface Partition {
     name: string;
     /** Ending of its regional service principals. */
     dnsSuffix: string;
-    /** Region in which the events of IAM, and of other services without Regions, appear. */
+    /** Region in which the events of IAM appear. */
     globalRegion: string;
+    /**
+     * Region in which the events of Organizations and Account Management appear.
+     * https://docs.aws.amazon.com/organizations/latest/userguide/region-support.html
+     * https://docs.amazonaws.cn/en_us/aws/latest/userguide/endpoints-Beijing.html
+     */
+    organizationsRegion: string;
 }
 
 const direction = "(central|north|south|(north|south)?(east|west))";
 
 const partitions: [regions: string, partition: Partition][] = [
-    [`us-gov-${direction}-[1-9]`, { name: "aws-us-gov", dnsSuffix: "amazonaws.com", globalRegion: "us-gov-west-1" }],
-    [`cn-${direction}-[1-9]`, { name: "aws-cn", dnsSuffix: "amazonaws.com.cn", globalRegion: "cn-north-1" }],
+    [
+        `us-gov-${direction}-[1-9]`,
+        {
+            name: "aws-us-gov",
+            dnsSuffix: "amazonaws.com",
+            globalRegion: "us-gov-west-1",
+            organizationsRegion: "us-gov-west-1",
+        },
+    ],
+    [
+        `cn-${direction}-[1-9]`,
+        {
+            name: "aws-cn",
+            dnsSuffix: "amazonaws.com.cn",
+            globalRegion: "cn-north-1",
+            organizationsRegion: "cn-northwest-1",
+        },
+    ],
     [
         `(af|ap|ca|eu|il|me|mx|sa|us)-${direction}-[1-9]`,
-        { name: "aws", dnsSuffix: "amazonaws.com", globalRegion: "us-east-1" },
+        {
+            name: "aws",
+            dnsSuffix: "amazonaws.com",
+            globalRegion: "us-east-1",
+            organizationsRegion: "us-east-1",
+        },
     ],
 ];
 

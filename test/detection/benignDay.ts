@@ -1,5 +1,6 @@
 import type { Json } from "./matchesPattern";
 import { administratorOf, recorded, serviceIdentity, type Call } from "./sampleEvents";
+import { regionOfCalls } from "./tamperCalls";
 import { logArchiveAccountId, managementAccountId, type SampleEvent, type Zone } from "./tamperedZone";
 
 type Drawn = <Item>(items: Item[]) => Item;
@@ -26,7 +27,7 @@ export function benignDay(zone: Zone, count: number): SampleEvent[] {
 
 function benignEvent(zone: Zone, drawn: Drawn): SampleEvent {
     const account = drawn([managementAccountId, logArchiveAccountId]);
-    const region = drawn([zone.homeRegion, zone.names.globalRegion]);
+    const region = drawn([zone.homeRegion, regionOfCalls(zone, "iam")]);
     const kind = drawn(["read", "read", "change", "change", "change", "service", "refused", "other"]);
     const place = { account, region };
     switch (kind) {

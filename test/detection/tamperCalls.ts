@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import type { Json } from "./matchesPattern";
 import { logArchiveAccountId, managementAccountId, type Zone } from "./tamperedZone";
 
@@ -47,6 +48,23 @@ export const tamperCalls = {
 
 export type Service = keyof typeof tamperCalls;
 
+/**
+ * The Regions in which CloudTrail records calls that have no Region, in each partition: those of the endpoints. Written
+ * out here, so that a wrong one in the program is noticed.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html
+ * https://docs.aws.amazon.com/organizations/latest/userguide/region-support.html
+ * https://docs.amazonaws.cn/en_us/aws/latest/userguide/endpoints-Beijing.html
+ */
+const regionsOfCalls: Record<string, Record<"iam" | "organizations" | "account", string>> = {
+    aws: { iam: "us-east-1", organizations: "us-east-1", account: "us-east-1" },
+    "aws-us-gov": { iam: "us-gov-west-1", organizations: "us-gov-west-1", account: "us-gov-west-1" },
+    "aws-cn": { iam: "cn-north-1", organizations: "cn-northwest-1", account: "cn-northwest-1" },
+};
+
+export function regionOfCalls({ names }: Zone, service: "iam" | "organizations" | "account"): string {
+    return regionsOfCalls[names.partition]?.[service] ?? assert.fail(names.partition);
+}
+
 /** Where calls are recorded, and what their records say of a resource: of each of ours, and of somebody else's. */
 export interface Recorded {
     account: string;
@@ -61,11 +79,11 @@ const parameters = (...all: Json[]) => all.map((requestParameters) => ({ request
 /** Every way in which a call's record names a resource of a landing zone. */
 export function recordsOf(zone: Zone, service: Service, eventName: string): Recorded[] {
     const { names, homeRegion } = zone;
-    const { globalRegion } = names;
+    const iamRegion = regionOfCalls(zone, "iam");
     const at = (account: string, region = homeRegion) => ({ account, region });
     const bothAccounts = [managementAccountId, logArchiveAccountId];
     const everywhere = bothAccounts.flatMap((account) =>
-        [...new Set([homeRegion, globalRegion])].map((region) => at(account, region)),
+        [...new Set([homeRegion, iamRegion])].map((region) => at(account, region)),
     );
     switch (service) {
         case "cloudtrail": {
@@ -214,14 +232,15 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
             ];
         }
         case "organizations": {
+            const organizationsRegion = regionOfCalls(zone, "organizations");
             if (eventName === "LeaveOrganization") {
-                return [{ ...at(logArchiveAccountId, globalRegion), ours: parameters(null) }];
+                return [{ ...at(logArchiveAccountId, organizationsRegion), ours: parameters(null) }];
             }
             if (eventName === "AttachPolicy") {
                 const attached = (targetId: string) => ({ policyId: "p-example", targetId });
                 return [
                     {
-                        ...at(managementAccountId, globalRegion),
+                        ...at(managementAccountId, organizationsRegion),
                         ours: parameters(attached(logArchiveAccountId), attached("r-root")),
                         others: parameters(attached("777788889999"), attached("ou-root-workloads")),
                     },
@@ -241,7 +260,7 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
             const found = Object.entries(named).find(([word]) => eventName.includes(word))?.[1];
             return [
                 {
-                    ...at(managementAccountId, globalRegion),
+                    ...at(managementAccountId, organizationsRegion),
                     ours: parameters(found ? found[0] : { policyId: "p-example", targetId: "r-root" }),
                     others: found && parameters(found[1]),
                 },
@@ -252,14 +271,14 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
             const named = (accountId: string, regionName: string): Json =>
                 ofRegion ? { regionName } : { accountId, primaryEmail: "HIDDEN_DUE_TO_SECURITY_REASONS" };
             return (ofRegion ? bothAccounts : [managementAccountId]).map((account) => ({
-                ...at(account, globalRegion),
+                ...at(account, regionOfCalls(zone, "account")),
                 ours: parameters(named(logArchiveAccountId, homeRegion)),
                 others: parameters(named("777788889999", "me-south-1")),
             }));
         }
         case "iam": {
             if (eventName === "EnableOrganizationsRootSessions") {
-                return [{ ...at(managementAccountId, globalRegion), ours: parameters(null) }];
+                return [{ ...at(managementAccountId, iamRegion), ours: parameters(null) }];
             }
             if (eventName.includes("PolicyVersion")) {
                 const policy = (name: string) => ({
@@ -267,7 +286,7 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
                 });
                 return [
                     {
-                        ...at(managementAccountId, globalRegion),
+                        ...at(managementAccountId, iamRegion),
                         ours: parameters(policy(names.chatRole)),
                         others: parameters(policy("orders")),
                     },
@@ -287,7 +306,7 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
                 ],
             };
             return bothAccounts.map((account) => ({
-                ...at(account, globalRegion),
+                ...at(account, iamRegion),
                 ours: parameters(
                     ...[...(roles[account] ?? []), "AWSServiceRoleForCloudTrail", "AWSServiceRoleForConfig"].map(
                         (role) => ({ roleName: role?.split("/").at(-1) ?? null }),

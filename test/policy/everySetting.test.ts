@@ -80,6 +80,7 @@ const environments: [what: string, settings: Settings][] = [
     ],
     ["the home Region of IAM", { ...prod, homeRegion: "us-east-1" }],
     ["GovCloud", { ...prod, homeRegion: "us-gov-east-1" }],
+    ["China", { ...prod, homeRegion: "cn-north-1", detection: { notify: { emails } } }],
     [
         "China without tamper rules",
         { ...prod, homeRegion: "cn-northwest-1", detection: { notify: { emails }, tamperRules: false } },

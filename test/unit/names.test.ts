@@ -22,12 +22,13 @@ const roles = (count: number) =>
     Array.from({ length: count }, (_, index) => `${"p".repeat(35)}/${`${index}`.padEnd(64, "r")}`);
 
 describe("names", () => {
-    const partitions: [partition: string, region: string, dnsSuffix: string, globalRegion: string][] = [
-        ["aws", "eu-west-1", "amazonaws.com", "us-east-1"],
-        ["aws-us-gov", "us-gov-east-1", "amazonaws.com", "us-gov-west-1"],
-        ["aws-cn", "cn-northwest-1", "amazonaws.com.cn", "cn-north-1"],
-    ];
-    for (const [partition, region, dnsSuffix, globalRegion] of partitions)
+    const partitions: [string, region: string, dnsSuffix: string, globalRegion: string, organizationsRegion: string][] =
+        [
+            ["aws", "eu-west-1", "amazonaws.com", "us-east-1", "us-east-1"],
+            ["aws-us-gov", "us-gov-east-1", "amazonaws.com", "us-gov-west-1", "us-gov-west-1"],
+            ["aws-cn", "cn-northwest-1", "amazonaws.com.cn", "cn-north-1", "cn-northwest-1"],
+        ];
+    for (const [partition, region, dnsSuffix, globalRegion, organizationsRegion] of partitions)
         it(`and ARNs in the partition ${partition}`, () => {
             assert.deepEqual(namesOf(settings({ homeRegion: region })), {
                 partition,
@@ -53,6 +54,7 @@ describe("names", () => {
                 logGroupKeyAlias: "alias/audit-log-organization-trail",
                 ownPrefix: "audit-log-",
                 globalRegion,
+                organizationsRegion,
                 alarmTopic: "audit-log-alarms",
                 alarmTopicArn: `arn:${partition}:sns:${region}:111122223333:audit-log-alarms`,
                 chatTopic: "audit-log-alarms-chat",

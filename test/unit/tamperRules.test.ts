@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
+import { metricAlarmTable } from "../../components/detection/alarms/metricAlarmTable";
 import { contradictions } from "../../config/contradictions";
 import { benignDay } from "../detection/benignDay";
+import { filterPattern } from "../detection/filterPattern";
 import type { Json } from "../detection/matchesPattern";
 import { recorded, serviceIdentity, type Call } from "../detection/sampleEvents";
 import { recordsOf, tamperCalls, type Service } from "../detection/tamperCalls";
@@ -54,21 +56,22 @@ function tellsOnce(zone: Zone, event: SampleEvent, eventName: string): void {
     assert.match(first.text, new RegExp(`^Tampering with .*: ${eventName}\\n`));
 }
 
-const zones: [where: string, homeRegion: string][] = [
+/** Untold are the calls of services that are recorded where EventBridge sends nothing from. */
+const zones: [where: string, homeRegion: string, untold?: Service[]][] = [
     ["whose home Region is not that of IAM's events", "eu-west-1"],
     ["whose home Region is that of IAM's events", "us-east-1"],
     ["in GovCloud", "us-gov-east-1"],
-    ["in China", "cn-north-1"],
+    ["in China", "cn-north-1", ["organizations", "account"]],
 ];
 
-for (const [where, homeRegion] of zones) {
+for (const [where, homeRegion, untold = []] of zones) {
     describe(`tamper rules of a landing zone ${where}`, () => {
         let zone: Zone;
         before(async () => {
             zone = await tamperedZone({ homeRegion, withChat: homeRegion === "eu-west-1" });
         });
 
-        for (const call of calls) {
+        for (const call of calls.filter(([service]) => !untold.includes(service))) {
             const [service, eventName] = call;
             it(`tell once of ${service} ${eventName} on ours: done, refused, or refused without saying on what`, () => {
                 const records = recordsOn(zone, "ours", call);
@@ -93,6 +96,17 @@ for (const [where, homeRegion] of zones) {
             });
         }
 
+        it("on the bus and before it are the same, so that none waits for what nobody sends", () => {
+            const named = (onBus: boolean) => {
+                const some = zone.resources.filter(
+                    ({ type, inputs }) => type === rule && (inputs.eventBusName !== undefined) === onBus,
+                );
+                return [...new Set(some.map(({ inputs }) => inputs.name))].sort();
+            };
+            assert.ok(named(true).length > 0);
+            assert.deepEqual(named(true), named(false));
+        });
+
         it("tell nothing of a benign day of 500 events", () => {
             const day = benignDay(zone, 500);
             const kinds = new Set(day.map(({ detail }) => JSON.stringify(detail)));
@@ -101,6 +115,46 @@ for (const [where, homeRegion] of zones) {
         });
     });
 }
+
+describe("calls on the organization in China", () => {
+    let zone: Zone;
+    before(async () => {
+        zone = await tamperedZone({ homeRegion: "cn-north-1" });
+    });
+
+    const onOrganization = calls.filter(([service]) => service === "organizations" || service === "account");
+    const records = () => onOrganization.flatMap((call) => recordsOn(zone, "ours", call));
+
+    it("are recorded in a Region from which EventBridge sends nothing, and no tamper rule waits for them", () => {
+        for (const record of records()) {
+            assert.equal(record.region, "cn-northwest-1");
+            assert.deepEqual(zone.told(recorded(record)), []);
+        }
+        for (const { inputs, name } of zone.resources.filter(({ type }) => type === rule))
+            assert.doesNotMatch(inputs.eventPattern ?? "", /(organizations|account)\.amazonaws\.com/, name);
+    });
+
+    it("are told of by the alarm on the organization, but for these", () => {
+        const [{ pattern } = assert.fail()] = metricAlarmTable({
+            profile: "cis",
+            breakGlassRoleArns: [],
+            readerRoleArns: [],
+        }).organizationChanges.filters;
+        const counts = filterPattern(pattern);
+        const missed = records().filter((record) => !counts(recorded(record).detail));
+        assert.deepEqual(
+            [...new Set(missed.map(({ service, eventName }) => `${service} ${eventName}`))],
+            [
+                "organizations EnableAWSServiceAccess",
+                "organizations PutResourcePolicy",
+                "organizations DeleteResourcePolicy",
+                "account StartPrimaryEmailUpdate",
+                "account AcceptPrimaryEmailUpdate",
+                "account DisableRegion",
+            ],
+        );
+    });
+});
 
 describe("tamper rules", () => {
     let zone: Zone;

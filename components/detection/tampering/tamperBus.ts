@@ -4,7 +4,7 @@ import type { Names } from "../../../config/names";
 import type { EventPattern } from "./eventPattern";
 import { tamperBusPolicy } from "./tamperBusPolicy";
 import { asChat, asText, tamperMessage, undeliveredMessage } from "./tamperMessage";
-import { alarmPattern, forwardedPattern, ruleState, type TamperPlace } from "./tamperPatterns";
+import { alarmPattern, forwardedPattern, isSeen, ruleState, type TamperPlace } from "./tamperPatterns";
 import { tamperSubjects } from "./tamperSubjects";
 import { undeliveredAlarm, type UndeliveredEvents } from "./undeliveredEvents";
 
@@ -91,7 +91,7 @@ export class TamperBus extends pulumi.ComponentResource {
                     child,
                 );
         };
-        for (const subject of tamperSubjects) {
+        for (const subject of tamperSubjects.filter((one) => places.some((place) => isSeen(one, place)))) {
             const rule = {
                 name: `${names.ownPrefix}tampering-${subject.name}`,
                 pattern: forwardedPattern(subject, Object.values(accountIds)),

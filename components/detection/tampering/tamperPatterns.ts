@@ -1,3 +1,4 @@
+import type { Names } from "../../../config/names";
 import { allOf, type EventPattern, type Fields } from "./eventPattern";
 import type { OwnResources, TamperCalls, TamperSubject, WatchedAccount } from "./tamperSubjects";
 
@@ -9,24 +10,36 @@ export interface TamperPlace {
     region: string;
     /** Whether it is the home Region, where the audit log is. */
     home: boolean;
-    /** Whether it is the Region in which the events of IAM and Organizations appear. */
+    /** Whether it is the Region in which the events of IAM appear. */
     global: boolean;
+    /** Whether it is the Region in which the events of Organizations and Account Management appear. */
+    organizations: boolean;
 }
 
 /**
  * The places whose events are watched: two, or four where IAM's events appear in another Region than the home Region.
- * The first is where the bus is.
+ * In China none of them has the events of Organizations: EventBridge sends nothing to the home Region from where these
+ * appear. The first is where the bus is.
  */
-export function tamperPlaces(homeRegion: string, globalRegion: string): [TamperPlace, ...TamperPlace[]] {
-    const inHome = (account: WatchedAccount): TamperPlace => ({
+export function tamperPlaces(
+    homeRegion: string,
+    { globalRegion, organizationsRegion }: Pick<Names, "globalRegion" | "organizationsRegion">,
+): [TamperPlace, ...TamperPlace[]] {
+    const placeIn = (account: WatchedAccount, region: string): TamperPlace => ({
         account,
-        region: homeRegion,
-        home: true,
-        global: homeRegion === globalRegion,
+        region,
+        home: region === homeRegion,
+        global: region === globalRegion,
+        organizations: region === organizationsRegion,
     });
     const inGlobal = (account: WatchedAccount): TamperPlace[] =>
-        homeRegion === globalRegion ? [] : [{ account, region: globalRegion, home: false, global: true }];
-    return [inHome("management"), inHome("logArchive"), ...inGlobal("management"), ...inGlobal("logArchive")];
+        homeRegion === globalRegion ? [] : [placeIn(account, globalRegion)];
+    return [
+        placeIn("management", homeRegion),
+        placeIn("logArchive", homeRegion),
+        ...inGlobal("management"),
+        ...inGlobal("logArchive"),
+    ];
 }
 
 /**
@@ -65,8 +78,12 @@ export function alarmPattern(alarmArns: string[]): EventPattern {
     };
 }
 
-function areRecorded({ home = [], global = [] }: TamperCalls, place: TamperPlace): boolean {
-    return (place.home && home.includes(place.account)) || (place.global && global.includes(place.account));
+function areRecorded({ home = [], global = [], organizations = [] }: TamperCalls, place: TamperPlace): boolean {
+    return (
+        (place.home && home.includes(place.account)) ||
+        (place.global && global.includes(place.account)) ||
+        (place.organizations && organizations.includes(place.account))
+    );
 }
 
 /** None where nothing of ours can be named. */

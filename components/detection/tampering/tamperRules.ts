@@ -54,7 +54,7 @@ export class TamperRules extends pulumi.ComponentResource {
                 },
                 inAccount(place.account),
             );
-        const [busPlace, ...others] = tamperPlaces(homeRegion, names.globalRegion);
+        const [busPlace, ...others] = tamperPlaces(homeRegion, names);
         const busUndelivered = undeliveredOf(busPlace);
 
         const forwardingRoleOf = (account: WatchedAccount, document: pulumi.Input<aws.iam.PolicyDocument>) => {

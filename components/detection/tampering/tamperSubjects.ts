@@ -22,8 +22,10 @@ export interface TamperCalls {
     eventNames: string[];
     /** Accounts in which they are recorded in the home Region. Default: none. */
     home?: WatchedAccount[];
-    /** Accounts in which they are recorded in the Region of IAM and Organizations. Default: none. */
+    /** Accounts in which they are recorded in the Region of IAM. Default: none. */
     global?: WatchedAccount[];
+    /** Accounts in which they are recorded in the Region of Organizations. Default: none. */
+    organizations?: WatchedAccount[];
     /**
      * The fields, below `detail`, that may name what the call is made on, each with what is ours. Default: every call
      * counts, because it concerns the account or the organization as a whole.
@@ -443,7 +445,7 @@ export const tamperSubjects: TamperSubject[] = [
                     "PutResourcePolicy",
                     "DeleteResourcePolicy",
                 ],
-                global: ["management"],
+                organizations: ["management"],
             },
             {
                 service: "organizations",
@@ -453,34 +455,34 @@ export const tamperSubjects: TamperSubject[] = [
                     "RegisterDelegatedAdministrator",
                     "DeregisterDelegatedAdministrator",
                 ],
-                global: ["management"],
+                organizations: ["management"],
                 ours: () => ofRequest(["servicePrincipal"], ["cloudtrail.amazonaws.com"]),
             },
             {
                 service: "organizations",
                 eventNames: ["RemoveAccountFromOrganization", "MoveAccount", "CloseAccount"],
-                global: ["management"],
+                organizations: ["management"],
                 ours: ({ logArchiveAccountId }) => ofRequest(["accountId"], [logArchiveAccountId]),
             },
             {
                 // A policy can keep the log archive from being written to. Of units nobody here knows which are above it.
                 service: "organizations",
                 eventNames: ["AttachPolicy"],
-                global: ["management"],
+                organizations: ["management"],
                 ours: ({ logArchiveAccountId }) => ofRequest(["targetId"], [logArchiveAccountId, { prefix: "r-" }]),
             },
-            { service: "organizations", eventNames: ["LeaveOrganization"], global: ["logArchive"] },
+            { service: "organizations", eventNames: ["LeaveOrganization"], organizations: ["logArchive"] },
             {
                 // Whoever has the address of an account's root user can become that user.
                 service: "account",
                 eventNames: ["StartPrimaryEmailUpdate", "AcceptPrimaryEmailUpdate"],
-                global: ["management"],
+                organizations: ["management"],
                 ours: ({ logArchiveAccountId }) => ofRequest(["accountId"], [logArchiveAccountId]),
             },
             {
                 service: "account",
                 eventNames: ["DisableRegion"],
-                global: bothAccounts,
+                organizations: bothAccounts,
                 ours: ({ homeRegion }) => ofRequest(["regionName"], [homeRegion]),
             },
         ],

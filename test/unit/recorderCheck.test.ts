@@ -14,7 +14,7 @@ describe("the check of AWS Config's recorder", () => {
         assert.equal(await check(() => missing), 2);
     });
 
-    for (const name of ["default", "aws-controltower-ConfigRecorder"])
+    for (const name of ["default", "aws-controltower-BaselineConfigRecorder"])
         it(`refuses a second recorder besides ${name}`, async () => {
             await assert.rejects(
                 check((asked) => (asked === name ? "found" : missing)),

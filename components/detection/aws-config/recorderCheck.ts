@@ -4,7 +4,7 @@ import { refusal } from "../../../config/refusal";
 import type { Settings } from "../../../config/schema";
 
 /** Names that AWS's console and CLI, and Control Tower, give to a recorder. */
-const usualNames = ["default", "aws-controltower-ConfigRecorder"];
+const usualNames = ["default", "aws-controltower-BaselineConfigRecorder"];
 
 const setting = "detection.config.recorder is create";
 

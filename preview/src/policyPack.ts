@@ -6,7 +6,13 @@ import { analyzeRequest, analyzeStackRequest, remediateRequest } from "./analyze
 import { PreviewError } from "./errors";
 import { Empty, grpc, hasCode } from "./grpc";
 import { configureRequest, initialConfigOf, levelOf, policyInfo, type PolicyInfo } from "./policyInfo";
-import { type ConfigurablePolicy, type PolicyPackConfig, settingsOf, unknownPolicies } from "./policyPackConfig";
+import {
+    type ConfigurablePolicy,
+    type PolicyPackConfig,
+    type PolicySettings,
+    settingsOf,
+    unknownPolicies,
+} from "./policyPackConfig";
 import { PolicyProcess } from "./policyProcess";
 import type { Diagnostic, PreviewedResource, Properties, Remediation, Violation } from "./result";
 
@@ -52,6 +58,8 @@ export class PolicyPack {
     /** The policies with the levels that they were made with. */
     private readonly defaults: ConfigurablePolicy[];
     private readonly initialConfig: PolicyPackConfig;
+    /** What the pack was configured with last. */
+    private settings?: Map<string, PolicySettings>;
 
     private constructor(
         private readonly process: PolicyProcess,
@@ -81,23 +89,30 @@ export class PolicyPack {
     }
 
     /**
-     * Configures the policies, over their defaults. Rejects, naming policy and property, where a level or property is
-     * wrong.
+     * Configures the policies, over their defaults. Rejects, naming policy, property and value, where a level or
+     * property is wrong, and leaves the policies as they were.
      */
     async configure(config: PolicyPackConfig): Promise<void> {
         for (const name of unknownPolicies(config, this.defaults)) {
             const message = `The configuration of ${this.name} names the policy ${name}, which the pack does not have.`;
             this.options.onDiagnostic?.({ severity: "warning", message });
         }
-        const settings = await settingsOf(this.defaults, [this.initialConfig, config]).catch((error: unknown) => {
-            const message = `The configuration of ${this.name} is not valid:\n${(error as Error).message}`;
-            throw new PreviewError("policy pack", message);
-        });
-        await this.process.ask(
-            "take its configuration",
-            (client) => client.configure.bind(client),
-            configureRequest(settings),
-        );
+        const { settings, problems } = await settingsOf(this.defaults, [this.initialConfig, config]);
+        if (problems.length > 0) {
+            // A pack may refuse more, such as names that it does not know: all is said at once.
+            const refusal = await this.take(settings).then(
+                () => undefined,
+                (error: unknown) => error as PreviewError,
+            );
+            if (!refusal && this.settings) await this.take(this.settings);
+            const heading = `The configuration of ${this.name} is not valid:`;
+            throw new PreviewError(
+                "policy pack",
+                [heading, ...problems, ...(refusal ? [refusal.message] : [])].join("\n"),
+            );
+        }
+        await this.take(settings);
+        this.settings = settings;
         for (const policy of this.policies) policy.level = settings.get(policy.name)?.level ?? policy.level;
     }
 
@@ -151,6 +166,11 @@ export class PolicyPack {
     /** Ends the process. */
     stop(): Promise<void> {
         return this.process.stop();
+    }
+
+    private async take(settings: Map<string, PolicySettings>): Promise<void> {
+        const request = configureRequest(settings);
+        await this.process.ask("take its configuration", (client) => client.configure.bind(client), request);
     }
 
     private violation(diagnostic: analyzer.AnalyzeDiagnostic, urn: string | undefined): Violation {

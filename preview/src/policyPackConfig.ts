@@ -1,3 +1,4 @@
+import type { ErrorObject } from "ajv";
 import type { Properties } from "./result";
 
 /**
@@ -34,16 +35,17 @@ export interface ConfigurablePolicy {
 }
 
 const levels: readonly unknown[] = ["advisory", "mandatory", "remediate", "disabled"] satisfies PolicyLevel[];
+const oneOfTheLevels = `one of ${levels.join(", ")}`;
 
 /**
  * The settings of every policy: its own defaults, and each of `configs` over what is before it. As the engine does, it
- * passes on what is meant for policies that the pack does not have. Rejects with a line for each level that does not
- * exist and each property that the policy's schema refuses.
+ * passes on what is meant for policies that the pack does not have. `problems` has a line for each level that does not
+ * exist, which the settings do without, and each property that the policy's schema refuses.
  */
 export async function settingsOf(
     policies: ConfigurablePolicy[],
     configs: PolicyPackConfig[],
-): Promise<Map<string, PolicySettings>> {
+): Promise<{ settings: Map<string, PolicySettings>; problems: string[] }> {
     const settings = new Map(policies.map((policy) => [policy.name, defaultsOf(policy)]));
     const problems = configs.flatMap((config) => apply(config, settings));
     // A policy that nothing is asked of has its own defaults.
@@ -52,8 +54,7 @@ export async function settingsOf(
             (configSchema?.required ?? []).length > 0 || configs.some((config) => Object.hasOwn(config, name)),
     );
     problems.push(...(await refusedBySchemas(configured, settings)));
-    if (problems.length > 0) throw new Error(problems.join("\n"));
-    return settings;
+    return { settings, problems };
 }
 
 /**
@@ -85,17 +86,19 @@ function apply(config: PolicyPackConfig, settings: Map<string, PolicySettings>):
     ): { level: Level | PolicyLevel; properties: Properties } => {
         const entry: unknown = config[source] ?? {};
         if (typeof entry !== "string" && (typeof entry !== "object" || Array.isArray(entry))) {
-            problems.push(`${source}: write an enforcement level, or an object of properties`);
+            const remedy = `write an enforcement level, ${oneOfTheLevels}, or an object of properties`;
+            problems.push(`${source} is ${JSON.stringify(entry)}: ${remedy}`);
             return { level, properties };
         }
         const { enforcementLevel, ...given } = (
             typeof entry === "string" ? { enforcementLevel: entry } : entry
         ) as Properties & { enforcementLevel?: PolicyLevel };
-        if (enforcementLevel !== undefined && !levels.includes(enforcementLevel)) {
-            problems.push(`${source}: ${JSON.stringify(enforcementLevel)} is not an enforcement level`);
-            return { level, properties };
+        const isLevel = enforcementLevel === undefined || levels.includes(enforcementLevel);
+        if (!isLevel) {
+            const wrong = JSON.stringify(enforcementLevel);
+            problems.push(`${source}: ${wrong} is not an enforcement level; write ${oneOfTheLevels}`);
         }
-        return { level: enforcementLevel ?? level, properties: { ...properties, ...given } };
+        return { level: (isLevel ? enforcementLevel : undefined) ?? level, properties: { ...properties, ...given } };
     };
     for (const [name, before] of settings) {
         const { level } = override(before, name, "all");
@@ -103,9 +106,13 @@ function apply(config: PolicyPackConfig, settings: Map<string, PolicySettings>):
     }
     // What is for no policy, `all` among it.
     for (const name of Object.keys(config).filter((name) => !settings.has(name))) {
+        const before = problems.length;
         const { level, properties } = override({ level: undefined, properties: {} }, name);
         if (level) settings.set(name, { level, properties });
-        else problems.push(`${name}: write an enforcement level, since there is no policy of this name to have one`);
+        else if (problems.length === before) {
+            const remedy = `write an enforcement level, ${oneOfTheLevels}`;
+            problems.push(`${name}: ${remedy}, since there is no policy of this name to have one`);
+        }
     }
     return [...new Set(problems)];
 }
@@ -117,13 +124,18 @@ async function refusedBySchemas(
     if (policies.every(({ configSchema }) => configSchema === undefined)) return [];
     const { Ajv } = await import("ajv");
     // Pulumi's validator ignores what a schema says beyond the standard.
-    const ajv = new Ajv({ allErrors: true, strict: false, logger: false });
+    const ajv = new Ajv({ allErrors: true, strict: false, logger: false, verbose: true });
     return policies.flatMap(({ name, configSchema }) => {
         if (!configSchema) return [];
         ajv.validate({ type: "object", ...configSchema }, settings.get(name)?.properties);
-        return (ajv.errors ?? []).map(({ instancePath, message }) => {
-            const property = instancePath.slice(1).replaceAll("/", ".");
-            return [`${name}:`, property, message].filter(Boolean).join(" ");
-        });
+        return (ajv.errors ?? []).map((error) => `${name}: ${explain(error)}`);
     });
+}
+
+/** What is wrong, with the value and what is allowed: a policy's configuration has no secrets. */
+function explain({ instancePath, data, message = "", params }: ErrorObject<string, Properties>): string {
+    const property = instancePath.slice(1).replaceAll("/", ".");
+    const allowed = params.allowedValues ?? params.allowedValue ?? params.additionalProperty;
+    const demand = allowed === undefined ? message : `${message}: ${JSON.stringify(allowed)}`;
+    return property === "" ? demand : `${property} is ${JSON.stringify(data)}, but ${demand}`;
 }

@@ -33,12 +33,30 @@ describe("the configuration of the policy pack", () => {
             { all: { enforcementLevel: "advisory", allowedPrincipals: ["Ops"] } },
             /all has no option allowedPrincipals/,
         ],
-        ["an option of the wrong type", { [policy]: { allowedPrincipals: "Ops" } }, /allowedPrincipals must be array/],
-        ["a level that does not exist", { [policy]: "strict" }, /"strict" is not an enforcement level/],
+        [
+            "an option of the wrong type",
+            { [policy]: { allowedPrincipals: "Ops" } },
+            /allowedPrincipals is "Ops", but must be array/,
+        ],
+        [
+            "a value that an option does not allow",
+            { "cloudwatch-alarm-fires-at-first-event": { mayWait: ["4.16"] } },
+            /mayWait\.0 is "4\.16", but must be equal to one of the allowed values: \[.*"4\.1",.*\]/,
+        ],
+        [
+            "a level that does not exist",
+            { [policy]: "strict" },
+            /"strict" is not an enforcement level; write one of advisory, mandatory, remediate, disabled/,
+        ],
         [
             "all that is wrong at once",
             { one: "disabled", two: "disabled", [policy]: { three: 3 } },
             /^The configuration of the policy pack is wrong:(\n {2}- (There is no policy (one|two): |.* no option three: ).*){3}$/,
+        ],
+        [
+            "all that is wrong at once, levels and values included",
+            { one: "disabled", [withoutOptions]: "strict", [policy]: { allowedPrincipals: "Ops", three: 3 } },
+            /: "strict" is not .*\n.*allowedPrincipals is "Ops", .*\n.* is wrong:(\n {2}- (There is no policy one: |.* no option three: ).*){2}$/,
         ],
     ];
     for (const [what, config, message] of refused) {

@@ -107,20 +107,48 @@ describe("policy pack", () => {
             });
         }
 
-        const refused: [config: unknown, message: RegExp][] = [
-            [{ size: "strict" }, /^size: "strict" is not an enforcement level$/m],
-            [{ all: "strict" }, /^all: "strict" is not an enforcement level$/m],
-            [{ size: { enforcementLevel: 1 } }, /^size: 1 is not an enforcement level$/m],
-            [{ size: { least: "2" } }, /^size: least must be integer$/m],
-            [{ size: { least: -1 } }, /^size: least must be >= 0$/m],
-            [{ size: { unit: "mile" } }, /^size: unit must be equal to one of the allowed values$/m],
-            [{ size: { least: -1, unit: "mile" } }, /^size: least .*\nsize: unit /m],
+        const levels = "write one of advisory, mandatory, remediate, disabled";
+        const refused: [config: unknown, ...problems: string[]][] = [
+            [{ size: "strict" }, `size: "strict" is not an enforcement level; ${levels}`],
+            [{ all: "strict" }, `all: "strict" is not an enforcement level; ${levels}`],
+            [{ size: { enforcementLevel: 1 } }, `size: 1 is not an enforcement level; ${levels}`],
+            [{ size: 3 }, `size is 3: write an enforcement level, ${levels.slice(6)}, or an object of properties`],
+            [
+                { sise: { least: 1 } },
+                `sise: write an enforcement level, ${levels.slice(6)}, since there is no policy of this name to have one`,
+            ],
+            [{ size: { least: "2" } }, 'size: least is "2", but must be integer'],
+            [{ size: { least: -1 } }, "size: least is -1, but must be >= 0"],
+            [
+                { size: { unit: "mile" } },
+                'size: unit is "mile", but must be equal to one of the allowed values: ["cm","m"]',
+            ],
+            [
+                { colour: "strict", size: { enforcementLevel: "strict", least: -1, unit: "mile" } },
+                `size: "strict" is not an enforcement level; ${levels}`,
+                `colour: "strict" is not an enforcement level; ${levels}`,
+                "size: least is -1, but must be >= 0",
+                'size: unit is "mile", but must be equal to one of the allowed values: ["cm","m"]',
+            ],
         ];
-        for (const [config, message] of refused) {
+        for (const [config, ...problems] of refused) {
             it(`refuses ${JSON.stringify(config)}`, async () => {
-                await assert.rejects(pack.configure(config as PolicyPackConfig), { kind: "policy pack", message });
+                await assert.rejects(pack.configure(config as PolicyPackConfig), {
+                    kind: "policy pack",
+                    message: ["The configuration of judges is not valid:", ...problems].join("\n"),
+                });
             });
         }
+
+        it("stays as it was where the configuration is refused", async () => {
+            await pack.configure({ size: { least: 5 } });
+            await assert.rejects(pack.configure({ size: { least: 1, unit: "mile" } }));
+            const violations = await pack.analyze(thing({ size: 4 }));
+            assert.deepEqual(
+                violations.map(({ message }) => message),
+                ["The size is 4, the least is 5."],
+            );
+        });
 
         it("warns of a policy that it does not have", async () => {
             const warnings: string[] = [];

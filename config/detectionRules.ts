@@ -1,13 +1,18 @@
 import * as z from "zod";
+import type { MetricAlarmName } from "./detection";
 import { listedAgain } from "./listProblems";
 import { partitionOf } from "./partition";
-import { rule, type Rule } from "./rule";
+import { rule, type Rule, type Setting } from "./rule";
 import { settingsSchema } from "./schema";
 
-const { homeRegion, detection } = settingsSchema.shape;
-const { notify, tamperRules, config } = detection.unwrap().shape;
+const { homeRegion, logArchive, detection } = settingsSchema.shape;
+const { breakGlassRoles } = logArchive.shape;
+const { notify, tamperRules, silence, config } = detection.unwrap().shape;
+const { emails, httpsEndpoints, slackChannels, teamsChannels } = notify.unwrap().shape;
 const { rules, recorder, excludedAccounts, fullAccessRoles } = config.unwrap().shape;
 const told = z.object({ notify }).prefault({});
+/** As they are written, without defaults. */
+const metricAlarms = z.object({ tuned: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
 /** What must hold between the settings of what watches the audit log. */
 export const detectionRules: Rule[] = [
@@ -16,12 +21,24 @@ export const detectionRules: Rule[] = [
         const remedy = `nobody would be told of an alarm; name somebody below it, in ${Object.keys(notify).join(", ")}`;
         return [{ path: "detection.notify", value: notify, remedy }];
     }),
-    rule("Nobody is told twice.", z.object({ detection: told }), ({ detection: { notify } }) =>
-        Object.entries(notify).flatMap(([who, list]) => listedAgain(`detection.notify.${who}`, list)),
+    rule(
+        "An e-mail address is told once. Upper and lower case make no difference.",
+        inNotify({ emails }),
+        ({ detection: { notify } }) =>
+            listedAgain("detection.notify.emails", notify.emails, (address) => address.toLowerCase()),
+    ),
+    rule("An HTTPS endpoint is told once.", inNotify({ httpsEndpoints }), ({ detection: { notify } }) =>
+        listedAgain("detection.notify.httpsEndpoints", notify.httpsEndpoints),
+    ),
+    rule("A Slack channel is told once.", inNotify({ slackChannels }), ({ detection: { notify } }) =>
+        listedAgain("detection.notify.slackChannels", notify.slackChannels),
+    ),
+    rule("A channel in Microsoft Teams is told once.", inNotify({ teamsChannels }), ({ detection: { notify } }) =>
+        listedAgain("detection.notify.teamsChannels", notify.teamsChannels),
     ),
     rule(
         "Of each team in Microsoft Teams one channel is told: the AWS provider finds a channel's configuration by its team alone.",
-        z.object({ detection: told }),
+        inNotify({ teamsChannels }),
         ({ detection: { notify } }) => {
             const remedy = "another channel of this team is told already; remove one of them";
             return notify.teamsChannels.flatMap((channel, index, channels) => {
@@ -45,6 +62,55 @@ export const detectionRules: Rule[] = [
         },
     ),
     rule(
+        "A metric alarm that is switched off has neither threshold nor period.",
+        z.object({ detection: z.object({ metricAlarms }) }),
+        ({ detection: { metricAlarms } }) =>
+            Object.entries(metricAlarms.tuned)
+                .filter(([, { enabled }]) => enabled === false)
+                .flatMap(([alarm, written]) => {
+                    const path = `detection.metricAlarms.tuned.${alarm}`;
+                    const contradicts = { path: `${path}.enabled`, value: false };
+                    const remedy = "nothing is counted; remove this, or write true there";
+                    return ["threshold", "periodSeconds"]
+                        .filter((name) => written[name] !== undefined)
+                        .map((name) => ({ path: `${path}.${name}`, value: written[name], contradicts, remedy }));
+                }),
+    ),
+    rule(
+        "The alarm `breakGlassUse` is tuned only where there are break-glass roles.",
+        z.object({ logArchive: z.object({ breakGlassRoles }), detection: z.object({ metricAlarms }) }),
+        ({ logArchive, detection: { metricAlarms } }) => {
+            if (logArchive.breakGlassRoles.length > 0) return [];
+            const contradicts = { path: "logArchive.breakGlassRoles", value: logArchive.breakGlassRoles };
+            const remedy = "there is no role whose use the alarm could tell of; remove it, or name a role there";
+            return tunedOn("breakGlassUse", metricAlarms).map((setting) => ({ ...setting, contradicts, remedy }));
+        },
+    ),
+    rule(
+        "The alarm `tamperRuleChanges` is tuned only where there are tamper rules.",
+        z.object({ detection: z.object({ tamperRules, metricAlarms }) }),
+        ({ detection: { tamperRules, metricAlarms } }) => {
+            if (tamperRules) return [];
+            const contradicts = { path: "detection.tamperRules", value: tamperRules };
+            const remedy = "there is no rule whose change the alarm could tell of; remove it, or write true there";
+            return tunedOn("tamperRuleChanges", metricAlarms).map((setting) => ({ ...setting, contradicts, remedy }));
+        },
+    ),
+    rule(
+        "Silence is waited for only where there are alarms on it.",
+        z.object({
+            detection: z.object({
+                silence: z.object({ enabled: silence.unwrap().shape.enabled, afterMinutes: z.unknown() }),
+            }),
+        }),
+        ({ detection: { silence } }) => {
+            if (silence.enabled || silence.afterMinutes === undefined) return [];
+            const contradicts = { path: "detection.silence.enabled", value: silence.enabled };
+            const remedy = "there is no alarm on silence; remove this, or write true there";
+            return [{ path: "detection.silence.afterMinutes", value: silence.afterMinutes, contradicts, remedy }];
+        },
+    ),
+    rule(
         "Accounts are left out of organization rules only, and once.",
         z.object({ detection: z.object({ config: z.object({ rules, excludedAccounts }) }) }),
         ({ detection: { config } }) => {
@@ -64,6 +130,17 @@ export const detectionRules: Rule[] = [
             const contradicts = { path: "detection.config.rules", value: config.rules };
             const remedy = "nothing would use the recorder; write existing here, or account or organization there";
             return [{ path: "detection.config.recorder", value: config.recorder, contradicts, remedy }];
+        },
+    ),
+    rule(
+        "Roles are allowed AWSCloudTrail_FullAccess only where rules watch who has it.",
+        z.object({ detection: z.object({ config: z.object({ rules, fullAccessRoles }) }) }),
+        ({ detection: { config } }) => {
+            if (config.rules !== "none" || config.fullAccessRoles.length === 0) return [];
+            const contradicts = { path: "detection.config.rules", value: config.rules };
+            const remedy =
+                "there is no rule that would allow them; remove them, or write account or organization there";
+            return [{ path: "detection.config.fullAccessRoles", value: config.fullAccessRoles, contradicts, remedy }];
         },
     ),
     rule(
@@ -91,3 +168,13 @@ export const detectionRules: Rule[] = [
         },
     ),
 ];
+
+function inNotify<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+    return z.object({ detection: z.object({ notify: z.object(shape) }) });
+}
+
+/** What an alarm is tuned to, if it is and is not switched off. */
+function tunedOn(alarm: MetricAlarmName, { tuned }: z.output<typeof metricAlarms>): Setting[] {
+    const value = tuned[alarm];
+    return value && value.enabled !== false ? [{ path: `detection.metricAlarms.tuned.${alarm}`, value }] : [];
+}

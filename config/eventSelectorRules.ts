@@ -100,31 +100,30 @@ export const eventSelectorRules: Rule[] = [
         },
     ),
     rule(
-        "`operations` and `onlyDenied` narrow what is recorded: something must be.",
-        inTrail({
-            dataEvents: z.object({ s3, dynamodb }).prefault({}),
-            networkActivity,
-        }),
-        ({ trail: { dataEvents, networkActivity } }) => {
-            const { s3, dynamodb } = dataEvents;
+        "`trail.dataEvents.s3.operations` narrows what is recorded of buckets: some must be listed.",
+        inTrail({ dataEvents: z.object({ s3 }) }),
+        ({ trail: { dataEvents } }) => {
+            const { buckets, operations } = dataEvents.s3;
+            if (buckets.length > 0 || operations === "all") return [];
+            return [narrowsNothing("trail.dataEvents.s3", "operations", operations, "buckets")];
+        },
+    ),
+    rule(
+        "`trail.dataEvents.dynamodb.operations` narrows what is recorded of tables: some must be listed.",
+        inTrail({ dataEvents: z.object({ dynamodb }) }),
+        ({ trail: { dataEvents } }) => {
+            const { tables, operations } = dataEvents.dynamodb;
+            if (tables.length > 0 || operations === "all") return [];
+            return [narrowsNothing("trail.dataEvents.dynamodb", "operations", operations, "tables")];
+        },
+    ),
+    rule(
+        "`trail.networkActivity.onlyDenied` narrows what is recorded of services: some must be listed.",
+        inTrail({ networkActivity }),
+        ({ trail: { networkActivity } }) => {
             const { eventSources, onlyDenied } = networkActivity;
-            type Narrowing = [
-                group: string,
-                list: string,
-                listed: "all" | string[],
-                by: string,
-                value: string | boolean,
-            ];
-            const narrowings: Narrowing[] = [
-                ["trail.dataEvents.s3", "buckets", s3.buckets, "operations", s3.operations],
-                ["trail.dataEvents.dynamodb", "tables", dynamodb.tables, "operations", dynamodb.operations],
-                ["trail.networkActivity", "eventSources", eventSources, "onlyDenied", onlyDenied],
-            ];
-            return narrowings.flatMap(([group, list, listed, by, value]) => {
-                if (listed.length > 0 || value === "all" || value === false) return [];
-                const remedy = `nothing is recorded there; write ${group}.${list} too, or leave this out`;
-                return [{ path: `${group}.${by}`, value, remedy }];
-            });
+            if (eventSources.length > 0 || !onlyDenied) return [];
+            return [narrowsNothing("trail.networkActivity", "onlyDenied", onlyDenied, "eventSources")];
         },
     ),
     rule(
@@ -223,6 +222,12 @@ function forEachField<Found>(selectors: Selectors, find: (field: Field) => Found
 /** All of a field selector but the name of its field. */
 function operatorsOf(selector: object): [name: string, values: string[]][] {
     return Object.entries(selector).filter(([name]) => name !== "field") as [string, string[]][];
+}
+
+/** A setting without the list that it narrows. */
+function narrowsNothing(group: string, by: string, value: unknown, list: string): Problem {
+    const remedy = `nothing is recorded there; write ${group}.${list} too, or leave this out`;
+    return { path: `${group}.${by}`, value, remedy };
 }
 
 function inTrail<Shape extends z.core.$ZodLooseShape>(shape: Shape) {

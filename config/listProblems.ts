@@ -1,11 +1,19 @@
 import { partitionOf } from "./partition";
 import type { Problem } from "./rule";
 
-/** What a list has a second time. */
-export function listedAgain(path: string, list: unknown[]): Problem[] {
-    const texts = list.map((value) => JSON.stringify(value));
+/**
+ * What a list has a second time.
+ *
+ * @param alike What is the same in items that stand for one. Default: everything.
+ */
+export function listedAgain<Item>(
+    path: string,
+    list: Item[],
+    alike: (item: Item) => unknown = (item) => item,
+): Problem[] {
+    const texts = list.map((value) => JSON.stringify(alike(value)));
     return list.flatMap((value, index) =>
-        texts.indexOf(JSON.stringify(value)) < index
+        texts.indexOf(texts[index] ?? "") < index
             ? [{ path: `${path}[${index}]`, value, remedy: "it is listed twice; remove one" }]
             : [],
     );

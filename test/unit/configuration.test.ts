@@ -647,6 +647,11 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             'detection.notify.emails[2] is "security@example.com": it is listed twice; remove one.',
         ],
         [
+            "an address twice, in different case",
+            write("detection.notify.emails", ["security@example.com", "Security@Example.com"]),
+            'detection.notify.emails[1] is "Security@Example.com": it is listed twice; remove one.',
+        ],
+        [
             "an endpoint twice",
             write("detection.notify.httpsEndpoints", ["https://a.example.com", "https://a.example.com"]),
             'detection.notify.httpsEndpoints[1] is "https://a.example.com": it is listed twice; remove one.',
@@ -704,6 +709,33 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             write("detection.metricAlarms.tuned.rootUse.periodSeconds", 90),
             "detection.metricAlarms.tuned.rootUse.periodSeconds is 90: write one of 60, 300, 900, 3600, 21600, 86400, without quotes.",
         ],
+        ...Object.entries({ threshold: 5, periodSeconds: 60 }).map(([name, value]): [string, Change, string] => [
+            `${name} of an alarm that is off`,
+            write("detection.metricAlarms.tuned.rootUse", { enabled: false, [name]: value }),
+            `detection.metricAlarms.tuned.rootUse.${name} is ${value}, but detection.metricAlarms.tuned.rootUse.enabled is false: nothing is counted; remove this, or write true there.`,
+        ]),
+        [
+            "an alarm on the use of no role",
+            write("detection.metricAlarms.tuned.breakGlassUse.enabled", true),
+            'detection.metricAlarms.tuned.breakGlassUse is {"enabled":true}, but logArchive.breakGlassRoles is []: there is no role whose use the alarm could tell of; remove it, or name a role there.',
+        ],
+        [
+            "an alarm on changes of no rule",
+            write("detection", { notify, tamperRules: false, metricAlarms: { tuned: { tamperRuleChanges: {} } } }),
+            "detection.metricAlarms.tuned.tamperRuleChanges is {}, but detection.tamperRules is false: there is no rule whose change the alarm could tell of; remove it, or write true there.",
+        ],
+    ],
+    "the alarms on silence": [
+        [
+            "an hour that is no step of five minutes",
+            write("detection.silence.afterMinutes", 61),
+            "detection.silence.afterMinutes is 61: write a whole number from 15 to 1440 in steps of 5, without quotes.",
+        ],
+        [
+            "minutes to wait without an alarm",
+            write("detection.silence", { enabled: false, afterMinutes: 30 }),
+            "detection.silence.afterMinutes is 30, but detection.silence.enabled is false: there is no alarm on silence; remove this, or write true there.",
+        ],
     ],
     "the name prefix": [
         ["two characters", write("namePrefix", "al"), `namePrefix is "al": ${namePrefix}`],
@@ -736,6 +768,11 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             "a recorder for no rule",
             config({ rules: "none", recorder: "create" }),
             'detection.config.recorder is "create", but detection.config.rules is "none": nothing would use the recorder; write existing here, or account or organization there.',
+        ],
+        [
+            "roles that no rule allows",
+            config({ rules: "none", fullAccessRoles: ["Admin"] }),
+            'detection.config.fullAccessRoles is ["Admin"], but detection.config.rules is "none": there is no rule that would allow them; remove them, or write account or organization there.',
         ],
         [
             "a role twice",
@@ -839,6 +876,31 @@ const accepted: [what: string, ...changes: Change[]][] = [
     [
         "names of roles that are long with their paths only",
         config({ fullAccessRoles: Array.from({ length: 20 }, (_, index) => `${"p".repeat(60)}/Role${index}`) }),
+    ],
+    [
+        "everything off",
+        write("detection", {
+            notify,
+            metricAlarms: {
+                tuned: {
+                    rootUse: { enabled: false },
+                    breakGlassUse: { enabled: false },
+                    tamperRuleChanges: { enabled: false },
+                },
+            },
+            tamperRules: false,
+            silence: { enabled: false },
+            config: { rules: "none" },
+        }),
+    ],
+    [
+        "alarms that are tuned, on what there is",
+        write("logArchive.breakGlassRoles", ["BreakGlass"]),
+        write("detection.metricAlarms.tuned", {
+            rootUse: { enabled: true, threshold: 2 },
+            breakGlassUse: { periodSeconds: 60 },
+            tamperRuleChanges: { periodSeconds: 60 },
+        }),
     ],
     [
         "data events of all buckets, functions and tables",
@@ -1008,7 +1070,7 @@ describe("configuration", () => {
                     tuned: { unauthorizedCalls: { enabled: true, threshold: 10, periodSeconds: 3600 } },
                 },
                 tamperRules: false,
-                silence: { enabled: false, afterMinutes: 60 },
+                silence: { enabled: true, afterMinutes: 60 },
                 config: {
                     rules: "organization",
                     recorder: "create",
@@ -1061,6 +1123,23 @@ describe("configuration", () => {
                 "logArchive.mfaDelete",
                 "logArchive.lifecycle.expireAfterDays",
                 "tags.Environment",
+            ]);
+        });
+
+        it("what is wrong with one list beside a fault in another", () => {
+            const settings = changed(
+                write("detection.notify.emails", ["security"]),
+                write("detection.notify.slackChannels", [slackChannel, slackChannel]),
+                write("trail.dataEvents.s3", { buckets: ["Orders"], operations: "write" }),
+                write("trail.dataEvents.dynamodb.operations", "write"),
+                write("trail.networkActivity.onlyDenied", true),
+            );
+            assert.deepEqual(pathsOf(problemsOf(settings)).sort(), [
+                "detection.notify.emails[0]",
+                "detection.notify.slackChannels[1]",
+                "trail.dataEvents.dynamodb.operations",
+                "trail.dataEvents.s3.buckets[0]",
+                "trail.networkActivity.onlyDenied",
             ]);
         });
 

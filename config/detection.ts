@@ -59,7 +59,7 @@ const notify = group({
     )
         .default([])
         .describe(
-            "E-mail addresses. AWS mails a link to each, and nothing else until it is followed; docs/runbooks says how to confirm so that nobody else can unsubscribe the address.",
+            "E-mail addresses. AWS mails a link to each, and nothing else until the subscription is confirmed, and deletes one that is not within two days; docs/runbooks says how to confirm so that nobody else can unsubscribe the address, and what to do after two days.",
         ),
     httpsEndpoints: list(
         text(
@@ -90,7 +90,7 @@ const metricAlarm = group({
     threshold: wholeNumber(1, 1_000_000)
         .default(1)
         .describe(
-            "Events in a period from which the alarm fires. More than 1 is no longer what Security Hub asks for, and the policy pack refuses it until it is told: see below.",
+            "Events in a period from which the alarm fires. Security Hub and CIS ask for 1: of an alarm that is theirs, the policy pack refuses more until it is told, see below. Of the landing zone's own alarms it does not.",
         ),
     periodSeconds: oneOf([60, 300, 900, 3600, 21600, 86400])
         .default(300)

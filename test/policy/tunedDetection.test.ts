@@ -47,11 +47,12 @@ describe("the policy pack and metric alarms that differ from the default", () =>
                     signInFailures: { threshold: 5, periodSeconds: 3600 },
                     organizationChanges: { periodSeconds: 60 },
                     vpcChanges: { enabled: false },
+                    rootSessions: { threshold: 5 },
                 },
             });
         });
 
-        it("refuses the two, and nothing else", async () => {
+        it("refuses the two, and not one of the landing zone's own", async () => {
             assert.deepEqual(await refused(zone, {}), [
                 `${alarmFiresAtFirstEvent.name}: detection-metrics-sign-in-failures`,
                 `${alarmFiresAtFirstEvent.name}: detection-metrics-unauthorized-calls`,

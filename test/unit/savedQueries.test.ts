@@ -1,6 +1,9 @@
 import type { PreviewResult } from "@landing-zone/preview";
 import assert from "node:assert/strict";
-import { find, previewSettings } from "./landingZone";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { logQueries, queryText, type LogQueryName } from "../../components/detection/overview/logQueries";
+import { find, previewSettings, root } from "./landingZone";
 
 const queryType = "aws:cloudwatch/queryDefinition:QueryDefinition";
 /** Commands of CloudWatch Logs Insights that the queries use. */
@@ -71,5 +74,22 @@ describe("saved queries", () => {
         const { inputs } = find(preview, queryType, "detection-queries-tampering");
         const text = inputs.queryString as string;
         assert.ok(text.includes('@message like "trail-log-"') && text.includes('like "/trail-log/organization-trail"'));
+    });
+
+    it("have the text that runbooks print of them", () => {
+        const folder = join(root, "docs/runbooks");
+        const saved = logQueries({ ownPrefix: "audit-log-", logGroup: "/audit-log/organization-trail" });
+        const printed = readdirSync(folder).flatMap((page) =>
+            [
+                ...readFileSync(join(folder, page), "utf8").matchAll(
+                    /\ssaved\s(?:query|as)\s`audit-log\/([a-z-]+)`[^`]*\n```\w*\n(.*?)\n```/gs,
+                ),
+            ].map(([, name, text]) => ({ page, name: name as LogQueryName, text })),
+        );
+        assert.deepEqual(
+            printed.map(({ page }) => page),
+            ["delivery-silent.md", "tamper-rules-failing.md"],
+        );
+        for (const { page, name, text } of printed) assert.equal(text, queryText(saved[name]), page);
     });
 });

@@ -12,6 +12,8 @@ import { type KnownEvent, mayMatch, placeOf } from "./eventMatching";
 import { failureAlarmReads, failureAlarms } from "./failureAlarms";
 import { alarmTopics, auditAlarms, auditLogGroups } from "./monitoring";
 import {
+    disabledBy,
+    isDeadEnd,
     isInSameAccount,
     isInSamePlace,
     isOnDefaultBus,
@@ -106,6 +108,7 @@ export const rulesCoverAuditLog = stackPolicy({
     },
     reads: allReads(keyReads, failureAlarmReads, auditRuleReads, {
         [types.AwsServiceAccess]: ["servicePrincipal"],
+        [types.EventRule]: ["isEnabled", "state"],
         [types.EventTarget]: ["roleArn"],
     }),
     subjects: (stack) => [...tampering(stack).keys()],
@@ -157,12 +160,17 @@ const tampering = oncePerStack((stack: Stack): Map<Declared, WatchedKind[]> => {
     return found;
 });
 
-/** The rules on default buses, on which calls appear. A tamper rule without a target is judged as such. */
+/**
+ * The rules on default buses, on which calls appear, that tell of what they match. A tamper rule that is disabled, or has
+ * no target, is judged as such.
+ */
 const defaultBusRules = oncePerStack((stack: Stack): Declared[] => {
     const judged = new Set(tamperRules(stack));
+    const tells = (rule: Declared) =>
+        disabledBy(rule) === undefined && targetsOf(stack, rule).some((target) => !isDeadEnd(stack, rule, target));
     return stack
         .ofType(types.EventRule)
-        .filter((rule) => isOnDefaultBus(stack, rule) && (targetsOf(stack, rule).length > 0 || judged.has(rule)));
+        .filter((rule) => isOnDefaultBus(stack, rule) && (judged.has(rule) || tells(rule)));
 });
 
 /** Whether a rule may match a call. A pattern that is not known yet is on what it is made from. */

@@ -1,24 +1,33 @@
+import { allReads } from "../../declared";
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
-import { tamperRuleReads, tamperRules, targetsOf } from "./tamperRules";
+import { types } from "../../types";
+import { isDeadEnd, tamperRuleReads, tamperRules, targetsOf } from "./tamperRules";
 
 /** A rule that tells of tampering tells somebody. */
 export const tamperRuleHasTarget = stackPolicy({
     name: "events-rule-has-target",
-    description: "An EventBridge rule on calls that tamper with the audit log has a target.",
+    description: "An EventBridge rule on calls that tamper with the audit log has a target that tells somebody.",
     rationale:
         "EventBridge tells of `StopLogging` within seconds, long before a log file would. A rule without a target matches, and tells " +
-        "nobody.",
+        "nobody. Nor does one whose target is its own bus, or the queue of what could not be delivered.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("SI-4(5)"), nist("AU-6(1)")],
     remediationSteps: "Make an `EventTarget` for the rule in the same stack.",
-    reads: tamperRuleReads,
+    reads: allReads(tamperRuleReads, { [types.EventTarget]: ["deadLetterConfig"], [types.Queue]: ["name"] }),
     subjects: tamperRules,
     judge: (rule, report, stack) => {
-        if (targetsOf(stack, rule).length > 0) return;
-        report(
-            "The rule has no target in the stack: nobody hears of tampering with the audit log. Make an `EventTarget`.",
-        );
+        const targets = targetsOf(stack, rule);
+        if (targets.length === 0) {
+            report(
+                "The rule has no target in the stack: nobody hears of tampering with the audit log. Make an `EventTarget`.",
+            );
+        } else if (targets.every((target) => isDeadEnd(stack, rule, target))) {
+            report(
+                "The rule's target is the rule's own bus, or its own dead-letter queue: nobody hears of tampering with the audit log. " +
+                    "Name in `arn` what tells somebody.",
+            );
+        }
     },
 });

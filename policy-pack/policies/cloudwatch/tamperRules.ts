@@ -4,8 +4,8 @@ import { matches } from "../../globs";
 import { regionOf } from "../../location";
 import { bareName, oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
-import type { KnownEvent } from "./eventMatching";
-import { fromJson, isAbsent, list, members, notYetKnown, type Value } from "../../values";
+import { at, fromJson, isAbsent, list, members, notYetKnown, type Value } from "../../values";
+import { type KnownEvent, placeOf } from "./eventMatching";
 
 /**
  * Finds the rules of EventBridge that tell of tampering with the audit log, and the buses by which they do. A bus is
@@ -22,7 +22,8 @@ export const tamperRuleReads = {
 
 /**
  * The rules that match calls to CloudTrail, and those on calls by which the rest of the audit log is weakened: they name
- * a resource that a trail of the stack uses, or share a bus of the stack with a rule on CloudTrail.
+ * a resource that a trail of the stack uses, or share a bus of the stack with a rule on CloudTrail. A pattern that is not
+ * known yet counts as one on such calls.
  */
 export const tamperRules = oncePerStack((stack: Stack): Declared[] => {
     const rules = stack.ofType(types.EventRule);
@@ -32,8 +33,10 @@ export const tamperRules = oncePerStack((stack: Stack): Declared[] => {
     if (buses.size === 0 && names.length === 0) return onCloudTrail;
     const isOfAuditLog = (rule: Declared) => {
         const pattern = fromJson(rule.properties.eventPattern);
-        if (!isOnGuardingCalls(pattern)) return false;
+        const isUnknown = pattern === notYetKnown;
+        if (!isUnknown && (!isOnGuardingCalls(pattern) || isOrdinary(pattern))) return false;
         if (busesOf(stack, rule).some((bus) => buses.has(bus))) return true;
+        if (isUnknown) return false;
         const text = JSON.stringify(pattern);
         // A whole value, or the end of an ARN.
         return names.some((name) => ['"', "/", ":"].some((before) => text.includes(`${before}${name}"`)));
@@ -46,9 +49,12 @@ export function isTamperRule({ type, properties }: Declared): boolean {
     return type === types.EventRule && matchesCloudTrail(properties.eventPattern);
 }
 
-/** The bus that a rule is on, where it is one of this stack. */
-export function ownBusOf(stack: Stack, rule: Declared): Declared[] {
-    return stack.named(rule, "eventBusName", types.EventBus);
+/** The bus that a rule is on, or a policy is of, where it is one of this stack. */
+export function ownBusOf(stack: Stack, one: Declared): Declared[] {
+    // A name is that of a bus in the same account and Region; an ARN says itself where that is.
+    const { eventBusName } = one.properties;
+    const isByArn = typeof eventBusName === "string" && eventBusName.startsWith("arn:");
+    return stack.named(one, "eventBusName", types.EventBus).filter((bus) => isByArn || isInSamePlace(one, bus));
 }
 
 /** The buses of this stack to which tamper rules send what they match, with the rules that do. */
@@ -64,7 +70,7 @@ export function tamperBusPolicies(stack: Stack): Declared[] {
     const rules = tamperRules(stack);
     const buses = new Set(rules.flatMap((rule) => busesOf(stack, rule)));
     const isOfBus = (policy: Declared) =>
-        stack.named(policy, "eventBusName", types.EventBus).some((bus) => buses.has(bus)) ||
+        ownBusOf(stack, policy).some((bus) => buses.has(bus)) ||
         (busName(policy) !== notYetKnown &&
             rules.some((rule) => busName(rule) === busName(policy) && isOnSameBus(rule, policy)));
     return stack.ofType(types.EventBusPolicy).filter(isOfBus);
@@ -73,6 +79,38 @@ export function tamperBusPolicies(stack: Stack): Declared[] {
 /** The targets of a rule: by what it is, and where accounts or Regions have rules of one name, where it is. */
 export function targetsOf(stack: Stack, rule: Declared): Declared[] {
     return targetsByRule(stack).get(rule) ?? [];
+}
+
+/**
+ * Whether what a rule sends to a target is told to nobody: the target is the bus that the rule is on, or the queue in which
+ * what could not be delivered there is left.
+ */
+export function isDeadEnd(stack: Stack, rule: Declared, target: Declared): boolean {
+    const { arn, deadLetterConfig } = target.properties;
+    if (typeof arn === "string" && arn.includes(":event-bus/") && bareName(arn) === busName(rule) && isAt(arn, rule))
+        return true;
+    const queue = at(deadLetterConfig, "arn");
+    const undelivered = isAbsent(queue) ? [] : stack.named(target, "deadLetterConfig", types.Queue, queue);
+    const ends = [...ownBusOf(stack, rule), ...undelivered];
+    return (
+        (typeof arn === "string" && arn === queue) ||
+        targetsNamed(stack, target, types.EventBus, types.Queue).some((named) => ends.includes(named))
+    );
+}
+
+/** What a target is, of these types, where it is in this stack. */
+export function targetsNamed(stack: Stack, target: Declared, ...kinds: string[]): Declared[] {
+    const { arn } = target.properties;
+    return kinds
+        .flatMap((type) => stack.named(target, "arn", type))
+        .filter((named) => typeof arn !== "string" || isAt(arn, named));
+}
+
+/** Whether what an ARN names may be in the account and Region of a resource. */
+function isAt(arn: string, resource: Declared): boolean {
+    const [, , , region = "", account = ""] = arn.split(":");
+    const place = placeOf(resource);
+    return (place.region ?? [region]).includes(region) && (place.account ?? [account]).includes(account);
 }
 
 const targetsByRule = oncePerStack((stack: Stack): Map<Declared, Declared[]> => {
@@ -137,7 +175,7 @@ function busesOf(stack: Stack, rule: Declared): Declared[] {
 
 /** The buses of this stack to which a rule sends what it matches. */
 export function targetBusesOf(stack: Stack, rule: Declared): Declared[] {
-    return targetsOf(stack, rule).flatMap((target) => stack.named(target, "arn", types.EventBus));
+    return targetsOf(stack, rule).flatMap((target) => targetsNamed(stack, target, types.EventBus));
 }
 
 /** The names of what trails of this stack use, as far as they are known. */
@@ -156,6 +194,16 @@ const guardingServices = new Set(
         ...["sqs", "sts"],
     ].map((name) => `${name}.amazonaws.com`),
 );
+
+/**
+ * Calls that only read, or add an object: bulk of an application that takes in log files. Nobody tampers by them, so that
+ * a rule that names no others tells of no tampering.
+ */
+const ordinaryCall = /^(Get|Head|List|Describe|(PutObject|CopyObject|CreateMultipartUpload|CompleteMultipartUpload)$)/;
+
+function isOrdinary(pattern: Value | undefined): boolean {
+    return textsFor(pattern, "eventName")?.every((name) => ordinaryCall.test(name)) ?? false;
+}
 
 function isOnGuardingCalls(pattern: Value | undefined): boolean {
     return fieldsOf(pattern).some(
@@ -181,6 +229,8 @@ export const silencingCalls: ReadonlySet<string> = new Set([
 ]);
 
 function matchesCloudTrail(eventPattern: Value | undefined): boolean {
+    // What CloudTrail finds unusual, in calls of whatever service.
+    if (textsFor(eventPattern, "detail-type")?.every((kind) => kind === "AWS Insight via CloudTrail")) return false;
     return fieldsOf(fromJson(eventPattern)).some(([name, matcher]) => {
         if (name === "eventSource") return isMatched(matcher, cloudTrailService);
         if (name === "source") return isMatched(matcher, "aws.cloudtrail");

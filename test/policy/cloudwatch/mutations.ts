@@ -42,6 +42,8 @@ const busTarget = [target[0], busRule[1]] as const;
 const queue = ["aws:sqs/queue:Queue", `${home}-undelivered`] as const;
 const queuePolicy = ["aws:sqs/queuePolicy:QueuePolicy", queue[1]] as const;
 const silence = [alarm[0], "detection-silence-log-group-silent"] as const;
+const busArn = "arn:aws:events:eu-west-1:111122223333:event-bus/audit-log-tampering";
+const nobody = "arn:aws:sns:eu-west-1:444455556666:nobody";
 
 const chat = (changes: Changes) => (zone: Zone) =>
     zone.add(goodChatChannel({ snsTopicArns: [alarmTopicArn], ...changes }));
@@ -101,6 +103,22 @@ const ownRules = (name: string, changes: Changes = {}): [ExampleResource, Exampl
     },
     { ...goodTamperTarget({ rule: name }), name },
 ];
+
+/** A rule of an application, and its target. */
+const applicationRule =
+    (eventPattern: object) =>
+    (zone: Zone): unknown =>
+        zone.add(
+            { ...goodTamperRule({ name: "shop", eventPattern: JSON.stringify(eventPattern) }), name: "shop" },
+            {
+                ...goodTamperTarget({
+                    rule: "shop",
+                    arn: "arn:aws:lambda:eu-west-1:111122223333:function:shop",
+                    deadLetterConfig: undefined,
+                }),
+                name: "shop",
+            },
+        );
 
 /** A rule of its own on calls that silence trails, with another pattern. */
 const ownSilencing = (change: (pattern: string) => string) => (zone: Zone) => {
@@ -485,6 +503,10 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
         ],
         ["the rule on calls to CloudTrail is disabled", sets(rule, { state: "DISABLED" })],
         ["a rule that sends calls to S3 to the bus is disabled", sets(bucketRule, { state: "DISABLED" })],
+        [
+            "a rule on calls to KMS is disabled whose pattern is not known yet",
+            sets(at("log-archive-eu-west-1-keys")[0], { state: "DISABLED" }),
+        ],
         ["a rule on the bus is off, in the old way", sets(busRule, { state: undefined, isEnabled: false })],
         [
             "a rule on calls to S3 that names the archive bucket is disabled",
@@ -537,6 +559,15 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
         ["the rule on calls to CloudTrail tells nobody", removes(target)],
         ["the rule on calls to CloudTrail is not the one with a target", sets(target, { rule: "another" })],
         ["the rule on the bus tells nobody", removes(busTarget)],
+        ["the target of a rule on the bus is the bus", sets(busTarget, { arn: busArn })],
+        [
+            "the target of a rule on the bus is the queue of undelivered events",
+            sets(busTarget, { arn: "arn:aws:sqs:eu-west-1:111122223333:audit-log-undelivered-events" }),
+        ],
+        [
+            "the target of the rule on calls to CloudTrail is the bus on which these appear",
+            sets(target, { arn: "arn:aws:events:eu-west-1:111122223333:event-bus/default" }),
+        ],
         ["a rule that names the archive bucket has no target", (zone) => zone.add(ownRules("on the bucket")[0])],
         ["a rule on calls to CloudTrail has a target in another Region only", sets(target, { region: "eu-central-1" })],
     ],
@@ -665,6 +696,21 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
             "the rule on calls to CloudTrail is in another Region",
             (zone) => zone.set(...rule, { region: "eu-central-1" }).set(...target, { region: "eu-central-1" }),
         ],
+        [
+            "a rule on calls to alarms is disabled, and sends elsewhere",
+            (zone) => {
+                const [disabled, retargeted] = at("log-archive-eu-west-1-alarms");
+                zone.set(...disabled, { state: "DISABLED" }).set(...retargeted, { arn: nobody });
+            },
+        ],
+        [
+            "a rule on calls to KMS is disabled, and sends elsewhere",
+            (zone) => {
+                const [disabled, retargeted] = at("log-archive-eu-west-1-keys");
+                zone.set(...disabled, { eventPattern: apiCalls("kms.amazonaws.com"), state: "DISABLED" });
+                zone.set(...retargeted, { arn: nobody });
+            },
+        ],
         ["no rule is on calls to S3 where the archive is", removes(bucketRule, bucketTarget)],
         [
             "the rule on calls to S3 names another bucket",
@@ -694,6 +740,10 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
             sets(at("management-us-east-1-rules")[1], { deadLetterConfig: undefined }),
         ],
         ["the target of the rule on the bus has no queue", sets(busTarget, { deadLetterConfig: undefined })],
+        [
+            "the target of a rule has no queue whose pattern is not known yet",
+            sets(at("log-archive-eu-west-1-keys")[1], { deadLetterConfig: undefined }),
+        ],
     ],
     "events-dead-letter-queue-reachable": [
         ["the queue of undelivered events lets nobody send", removes(queuePolicy)],
@@ -1001,6 +1051,30 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
     [
         "the rule on the bus matches whatever comes",
         sets(busRule, { eventPattern: '{"account":["111122223333","444455556666"]}' }),
+    ],
+    [
+        "a bus of the same name in another account is open to everybody",
+        (zone) =>
+            zone.add({
+                ...permission({ eventBusName: "audit-log-tampering", principal: "*" }),
+                name: "elsewhere",
+                provider: { allowedAccountIds: '["777788889999"]', region: "eu-west-1" },
+            }),
+    ],
+    [
+        "an application takes in new objects of the archive by a rule",
+        applicationRule({
+            "detail-type": ["AWS API Call via CloudTrail"],
+            detail: {
+                eventSource: ["s3.amazonaws.com"],
+                eventName: ["PutObject"],
+                requestParameters: { bucketName: ["audit-log-archive-444455556666-eu-west-1"] },
+            },
+        }),
+    ],
+    [
+        "an application is told of unusual activity by a rule",
+        applicationRule({ source: ["aws.cloudtrail"], "detail-type": ["AWS Insight via CloudTrail"] }),
     ],
     ["the bus is in another stack", (zone) => zone.removeNamed(/^detection-tampering-bus/)],
     [

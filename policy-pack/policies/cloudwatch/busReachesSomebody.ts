@@ -1,7 +1,11 @@
-import type { Declared } from "../../declared";
+import { allReads, type Declared } from "../../declared";
+import { type Principal, type Statement, statementsOf } from "../../document";
 import { nist } from "../../frameworks";
+import { accountIn } from "../../location";
 import { stackPolicy } from "../../policy";
+import type { Stack } from "../../stack";
 import { types } from "../../types";
+import { notYetKnown } from "../../values";
 import { type KnownEvent, mayMatch, placeOf } from "./eventMatching";
 import {
     callsNamed,
@@ -10,8 +14,10 @@ import {
     ownBusOf,
     tamperRuleReads,
     tamperRules,
+    targetsNamed,
     targetsOf,
 } from "./tamperRules";
+import { allow, arnOf, putEvents, requestWith, rolesOf, targetRoleReads } from "./targetRoles";
 
 /** What rules send to a bus is passed on to somebody. */
 export const busReachesSomebody = stackPolicy({
@@ -27,15 +33,18 @@ export const busReachesSomebody = stackPolicy({
     remediationSteps:
         "Make, in the stack of the bus, an `EventRule` with its `eventBusName` that matches what is sent there, and an `EventTarget` " +
         "that tells somebody.",
-    reads: { ...tamperRuleReads, [types.EventBusPolicy]: ["eventBusName"] },
+    reads: allReads(tamperRuleReads, targetRoleReads, { [types.EventBusPolicy]: ["eventBusName", "policy"] }),
     subjects: (stack) => [...forwardingRules(stack).keys()],
     judge: (bus, report, stack) => {
         const sending = forwardingRules(stack).get(bus) ?? [];
-        const isFromElsewhere = sending.some((rule) => !isInSameAccount(rule, bus));
-        if (isFromElsewhere && stack.naming(bus, types.EventBusPolicy, "eventBusName").length === 0) {
+        const fromElsewhere = sending
+            .filter((rule) => !isInSameAccount(rule, bus))
+            .flatMap((rule) => targetsOf(stack, rule))
+            .filter((target) => targetsNamed(stack, target, types.EventBus).includes(bus));
+        if (fromElsewhere.some((target) => !isLetIn(stack, bus, target))) {
             report(
-                "The bus has no policy, so that it refuses what tamper rules of another account send here: that is gone. Let the " +
-                    "account do `events:PutEvents` in an `EventBusPolicy`.",
+                "The bus has no policy that lets in what tamper rules of another account send here: that is gone. Let the account do " +
+                    "`events:PutEvents` in an `EventBusPolicy`, and deny it nothing of that.",
             );
         }
         // A tamper rule without a target is judged as such.
@@ -57,6 +66,38 @@ export const busReachesSomebody = stackPolicy({
             );
     },
 });
+
+/** Whether the policies of a bus let in what is sent by a target of another account. */
+function isLetIn(stack: Stack, bus: Declared, target: Declared): boolean {
+    const documents = stack
+        .ofType(types.EventBusPolicy)
+        .filter((policy) => ownBusOf(stack, policy).includes(bus))
+        .map(({ properties }) => properties.policy);
+    if (documents.includes(notYetKnown)) return true;
+    const statements = documents.flatMap(statementsOf);
+    const roles = rolesOf(stack, target);
+    return (roles.length > 0 ? roles : [undefined]).some((role) => {
+        const request = requestWith(target, role);
+        return allow(
+            statements.filter((statement) => speaksOf(statement, request)),
+            putEvents,
+            arnOf(bus, "events", "event-bus/"),
+            request,
+        );
+    });
+}
+
+/** Whether a statement speaks of whoever makes a request, as far as that is known. */
+function speaksOf({ principals, notPrincipals }: Statement, request: ReturnType<typeof requestWith>): boolean {
+    const { "aws:principalaccount": account, "aws:principalarn": role } = request;
+    const isMeant = ({ kind, name }: Principal) =>
+        kind === "*" ||
+        name === notYetKnown ||
+        (kind === "AWS" &&
+            accountIn(name) === account &&
+            (role === undefined || name === role || !name.includes(":role/")));
+    return notPrincipals ? !notPrincipals.some(isMeant) : principals.some(isMeant);
+}
 
 /** Whether something that a rule sends on is matched by none of these. */
 function isLost(rule: Declared, passing: Declared[]): boolean {

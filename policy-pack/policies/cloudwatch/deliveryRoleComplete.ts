@@ -1,19 +1,13 @@
-import type { Declared } from "../../declared";
+import { allReads, type Declared } from "../../declared";
 import { coversAction, type Statement, statementsOf } from "../../document";
 import { securityHub } from "../../frameworks";
 import { matches, overlap } from "../../globs";
 import { stackPolicy } from "../../policy";
 import { bareName, type Stack } from "../../stack";
 import { types } from "../../types";
-import { isAbsent, list, notYetKnown } from "../../values";
+import { isAbsent, notYetKnown } from "../../values";
 import { deliveryRoleReads, deliveryRolesOf, trustInCloudTrail } from "./deliveryRoles";
-
-/** What gives a role permissions besides an inline policy of its own, and the property that names the role. */
-const attachments = {
-    [types.PolicyAttachment]: "roles",
-    [types.RolePolicyAttachment]: "role",
-    [types.RolePolicyAttachmentsExclusive]: "roleName",
-} as const;
+import { permissionsOf, rolePermissionReads } from "./rolePermissions";
 
 const actions = ["logs:CreateLogStream", "logs:PutLogEvents"];
 
@@ -31,13 +25,7 @@ export const deliveryRoleComplete = stackPolicy({
     remediationSteps:
         "Let `cloudtrail.amazonaws.com` assume the role, and allow `logs:CreateLogStream` and `logs:PutLogEvents` on the streams " +
         "`ACCOUNT_CloudTrail_REGION*` and, for an organization trail, `ORGANIZATION_*` of the log group.",
-    reads: {
-        ...deliveryRoleReads,
-        [types.Role]: [...deliveryRoleReads[types.Role], "managedPolicyArns"],
-        [types.RolePolicy]: ["policy", "role"],
-        [types.LogGroup]: ["name"],
-        ...Object.fromEntries(Object.entries(attachments).map(([type, names]) => [type, [names]])),
-    },
+    reads: allReads(deliveryRoleReads, rolePermissionReads, { [types.LogGroup]: ["name"] }),
     subjects: (stack) => stack.ofType(types.Trail),
     judge: (trail, report, stack) => {
         // Without a log group, that is what is wrong.
@@ -76,36 +64,6 @@ function mayBeAssumed(role: Declared): boolean {
         statementsOf(assumeRolePolicy).some(isUnknown) ||
         trustInCloudTrail(role).length > 0
     );
-}
-
-/** All that the role may do; undefined where that is not known, or said where it is not seen. */
-function permissionsOf(stack: Stack, role: Declared): Statement[] | undefined {
-    if (list(role.properties.managedPolicyArns).length > 0) return undefined;
-    for (const [type, property] of Object.entries(attachments)) {
-        const isAttached = stack
-            .ofType(type)
-            .some((by) =>
-                list(by.properties[property]).some((name) =>
-                    stack.named(by, property, types.Role, name).includes(role),
-                ),
-            );
-        if (isAttached) return undefined;
-    }
-    const documents = inlinePoliciesOf(stack, role).map(({ properties }) => properties.policy);
-    if (documents.includes(notYetKnown)) return undefined;
-    return documents.flatMap(statementsOf);
-}
-
-/**
- * The inline policies of a role. The provider fills in `inlinePolicies`, when it refreshes, with all that the role has: of
- * those that are resources of their own it shows what they were.
- */
-function inlinePoliciesOf(stack: Stack, role: Declared): Declared[] {
-    const all = stack.naming(role, types.RolePolicy, "role");
-    const isPart = ({ id }: Declared) => id.startsWith(`${role.id}#`);
-    const others = new Set(all.filter((policy) => !isPart(policy)).map(({ properties }) => properties.name));
-    const isShown = ({ properties: { name } }: Declared) => typeof name === "string" && others.has(name);
-    return all.filter((policy) => !isPart(policy) || !isShown(policy));
 }
 
 interface Streams {

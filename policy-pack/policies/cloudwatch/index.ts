@@ -22,6 +22,7 @@ import { tamperRuleEnabled } from "./tamperRuleEnabled";
 import { tamperRuleHasTarget } from "./tamperRuleHasTarget";
 import { tamperRuleMatches } from "./tamperRuleMatches";
 import { targetHasDeadLetterQueue } from "./targetHasDeadLetterQueue";
+import { targetRoleComplete } from "./targetRoleComplete";
 
 /** What watches the log: log groups, metric filters, alarms, rules and buses, and whom they tell. */
 export const policies: Policy[] = [
@@ -48,4 +49,5 @@ export const policies: Policy[] = [
     tamperRuleHasTarget,
     tamperRuleMatches,
     targetHasDeadLetterQueue,
+    targetRoleComplete,
 ];

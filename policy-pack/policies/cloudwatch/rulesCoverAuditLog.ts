@@ -22,6 +22,7 @@ import {
     tamperRules,
     targetsOf,
 } from "./tamperRules";
+import { rolesOf } from "./targetRoles";
 import { tamperTargets, undeliveredQueues } from "./undeliveredQueues";
 
 /** Something of the audit log that can be tampered with. */
@@ -186,15 +187,7 @@ function trailRoles(stack: Stack): Declared[] {
 
 /** The roles with which rules send to buses what tells of tampering. */
 function forwardingRoles(stack: Stack): Declared[] {
-    return tamperTargets(stack).flatMap((target) => rolesNamed(stack, target));
-}
-
-/** By itself, or by a policy of its own, for which a target has to wait. */
-function rolesNamed(stack: Stack, target: Declared): Declared[] {
-    const byPolicy = stack
-        .named(target, "roleArn", types.RolePolicy)
-        .flatMap((policy) => stack.named(policy, "role", types.Role));
-    return [...stack.named(target, "roleArn", types.Role), ...byPolicy];
+    return tamperTargets(stack).flatMap((target) => rolesOf(stack, target));
 }
 
 /** A call that is not refused, by whoever has taken a role: a rule on some other identities only misses it. */

@@ -22,6 +22,7 @@ import { tamperRuleEnabledExamples } from "./tamperRuleEnabled.examples";
 import { tamperRuleHasTargetExamples } from "./tamperRuleHasTarget.examples";
 import { tamperRuleMatchesExamples } from "./tamperRuleMatches.examples";
 import { targetHasDeadLetterQueueExamples } from "./targetHasDeadLetterQueue.examples";
+import { targetRoleCompleteExamples } from "./targetRoleComplete.examples";
 
 export const examples: PolicyExamples[] = [
     alarmEnabledExamples,
@@ -47,4 +48,5 @@ export const examples: PolicyExamples[] = [
     tamperRuleHasTargetExamples,
     tamperRuleMatchesExamples,
     targetHasDeadLetterQueueExamples,
+    targetRoleCompleteExamples,
 ];

@@ -42,6 +42,9 @@ const busTarget = [target[0], busRule[1]] as const;
 const queue = ["aws:sqs/queue:Queue", `${home}-undelivered`] as const;
 const queuePolicy = ["aws:sqs/queuePolicy:QueuePolicy", queue[1]] as const;
 const silence = [alarm[0], "detection-silence-log-group-silent"] as const;
+const sendingRole = [role[0], "detection-tampering-log-archive"] as const;
+const sendingPolicy = [rolePolicy[0], sendingRole[1]] as const;
+const tellingPolicy = [rolePolicy[0], "detection-tampering-management"] as const;
 const busArn = "arn:aws:events:eu-west-1:111122223333:event-bus/audit-log-tampering";
 const nobody = "arn:aws:sns:eu-west-1:444455556666:nobody";
 
@@ -574,6 +577,23 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
     "events-bus-reaches-somebody": [
         ["no rule is on the bus", (zone) => zone.removeNamed(/^detection-tampering-bus-/), "cloudwatch-alarm-enabled"],
         ["the bus has no policy, so that the log archive's account cannot send to it", removes(busPolicy)],
+        ["the bus lets in another account only", rewrites(busPolicy, "policy", /444455556666/g, "777788889999")],
+        ["the bus lets in another role only", rewrites(busPolicy, "policy", /:role\/[^"]*/, ":role/another")],
+        ["the bus lets do something else", rewrites(busPolicy, "policy", "events:PutEvents", "events:PutRule")],
+        [
+            "the bus denies the log archive's account what it lets it do",
+            (zone) =>
+                zone.rewrite(
+                    ...busPolicy,
+                    "policy",
+                    withStatement({
+                        Effect: "Deny",
+                        Principal: { AWS: "444455556666" },
+                        Action: "events:*",
+                        Resource: "*",
+                    }),
+                ),
+        ],
         ["no rule on the bus is on calls to CloudTrail", removes(busRule, busTarget)],
         [
             "the rule is not on the bus",
@@ -743,6 +763,38 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
         [
             "the target of a rule has no queue whose pattern is not known yet",
             sets(at("log-archive-eu-west-1-keys")[1], { deadLetterConfig: undefined }),
+        ],
+    ],
+    "events-target-role-complete": [
+        ["the role with which the log archive sends has no permissions", removes(sendingPolicy)],
+        [
+            "the role with which the log archive sends is for another bus",
+            rewrites(sendingPolicy, "policy", "audit-log-tampering", "shop"),
+        ],
+        [
+            "the role with which the log archive sends is denied it",
+            (zone) =>
+                zone.rewrite(
+                    ...sendingPolicy,
+                    "policy",
+                    withStatement({ Effect: "Deny", Action: "events:Put*", Resource: "*" }),
+                ),
+        ],
+        [
+            "another service may take the role with which the log archive sends",
+            rewrites(sendingRole, "assumeRolePolicy", "events.amazonaws.com", "lambda.amazonaws.com"),
+        ],
+        [
+            "the role with which rules publish may send events only",
+            (zone) => {
+                const statement = { Effect: "Allow", Action: "events:PutEvents", Resource: busArn };
+                zone.set(...tellingPolicy, { policy: JSON.stringify({ Statement: statement }) });
+            },
+        ],
+        ["the log archive sends without a role", sets(bucketTarget, { roleArn: undefined })],
+        [
+            "the log archive sends to a bus of the same name in another account",
+            sets(at("log-archive-eu-west-1-trail")[1], { arn: busArn.replace("111122223333", "777788889999") }),
         ],
     ],
     "events-dead-letter-queue-reachable": [
@@ -1051,6 +1103,21 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
     [
         "the rule on the bus matches whatever comes",
         sets(busRule, { eventPattern: '{"account":["111122223333","444455556666"]}' }),
+    ],
+    [
+        "the role with which the log archive sends has a managed policy instead",
+        (zone) => {
+            removes(sendingPolicy)(zone);
+            zone.set(...sendingRole, { managedPolicyArns: ["arn:aws:iam::444455556666:policy/events"] });
+        },
+    ],
+    [
+        "the role with which the log archive sends may send to any bus of the account",
+        rewrites(sendingPolicy, "policy", "event-bus/audit-log-tampering", "event-bus/*"),
+    ],
+    [
+        "the bus lets in the role with which the log archive sends by name",
+        sets(busPolicy, { policy: openTo({ AWS: "arn:aws:iam::444455556666:role/audit-log-event-forwarding" }) }),
     ],
     [
         "a bus of the same name in another account is open to everybody",

@@ -79,6 +79,48 @@ export function goodForwardingTarget(of: "trail" | "bucket", changes: Changes = 
     };
 }
 
+/** The role with which they are sent. */
+export function goodForwardingRole(changes: Changes = {}): ExampleResource {
+    const inputs = {
+        name: "example-forwarding",
+        assumeRolePolicy: JSON.stringify({
+            Version: "2012-10-17",
+            Statement: [
+                {
+                    Effect: "Allow",
+                    Principal: { Service: "events.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                    Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
+                },
+            ],
+        } satisfies aws.iam.PolicyDocument),
+    } satisfies aws.iam.RoleArgs;
+    return { type: "aws:iam/role:Role", name: "forwarding", inputs: withChanges(inputs, changes), provider };
+}
+
+/** What that role may do. */
+export function goodForwardingRolePolicy(changes: Changes = {}): ExampleResource {
+    const inputs = {
+        role: "example-forwarding",
+        policy: JSON.stringify({
+            Version: "2012-10-17",
+            Statement: [
+                {
+                    Effect: "Allow",
+                    Action: "events:PutEvents",
+                    Resource: arn("events", "event-bus/example-tampering"),
+                },
+            ],
+        } satisfies aws.iam.PolicyDocument),
+    } satisfies aws.iam.RolePolicyArgs;
+    return {
+        type: "aws:iam/rolePolicy:RolePolicy",
+        name: "forwarding",
+        inputs: withChanges(inputs, changes),
+        provider,
+    };
+}
+
 /** The rule on the bus that tells of what is sent there. It is named as the one on the default bus. */
 export function goodBusRule(changes: Changes = {}): ExampleResource {
     const inputs = {

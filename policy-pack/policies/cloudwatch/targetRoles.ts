@@ -1,0 +1,72 @@
+import { fulfils, type Request } from "../../conditions";
+import type { Declared, Reads } from "../../declared";
+import { coversAction, coversResource, reachesResource, type Statement } from "../../document";
+import { accountIds, partitionOf, regionOf } from "../../location";
+import type { Stack } from "../../stack";
+import { types } from "../../types";
+import { isAbsent, notYetKnown } from "../../values";
+import { isInSameAccount } from "./tamperRules";
+
+/** What finding the roles of targets, and what is known of requests with them, reads. */
+export const targetRoleReads = {
+    [types.EventTarget]: ["roleArn"],
+    [types.Role]: ["name", "path"],
+    [types.RolePolicy]: ["policy", "role"],
+} satisfies Reads;
+
+/** What sends an event to a bus. */
+export const putEvents = "events:PutEvents";
+
+/**
+ * The roles of this stack with which a rule sends to a target: named by themselves, or by a policy of theirs, for which a
+ * target has to wait.
+ */
+export function rolesOf(stack: Stack, target: Declared): Declared[] {
+    const byPolicy = stack
+        .named(target, "roleArn", types.RolePolicy)
+        .flatMap((policy) => stack.named(policy, "role", types.Role));
+    const all = [...stack.named(target, "roleArn", types.Role), ...byPolicy];
+    // Roles of several accounts may have one name.
+    return [...new Set(all)].filter((role) => isInSameAccount(role, target));
+}
+
+/** What is known of a request that is made with a role, which may be in another stack. */
+export function requestWith(target: Declared, role: Declared | undefined): Request {
+    const [account, ...others] = accountIds(target.provider.allowedAccountIds);
+    if (account === undefined || others.length > 0) return {};
+    const name = role?.properties.name;
+    const path = isAbsent(role?.properties.path) ? "/" : role?.properties.path;
+    const isNamed = typeof name === "string" && typeof path === "string";
+    return {
+        "aws:principalaccount": account,
+        "aws:securetransport": "true",
+        ...(isNamed
+            ? { "aws:principalarn": `arn:${partitionOf(regionOf(target))}:iam::${account}:role${path}${name}` }
+            : {}),
+    };
+}
+
+/**
+ * Whether statements allow an action, as far as is known of them.
+ *
+ * @param arn What it is done on; `*` stands for what is not known.
+ */
+export function allow(statements: Statement[], action: string, arn: string, request: Request): boolean {
+    const about = statements.filter((statement) => coversAction(statement, action));
+    const mayAllow = (statement: Statement) =>
+        statement.effect === "Allow" &&
+        fulfils(request, statement) !== false &&
+        (statement.resources?.includes(notYetKnown) === true || reachesResource(statement, arn));
+    const denies = (statement: Statement) =>
+        statement.effect === "Deny" && fulfils(request, statement) === true && coversResource(statement, arn);
+    return about.some(mayAllow) && !about.some(denies);
+}
+
+/** The ARN of something that is named by its name, with `*` for what of it is not known. */
+export function arnOf(resource: Declared, service: string, kind: string): string {
+    const region = regionOf(resource);
+    const [account = "*", ...others] = accountIds(resource.provider.allowedAccountIds);
+    const { name } = resource.properties;
+    const place = [typeof region === "string" ? region : "*", others.length > 0 ? "*" : account].join(":");
+    return `arn:${partitionOf(region)}:${service}:${place}:${kind}${typeof name === "string" ? name : "*"}`;
+}

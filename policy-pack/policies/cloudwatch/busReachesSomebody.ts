@@ -5,10 +5,10 @@ import { accountIn } from "../../location";
 import { stackPolicy } from "../../policy";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
-import { notYetKnown } from "../../values";
-import { type KnownEvent, mayMatch, placeOf } from "./eventMatching";
+import { fromJson, notYetKnown } from "../../values";
+import { mayMatch } from "./eventMatching";
+import { eventsOf } from "./tamperCalls";
 import {
-    callsNamed,
     forwardingRules,
     isInSameAccount,
     ownBusOf,
@@ -101,6 +101,6 @@ function speaksOf({ principals, notPrincipals }: Statement, request: ReturnType<
 
 /** Whether something that a rule sends on is matched by none of these. */
 function isLost(rule: Declared, passing: Declared[]): boolean {
-    const isPassed = (event: KnownEvent) => passing.some(({ properties }) => mayMatch(properties.eventPattern, event));
-    return callsNamed(rule.properties.eventPattern).some((call) => !isPassed({ ...placeOf(rule), ...call }));
+    const patterns = passing.map(({ properties }) => fromJson(properties.eventPattern));
+    return eventsOf(rule).some((event) => !patterns.some((pattern) => mayMatch(pattern, event)));
 }

@@ -6,11 +6,12 @@ import { accountIds, partitionOf, regionOf } from "../../location";
 import { stackPolicy } from "../../policy";
 import { oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
-import { list, notYetKnown } from "../../values";
+import { fromJson, list, notYetKnown, type Value } from "../../values";
 import { auditRuleReads, auditRules } from "../config/auditRules";
 import { type KnownEvent, mayMatch, placeOf } from "./eventMatching";
 import { failureAlarmReads, failureAlarms } from "./failureAlarms";
 import { alarmTopics, auditAlarms, auditLogGroups } from "./monitoring";
+import { callOf, request } from "./tamperCalls";
 import {
     disabledBy,
     isDeadEnd,
@@ -30,6 +31,8 @@ interface Watched {
     /** Whose calls tamper with it; begins the event source. */
     service: string;
     find: (stack: Stack) => Declared[];
+    /** Calls that a rule must match that counts as one on it. Those on a trail are an option of the policy. */
+    calls?: string[];
     /** What is known of the calls on one of them besides account and Region. Default: nothing. */
     named?: (resource: Declared) => KnownEvent;
     /** Whether calls appear in a Region of the service's choice, not in that of the resource. Default: false. */
@@ -45,12 +48,14 @@ const watched: Watched[] = [
     {
         service: "s3",
         find: archiveBuckets,
+        calls: ["PutBucketPolicy", "DeleteBucketPolicy"],
         named: ({ properties: { bucket } }) => request({ bucketName: textsOf(bucket) }),
     },
-    { service: "kms", find: auditKeys },
+    { service: "kms", find: auditKeys, calls: ["DisableKey", "ScheduleKeyDeletion"] },
     {
         service: "logs",
         find: auditLogGroups,
+        calls: ["DeleteLogGroup"],
         named: (group) => {
             const arns = arnsOf(group, "logs", "log-group:");
             const names = [...textsOf(group.properties.name), ...arns, ...arns.map((arn) => `${arn}:*`)];
@@ -60,19 +65,30 @@ const watched: Watched[] = [
     {
         service: "sns",
         find: (stack) => [...trailTopics(stack), ...alarmTopics(stack).map(({ topic }) => topic)],
+        calls: ["DeleteTopic"],
         named: (topic) => request({ topicArn: arnsOf(topic, "sns", "") }),
     },
-    { service: "monitoring", find: (stack) => onePerPlace([...auditAlarms(stack), ...failureAlarms(stack)]) },
-    { service: "events", find: (stack) => onePerPlace(tamperRules(stack)) },
-    { service: "sqs", find: undeliveredQueues },
-    { service: "config", find: (stack) => onePerPlace(auditRules(stack)) },
-    { service: "iam", find: (stack) => [...trailRoles(stack), ...forwardingRoles(stack)], isGlobal: true },
+    {
+        service: "monitoring",
+        find: (stack) => onePerPlace([...auditAlarms(stack), ...failureAlarms(stack)]),
+        calls: ["DeleteAlarms", "DisableAlarmActions"],
+    },
+    { service: "events", find: (stack) => onePerPlace(tamperRules(stack)), calls: ["DisableRule", "DeleteRule"] },
+    { service: "sqs", find: undeliveredQueues, calls: ["DeleteQueue", "SetQueueAttributes"] },
+    { service: "config", find: (stack) => onePerPlace(auditRules(stack)), calls: ["DeleteConfigRule"] },
+    {
+        service: "iam",
+        find: (stack) => [...trailRoles(stack), ...forwardingRoles(stack)],
+        calls: ["DeleteRolePolicy", "DeleteRole"],
+        isGlobal: true,
+    },
     {
         service: "organizations",
         find: (stack) =>
             stack
                 .ofType(types.AwsServiceAccess)
                 .filter(({ properties }) => properties.servicePrincipal === cloudTrailService),
+        calls: ["DisableAWSServiceAccess"],
         isGlobal: true,
     },
 ];
@@ -125,10 +141,15 @@ export const rulesCoverAuditLog = stackPolicy({
                     `No rule in the account and Region of this trail matches ${missed.map((call) => `\`${call}\``).join(", ")}: ` +
                         "nobody hears that it is silenced. Match these calls in the `eventPattern` of an `EventRule` here.",
                 );
-            } else if (!isTold(stack, resource, kind)) {
+            } else {
+                const missed = (kind.calls ?? []).filter(
+                    (call) => !isTold(stack, resource, kind, { "detail.eventName": [call] }),
+                );
+                if (missed.length === 0) continue;
                 report(
-                    `Rules of the stack are on calls to ${kind.service}.amazonaws.com, but none in this account and Region matches those ` +
-                        "that tamper with this resource: nobody hears of them. Make an `EventRule` here, and an `EventTarget`.",
+                    `Rules of the stack are on calls to ${kind.service}.amazonaws.com, but none in this account and Region matches ` +
+                        `${missed.map((call) => `\`${call}\``).join(" and ")}, with which to tamper with this resource: nobody hears of ` +
+                        "it. Make an `EventRule` here that does, and an `EventTarget`.",
                 );
             }
         }
@@ -136,18 +157,16 @@ export const rulesCoverAuditLog = stackPolicy({
 });
 
 /** Whether a rule may match calls on a resource, where these appear. */
-function isTold(stack: Stack, resource: Declared, kind: WatchedKind, call: KnownEvent = {}): boolean {
+function isTold(stack: Stack, resource: Declared, kind: WatchedKind, call: KnownEvent): boolean {
     const { account, region } = placeOf(resource);
     const event = {
-        ...callOf(kind.service),
-        ...(account && { account }),
-        ...(region && !kind.isGlobal ? { region } : {}),
+        ...callOf(kind.service, { account, region: kind.isGlobal ? undefined : region }),
         ...kind.named?.(resource),
         ...call,
     };
     return defaultBusRules(stack)
-        .filter((rule) => (kind.isGlobal ? isInSameAccount(rule, resource) : isInSamePlace(rule, resource)))
-        .some((rule) => tellsOf(rule, event, kind.all));
+        .filter(({ rule }) => (kind.isGlobal ? isInSameAccount(rule, resource) : isInSamePlace(rule, resource)))
+        .some((one) => tellsOf(one, event, kind.all));
 }
 
 /** What can be tampered with and is watched somewhere: how, and all of its kind. */
@@ -165,18 +184,23 @@ const tampering = oncePerStack((stack: Stack): Map<Declared, WatchedKind[]> => {
  * The rules on default buses, on which calls appear, that tell of what they match. A tamper rule that is disabled, or has
  * no target, is judged as such.
  */
-const defaultBusRules = oncePerStack((stack: Stack): Declared[] => {
+const defaultBusRules = oncePerStack((stack: Stack): { rule: Declared; pattern: Value | undefined }[] => {
     const judged = new Set(tamperRules(stack));
     const tells = (rule: Declared) =>
         disabledBy(rule) === undefined && targetsOf(stack, rule).some((target) => !isDeadEnd(stack, rule, target));
     return stack
         .ofType(types.EventRule)
-        .filter((rule) => isOnDefaultBus(stack, rule) && (judged.has(rule) || tells(rule)));
+        .filter((rule) => isOnDefaultBus(stack, rule) && (judged.has(rule) || tells(rule)))
+        .map((rule) => ({ rule, pattern: fromJson(rule.properties.eventPattern) }));
 });
 
 /** Whether a rule may match a call. A pattern that is not known yet is on what it is made from. */
-function tellsOf({ properties: { eventPattern }, sources }: Declared, call: KnownEvent, all: Declared[]): boolean {
-    if (eventPattern !== notYetKnown) return mayMatch(eventPattern, call);
+function tellsOf(
+    { rule: { sources }, pattern }: { rule: Declared; pattern: Value | undefined },
+    call: KnownEvent,
+    all: Declared[],
+): boolean {
+    if (pattern !== notYetKnown) return mayMatch(pattern, call);
     return all.some(({ id, urn }) => (sources.eventPattern ?? []).some((source) => source === id || source === urn));
 }
 
@@ -190,38 +214,16 @@ function forwardingRoles(stack: Stack): Declared[] {
     return tamperTargets(stack).flatMap((target) => rolesOf(stack, target));
 }
 
-/** A call that is not refused, by whoever has taken a role: a rule on some other identities only misses it. */
-function callOf(service: string): KnownEvent {
-    return {
-        // Of other services the source is not always what it seems to be.
-        ...(service === "cloudtrail" ? { source: ["aws.cloudtrail"] } : {}),
-        "detail-type": ["AWS API Call via CloudTrail"],
-        "detail.eventSource": [`${service}.amazonaws.com`],
-        "detail.eventType": ["AwsApiCall"],
-        "detail.userIdentity.type": ["AssumedRole"],
-        "detail.errorCode": [],
-    };
-}
-
 /** A call by which a trail is silenced: it names the trail by name or ARN, and in one field. */
 function silencing(call: string, trail: Declared): KnownEvent {
     const names = [...textsOf(trail.properties.name), ...arnsOf(trail, "cloudtrail", "trail/")];
     const field = call === "PutEventSelectors" ? "trailName" : "name";
-    const others = ["name", "trailName", "resourceId"].filter((name) => name !== field);
     return {
         "detail.eventName": [call],
-        ...Object.fromEntries(others.map((name) => [`detail.requestParameters.${name}`, []])),
+        "detail.requestParameters.*": [],
+        "detail.resources.*": [],
         ...request({ [field]: names }),
     };
-}
-
-/** Fields of a request by what they may hold; one of which nothing is known may hold anything. */
-function request(fields: Record<string, string[]>): KnownEvent {
-    return Object.fromEntries(
-        Object.entries(fields)
-            .filter(([, texts]) => texts.length > 0)
-            .map(([name, texts]) => [`detail.requestParameters.${name}`, texts]),
-    );
 }
 
 function textsOf(value: unknown): string[] {

@@ -5,7 +5,7 @@ import { regionOf } from "../../location";
 import { bareName, oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
 import { at, fromJson, isAbsent, list, members, notYetKnown, type Value } from "../../values";
-import { type KnownEvent, placeOf } from "./eventMatching";
+import { placeOf } from "./eventMatching";
 
 /**
  * Finds the rules of EventBridge that tell of tampering with the audit log, and the buses by which they do. A bus is
@@ -264,33 +264,6 @@ export function textsFor(eventPattern: Value | undefined, field: string): string
     const found = fieldsOf(fromJson(eventPattern)).flatMap(([name, matcher]) => (name === field ? [matcher] : []));
     if (found.length === 0 || found.some((matcher) => typeof matcher !== "string")) return undefined;
     return found as string[];
-}
-
-/**
- * The calls that a pattern names, in each of its alternatives: what is known of their events. One of them stands for all
- * where it names none.
- */
-export function callsNamed(eventPattern: Value | undefined): KnownEvent[] {
-    const { detail, ...envelope } = members(fromJson(eventPattern));
-    const { $or: alternatives, ...shared } = members(detail);
-    return (list(alternatives).length > 0 ? list(alternatives) : [{}]).flatMap((alternative) => {
-        const fields: [path: string, value: Value | undefined][] = [
-            ["detail-type", envelope["detail-type"]],
-            ...["eventSource", "eventName"].map((name): [string, Value | undefined] => [
-                `detail.${name}`,
-                members(alternative)[name] ?? shared[name],
-            ]),
-        ];
-        // One text at a time: each has to be matched.
-        return fields.reduce<KnownEvent[]>(
-            (events, [path, value]) => {
-                const texts = list(value).filter((text) => typeof text === "string");
-                if (texts.length === 0) return events;
-                return events.flatMap((event) => texts.map((text) => ({ ...event, [path]: [text] })));
-            },
-            [{}],
-        );
-    });
 }
 
 /** Whether a pattern has alternatives: what one of them demands, another may not. */

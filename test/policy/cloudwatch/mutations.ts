@@ -123,6 +123,13 @@ const applicationRule =
             },
         );
 
+/** Makes a rule demand more of the calls that it matches. */
+const demands = (of: Resource, fields: string) => rewrites(of, "eventPattern", '"detail":{', `"detail":{${fields},`);
+
+/** Makes a rule name its calls by something else. */
+const names = (of: Resource, calls: string) => (zone: Zone) =>
+    zone.rewrite(...of, "eventPattern", (text) => text.replaceAll(/"eventName":\[.*?\]/g, `"eventName":[${calls}]`));
+
 /** A rule of its own on calls that silence trails, with another pattern. */
 const ownSilencing = (change: (pattern: string) => string) => (zone: Zone) => {
     const eventPattern = JSON.stringify({
@@ -594,6 +601,20 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                     }),
                 ),
         ],
+        ["the rule on the bus matches refused calls only", demands(busRule, '"errorCode":[{"exists":true}]')],
+        [
+            "the rule on the bus matches those of the root user only",
+            demands(busRule, '"userIdentity":{"type":["Root"]}'),
+        ],
+        [
+            "the rule on the bus matches those on another trail",
+            demands(busRule, '"requestParameters":{"name":["another"]}'),
+        ],
+        ["the rule on the bus matches those that read", demands(busRule, '"readOnly":[true]')],
+        [
+            "the rule on the bus looks for another source",
+            rewrites(busRule, "eventPattern", "{", '{"source":["aws.s3"],'),
+        ],
         ["no rule on the bus is on calls to CloudTrail", removes(busRule, busTarget)],
         [
             "the rule is not on the bus",
@@ -717,6 +738,20 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
             (zone) => zone.set(...rule, { region: "eu-central-1" }).set(...target, { region: "eu-central-1" }),
         ],
         [
+            "the rule on calls to CloudTrail matches calls that begin as none does",
+            names(rule, '{"anything-but":{"prefix":["S","D","U","P"]}}'),
+        ],
+        ["the rule on calls to CloudTrail matches no call", names(rule, '{"anything-but":{"wildcard":"*"}}')],
+        ["the rule on calls to CloudTrail matches calls that read", demands(rule, '"readOnly":[true]')],
+        [
+            "the rule on calls to CloudTrail matches those from one address",
+            demands(rule, '"sourceIPAddress":["198.51.100.7"]'),
+        ],
+        [
+            "the rule on calls to CloudTrail matches those of one role",
+            demands(rule, '"userIdentity":{"arn":[{"prefix":"arn:aws:sts::111122223333:assumed-role/Admin/"}]}'),
+        ],
+        [
             "a rule on calls to alarms is disabled, and sends elsewhere",
             (zone) => {
                 const [disabled, retargeted] = at("log-archive-eu-west-1-alarms");
@@ -730,6 +765,11 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                 zone.set(...disabled, { eventPattern: apiCalls("kms.amazonaws.com"), state: "DISABLED" });
                 zone.set(...retargeted, { arn: nobody });
             },
+        ],
+        ["the rule on calls to S3 matches one that reads", names(bucketRule, '"GetBucketAcl"')],
+        [
+            "the rule on calls to alarms forgets those that delete and disable them",
+            names(at("management-eu-west-1-alarms")[0], '"SetAlarmState"'),
         ],
         ["no rule is on calls to S3 where the archive is", removes(bucketRule, bucketTarget)],
         [

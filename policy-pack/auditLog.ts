@@ -1,5 +1,6 @@
 import type { Declared, Reads } from "./declared";
 import { namesCloudTrail } from "./document";
+import { isOfPlace } from "./location";
 import type { Stack } from "./stack";
 import { types } from "./types";
 import { at, list, type Value } from "./values";
@@ -197,9 +198,14 @@ export const logGroupReads = {
 
 /** The log groups that trails deliver to. */
 export function trailLogGroups(stack: Stack): Declared[] {
-    return unique(
-        stack.ofType(types.Trail).flatMap((trail) => stack.named(trail, "cloudWatchLogsGroupArn", types.LogGroup)),
-    );
+    return unique(stack.ofType(types.Trail).flatMap((trail) => logGroupsOf(stack, trail)));
+}
+
+/** The log group that a trail delivers to, where it is in the stack: others may have one of the same name. */
+export function logGroupsOf(stack: Stack, trail: Declared): Declared[] {
+    const { cloudWatchLogsGroupArn: arn } = trail.properties;
+    const named = stack.named(trail, "cloudWatchLogsGroupArn", types.LogGroup);
+    return typeof arn === "string" ? named.filter((group) => isOfPlace(arn, group)) : named;
 }
 
 /** Each of these once. */

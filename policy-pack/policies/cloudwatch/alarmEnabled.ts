@@ -8,7 +8,7 @@ import { types } from "../../types";
 import { isAbsent, list } from "../../values";
 import { type KnownEvent, mayMatch, placeOf } from "./eventMatching";
 import { failureAlarmReads, failureAlarms } from "./failureAlarms";
-import { auditAlarms } from "./monitoring";
+import { auditAlarms, namedHere } from "./monitoring";
 import { disabledBy, isInSamePlace, isOnDefaultBus, ownBusOf, targetsOf } from "./tamperRules";
 
 const actionsEnabled: Flag = {
@@ -20,15 +20,18 @@ const actionsEnabled: Flag = {
 /** An alarm of the audit log acts: it has somebody to tell and is allowed to. */
 export const alarmEnabled = stackPolicy({
     name: "cloudwatch-alarm-enabled",
-    description: "An alarm on the audit log, or on failures to tell of it, has actions, and they are enabled.",
+    description:
+        "An alarm on the audit log, or on failures to tell of it, has actions, they are enabled, and no other alarm has its name.",
     rationale:
         "`DisableAlarmActions` is the quietest way past an alarm: it goes on changing its state, and tells nobody. An alarm without " +
-        "an action for the state ALARM never told anybody, unless a rule passes its change of state on.",
+        "an action for the state ALARM never told anybody, unless a rule passes its change of state on. AWS takes a second alarm of " +
+        "the same name for a change of the first.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [...securityHub("CloudWatch.17"), securityHub("CloudWatch.15")[0], nist("SI-4(5)")],
     remediationSteps:
-        "Set `alarmActions` to the ARN of a topic that somebody reads, and remove `actionsEnabled` or set it to true.",
+        "Set `alarmActions` to the ARN of a topic that somebody reads, and remove `actionsEnabled` or set it to true. " +
+        "Give each alarm a name of its own.",
     reads: allReads(failureAlarmReads, {
         [types.EventRule]: ["isEnabled", "state"],
         [types.MetricAlarm]: ["actionsEnabled"],
@@ -36,6 +39,12 @@ export const alarmEnabled = stackPolicy({
     subjects: (stack) => [...auditAlarms(stack), ...failureAlarms(stack)],
     judge: (alarm, report, stack) => {
         const { properties } = alarm;
+        if (hasNamesake(stack, alarm)) {
+            report(
+                "Another alarm of the stack has the same `name` in this account and Region: AWS keeps the one that is written last, " +
+                    "and this one may be gone. Give the other one a name of its own.",
+            );
+        }
         const hasActions = !list(properties.alarmActions).every(isAbsent);
         // A change of state is an event whether or not actions are enabled.
         if (isPassedOn(alarm, stack)) return;
@@ -48,6 +57,16 @@ export const alarmEnabled = stackPolicy({
         }
     },
 });
+
+function hasNamesake(stack: Stack, alarm: Declared): boolean {
+    const { name } = alarm.properties;
+    return (
+        typeof name === "string" &&
+        namedHere(stack, alarm, "name", types.MetricAlarm).some(
+            (other) => other !== alarm && other.properties.name === name,
+        )
+    );
+}
 
 /**
  * Whether rules tell somebody that an alarm rings: how one in a Region without a topic does.

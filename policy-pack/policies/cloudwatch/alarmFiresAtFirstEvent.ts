@@ -4,20 +4,23 @@ import { oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
 import { isAbsent, list, members, notYetKnown, type Properties, type Value } from "../../values";
 import { monitoringControls, monitoringFrameworks } from "./controls";
-import { auditAlarmReads, auditAlarms, controlFilters, watches } from "./monitoring";
+import { auditAlarmReads, controlFilters, watches, withOwnMetric } from "./monitoring";
 import { controlOf } from "./patterns";
 
-/** Statistics that a single event cannot get lost in. */
-const counting = new Set(["Sum", "Maximum"]);
+/** Statistics that a single event cannot get lost in, be there zeros or not. */
+const counting = /^(Sum|Maximum)$/;
 
-/** An alarm that Security Hub or CIS asks for fires at the first event, and again at the next. */
+/** Those that are more than nothing where all data are ones: others leave out what lies beyond a limit. */
+const ofOnes = /^(Sum|Maximum|Minimum|Average|SampleCount|p\d+(\.\d+)?)$/;
+
+/** Of the alarms on what Security Hub or CIS asks for, one fires at the first event, and again at the next. */
 export const alarmFiresAtFirstEvent = stackPolicy({
     name: "cloudwatch-alarm-fires-at-first-event",
     description: "An alarm that Security Hub or CIS asks for fires at the first event, and again at the next.",
     rationale:
         "`StopLogging` happens once. An alarm that waits for a second event, for a second period in a row or for an average never " +
         "fires, and one that stands in ALARM already has no change of state to report. Alarms on other metrics may count as they " +
-        "like.",
+        "like, and so may further ones beside an alarm that fires.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: monitoringFrameworks,
@@ -42,7 +45,7 @@ export const alarmFiresAtFirstEvent = stackPolicy({
             ...auditAlarmReads[types.MetricAlarm],
             "comparisonOperator",
             "datapointsToAlarm",
-            "dimensions",
+            "evaluateLowSampleCountPercentiles",
             "evaluationPeriods",
             "extendedStatistic",
             "statistic",
@@ -51,21 +54,28 @@ export const alarmFiresAtFirstEvent = stackPolicy({
             "unit",
         ],
     },
-    subjects: (stack) => auditAlarms(stack).filter(({ properties }) => !isAbsent(properties.metricName)),
+    subjects: (stack) => [...faultyAlarms(stack).keys()],
     judge: (alarm, report, stack) => {
-        const filters = anyControlFilters(stack).filter((filter) => watches(alarm, filter));
-        const mayWait = list(stack.config.mayWait);
-        const faults = filters.flatMap((filter) => {
-            const recommendation = controlOf(filter.properties.pattern)?.cis;
-            const strict =
-                recommendation !== undefined && mayWait.includes(recommendation) ? undefined : recommendation;
-            return faultsOf(alarm.properties, filter, strict);
-        });
-        for (const fault of new Set(faults)) report(fault);
+        for (const fault of faultyAlarms(stack).get(alarm) ?? []) report(fault);
     },
 });
 
-const anyControlFilters = oncePerStack((stack: Stack) => controlFilters(stack));
+/** The alarms on a control's filter, where none of them fires at the first event, with what keeps each from it. */
+const faultyAlarms = oncePerStack((stack: Stack): Map<Declared, Set<string>> => {
+    const found = new Map<Declared, Set<string>>();
+    const mayWait = list(stack.config.mayWait);
+    for (const filter of controlFilters(stack)) {
+        const recommendation = controlOf(filter.properties.pattern)?.cis;
+        const strict = recommendation !== undefined && mayWait.includes(recommendation) ? undefined : recommendation;
+        const watching = stack
+            .ofType(types.MetricAlarm)
+            .filter((alarm) => watches(alarm, filter))
+            .map((alarm) => ({ alarm, faults: faultsOf(withOwnMetric(alarm).properties, filter, strict) }));
+        if (watching.some(({ faults }) => faults.length === 0)) continue;
+        for (const { alarm, faults } of watching) found.set(alarm, new Set([...(found.get(alarm) ?? []), ...faults]));
+    }
+    return found;
+});
 
 /** @param strict The recommendation that wants the first event to fire the alarm. Absent where it may wait. */
 function faultsOf(alarm: Properties, filter: Declared, strict: string | undefined): string[] {
@@ -101,16 +111,26 @@ function periodFaults({ evaluationPeriods, datapointsToAlarm }: Properties): str
     return [`\`${input}\` is more than 1: an event that happens once never fires the alarm. Write \`${input}: 1\`.`];
 }
 
-function statisticFaults({ statistic, extendedStatistic }: Properties, countsNothing: boolean): string[] {
-    // Without a default value the metric has no data but ones.
-    if (!countsNothing) return [];
-    const input = isAbsent(statistic) ? "extendedStatistic" : "statistic";
+function statisticFaults(alarm: Properties, countsNothing: boolean): string[] {
+    const { evaluateLowSampleCountPercentiles, extendedStatistic, metricQueries, statistic } = alarm;
     const value = isAbsent(statistic) ? extendedStatistic : statistic;
-    if (isAbsent(value) || value === notYetKnown || (typeof value === "string" && counting.has(value))) return [];
-    return [
-        `\`${input}\` is neither the sum nor the maximum: among the zeros of the metric's default value one event gets lost. ` +
-            'Write `statistic: "Sum"`.',
-    ];
+    if (isAbsent(value) || value === notYetKnown) return [];
+    const input = isAbsent(statistic) ? "extendedStatistic" : isAbsent(metricQueries) ? "statistic" : "stat";
+    const write = `Write \`${input === "stat" ? "stat" : "statistic"}: "Sum"\`.`;
+    const isAny = (statistics: RegExp) => typeof value === "string" && statistics.test(value);
+    if (countsNothing && !isAny(counting)) {
+        return [
+            `\`${input}\` is neither the sum nor the maximum: among the zeros of the metric's default value one event gets lost. ${write}`,
+        ];
+    }
+    // Without a default value the metric has no data but ones.
+    if (!isAny(ofOnes)) return [`\`${input}\` may leave out an event that is the only one. ${write}`];
+    if (isAny(/^p/) && evaluateLowSampleCountPercentiles === "ignore") {
+        return [
+            `\`evaluateLowSampleCountPercentiles\` leaves the alarm as it is where there are few events, as one is. ${write}`,
+        ];
+    }
+    return [];
 }
 
 function missingDataFaults({ treatMissingData }: Properties, countsNothing: boolean): string[] {

@@ -5,7 +5,7 @@ import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { list, members, notYetKnown, type Value } from "../../values";
 import { failureAlarmReads, failureAlarms } from "./failureAlarms";
-import { auditAlarms } from "./monitoring";
+import { auditAlarms, namedHere } from "./monitoring";
 
 const muteRule = "aws:cloudwatch/alarmMuteRule:AlarmMuteRule";
 
@@ -36,6 +36,6 @@ function mutes(stack: Stack, rule: Declared): boolean {
     const { muteTargets } = rule.properties;
     const names: Value[] = muteTargets === notYetKnown ? [notYetKnown] : list(members(muteTargets).alarmNames);
     return names.some((name) =>
-        stack.named(rule, "muteTargets", types.MetricAlarm, name).some((alarm) => alarms.includes(alarm)),
+        namedHere(stack, rule, "muteTargets", types.MetricAlarm, name).some((alarm) => alarms.includes(alarm)),
     );
 }

@@ -1,9 +1,9 @@
 import { allReads, type Declared } from "../../declared";
 import { oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
-import { at, isAbsent, list } from "../../values";
-import { alarmTopicReads, alarmTopics } from "./monitoring";
-import { forwardingRules } from "./tamperRules";
+import { at, list } from "../../values";
+import { alarmTopicReads, alarmTopics, measured } from "./monitoring";
+import { forwardingRules, isInSamePlace } from "./tamperRules";
 import { undeliveredQueues, undeliveredReads } from "./undeliveredQueues";
 
 /** What finding the alarms on failures to tell reads. */
@@ -18,20 +18,17 @@ export const failureAlarmReads = allReads(alarmTopicReads, undeliveredReads, {
 export const failureAlarms = oncePerStack((stack: Stack): Declared[] => {
     const queues = undeliveredQueues(stack);
     const topics = alarmTopics(stack).map(({ topic }) => topic);
-    const buses = [...forwardingRules(stack).keys()].map(({ properties }) => properties.name);
+    const buses = [...forwardingRules(stack).keys()];
     return stack.ofType(types.MetricAlarm).filter((alarm) => {
-        const { dimensions, metricName, metricQueries, namespace } = alarm.properties;
-        const named = (dimension: string, type: string) => {
-            const name = at(dimensions, dimension);
-            return isAbsent(name) ? [] : stack.named(alarm, "dimensions", type, name);
-        };
-        if (namespace === "AWS/SQS") return named("QueueName", types.Queue).some((queue) => queues.includes(queue));
-        if (namespace === "AWS/SNS" && metricName === "NumberOfNotificationsFailed") {
-            return named("TopicName", types.Topic).some((topic) => topics.includes(topic));
-        }
+        const { metricName, metricQueries, namespace } = alarm.properties;
+        if (namespace === "AWS/SQS")
+            return measured(stack, alarm, "QueueName", types.Queue).some((queue) => queues.includes(queue));
+        if (namespace === "AWS/SNS" && metricName === "NumberOfNotificationsFailed")
+            return measured(stack, alarm, "TopicName", types.Topic).some((topic) => topics.includes(topic));
+        const names = buses.filter((bus) => isInSamePlace(bus, alarm)).map(({ properties }) => properties.name);
         return list(metricQueries)
             .map((query) => at(query, "expression"))
-            .some((expression) => isOnFailuresOf(buses, expression));
+            .some((expression) => isOnFailuresOf(names, expression));
     });
 });
 

@@ -1,25 +1,30 @@
+import { logGroupsOf } from "../../auditLog";
+import type { Declared } from "../../declared";
 import { stackPolicy } from "../../policy";
+import { bareName, oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
 import { isAbsent, members, notYetKnown, type Properties, type Value } from "../../values";
-import { monitoringFrameworks } from "./controls";
-import { auditFilterReads, controlFilters } from "./monitoring";
+import { type MonitoringControl, monitoringFrameworks } from "./controls";
+import { auditFilterReads, controlFilters, groupsOf, isOnSameGroup } from "./monitoring";
 import { controlOf, isExact, type Profile, textsOf } from "./patterns";
 
 /** A metric filter that is meant for a control has its exact text, and counts 1 for each event. */
 export const metricFilterExact = stackPolicy({
     name: "logs-metric-filter-exact",
     description:
-        "A metric filter that is nearly one of Security Hub or CIS is exactly that, and counts every event once.",
+        "A metric filter that is nearly one of Security Hub or CIS is exactly that, counts every event once, and is on the log group " +
+        "of the stack's trail.",
     rationale:
         "One call that is missing from the list, or one `&&` for an `||`, and the alarm that everybody counts on stays silent. " +
         "Security Hub and auditors' tools take nothing but the exact text. A filter that resembles none of theirs is the program's " +
-        "own, and so is one beside a filter that has the exact text.",
+        "own, and so is one beside a filter on its log group that has the exact text.",
     enforcementLevel: "mandatory",
     severity: "medium",
     frameworks: monitoringFrameworks,
     remediationSteps:
         "Take the text that the message shows, and watch further events with a filter of their own. Set `metricTransformation` to a " +
-        'name, a namespace, the value "1" and the default value "0", and no dimensions.',
+        'name, a namespace, the value "1" and the default value "0", and no dimensions. Set `logGroupName` to the log group that the ' +
+        "trail delivers to, and give each filter on it a name of its own.",
     configSchema: {
         properties: {
             profile: {
@@ -36,7 +41,8 @@ export const metricFilterExact = stackPolicy({
         [types.LogMetricFilter]: [...auditFilterReads[types.LogMetricFilter], "applyOnTransformedLogs"],
     },
     subjects: (stack) => controlFilters(stack, profileOf(stack.config)),
-    judge: ({ properties }, report, stack) => {
+    judge: (filter, report, stack) => {
+        const { properties } = filter;
         const control = controlOf(properties.pattern);
         if (!control) return;
         const profile = profileOf(stack.config);
@@ -54,8 +60,48 @@ export const metricFilterExact = stackPolicy({
             );
         }
         for (const fault of faultsOf(members(properties.metricTransformation))) report(fault);
+        if (hasNamesake(stack, filter)) {
+            report(
+                "Another filter on this log group has the same `name`: AWS keeps the one that is written last, and this one may be gone. " +
+                    "Give the other one a name of its own.",
+            );
+        }
+        if (!reachedControls(stack).has(control)) {
+            report(
+                "`logGroupName` is not that of the log group that the stack's trail delivers to: the filter never sees an event. Name " +
+                    "that log group.",
+            );
+        }
     },
 });
+
+function hasNamesake(stack: Stack, filter: Declared): boolean {
+    const { logGroupName, name } = filter.properties;
+    if (typeof name !== "string") return false;
+    if (typeof logGroupName !== "string" && groupsOf(stack, filter).length === 0) return false;
+    const namesakes = stack.ofType(types.LogMetricFilter).filter((other) => other.properties.name === name);
+    return namesakes.some((other) => other !== filter && isOnSameGroup(stack, filter, other));
+}
+
+/** The controls with a filter that may get what a trail of the stack delivers. */
+const reachedControls = oncePerStack((stack: Stack): Set<MonitoringControl | undefined> => {
+    const reached = controlFilters(stack).filter((filter) => mayGetTrail(stack, filter));
+    return new Set(reached.map(({ properties }) => controlOf(properties.pattern)));
+});
+
+/** Whether what a trail of the stack delivers may reach a filter: on another log group than the trail's it does not. */
+function mayGetTrail(stack: Stack, filter: Declared): boolean {
+    const trails = stack.ofType(types.Trail).filter(({ properties }) => !isAbsent(properties.cloudWatchLogsGroupArn));
+    const groups = groupsOf(stack, filter);
+    const { logGroupName } = filter.properties;
+    if (trails.length === 0 || (groups.length === 0 && typeof logGroupName !== "string")) return true;
+    return trails.some((trail) => {
+        const ofTrail = logGroupsOf(stack, trail);
+        if (ofTrail.length > 0) return ofTrail.some((group) => groups.includes(group));
+        const { cloudWatchLogsGroupArn: arn } = trail.properties;
+        return typeof arn !== "string" || typeof logGroupName !== "string" || bareName(arn) === logGroupName;
+    });
+}
 
 function profileOf({ profile }: Properties): Profile {
     return profile === "securityHub" || profile === "cis" ? profile : "any";

@@ -1,13 +1,13 @@
 import { logGroupReads, topicReads, trailLogGroups, trailTopics } from "../../auditLog";
 import type { Declared, Reads } from "../../declared";
 import { coversAction, namesCloudTrail, statementsOf } from "../../document";
-import { regionOf } from "../../location";
+import { isOfPlace } from "../../location";
 import { oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
 import { at, isAbsent, list, members, notYetKnown, type Value } from "../../values";
 import type { MonitoringControl } from "./controls";
 import { controlOf, isExact, type Profile } from "./patterns";
-import { tamperRuleReads, tamperRules, targetsOf } from "./tamperRules";
+import { isInSamePlace, tamperRuleReads, tamperRules, targetsOf } from "./tamperRules";
 
 /** Finds what watches the audit log: its log groups, metric filters, alarms, and the topics that are told. */
 
@@ -34,17 +34,29 @@ export function auditLogGroups(stack: Stack): Declared[] {
         .flatMap(({ properties }) => statementsOf(properties.policy))
         .filter((statement) => statement.effect === "Allow" && coversAction(statement, "logs:PutLogEvents"))
         .flatMap(({ resources = [] }) => resources.filter((resource) => typeof resource === "string"));
-    const byRole = stack
-        .ofType(types.LogGroup)
-        .filter(
-            ({ properties: { name } }) =>
-                typeof name === "string" && writable.some((resource) => resource.includes(`:log-group:${name}:`)),
-        );
+    const byRole = stack.ofType(types.LogGroup).filter((group) => {
+        const { name } = group.properties;
+        if (typeof name !== "string") return false;
+        return writable.some((arn) => arn.includes(`:log-group:${name}:`) && isOfPlace(arn, group));
+    });
     const byFilter = stack
         .ofType(types.LogMetricFilter)
         .filter(({ properties }) => exactControlOf(properties.pattern, "any") !== undefined)
-        .flatMap((filter) => stack.named(filter, "logGroupName", types.LogGroup));
+        .flatMap((filter) => groupsOf(stack, filter));
     return [...new Set([...trailLogGroups(stack), ...byRole, ...byFilter])];
+}
+
+/**
+ * What a resource names of its own account and Region, where names tell alarms, log groups, topics and queues apart.
+ * `value` as for `Stack.named`.
+ */
+export function namedHere(stack: Stack, by: Declared, property: string, type: string, value?: Value): Declared[] {
+    return stack.named(by, property, type, value).filter((named) => isInSamePlace(by, named));
+}
+
+/** The log groups that a metric filter is on. */
+export function groupsOf(stack: Stack, filter: Declared): Declared[] {
+    return namedHere(stack, filter, "logGroupName", types.LogGroup);
 }
 
 /** What finding the metric filters of the audit log reads. */
@@ -60,25 +72,32 @@ export const auditFilterReads = {
 const auditFilters = oncePerStack((stack: Stack): Declared[] => {
     const groups = new Set(auditLogGroups(stack));
     return stack.ofType(types.LogMetricFilter).filter((filter) => {
-        const named = stack.named(filter, "logGroupName", types.LogGroup);
+        const named = groupsOf(stack, filter);
         if (named.length > 0) return named.some((group) => groups.has(group));
         return controlOf(filter.properties.pattern) !== undefined;
     });
 });
 
 /**
- * The audit log's filters that are meant for a control. One that resembles a control beside another that has its exact
- * text is the program's own.
+ * The audit log's filters that are meant for a control. One that resembles a control beside another on its log group that
+ * has the exact text is the program's own.
  */
 export function controlFilters(stack: Stack, profile: Profile = "any"): Declared[] {
-    const filters = auditFilters(stack);
-    const covered = new Set(
-        filters.map(({ properties: { pattern } }) => exactControlOf(pattern, profile)).filter(Boolean),
-    );
-    return filters.filter(({ properties: { pattern } }) => {
+    const filters = auditFilters(stack).flatMap((filter) => {
+        const { pattern } = filter.properties;
         const control = controlOf(pattern);
-        return control && (!covered.has(control) || exactControlOf(pattern, profile) === control);
+        return control ? [{ filter, control, exact: isExact(pattern, control, profile) }] : [];
     });
+    const isCovered = ({ filter, control }: (typeof filters)[number]) =>
+        filters.some((other) => other.exact && other.control === control && isOnSameGroup(stack, filter, other.filter));
+    return filters.filter((one) => one.exact || !isCovered(one)).map(({ filter }) => filter);
+}
+
+/** Whether two metric filters are on one log group: one of the stack, or one of another stack by its name. */
+export function isOnSameGroup(stack: Stack, one: Declared, other: Declared): boolean {
+    const groups = groupsOf(stack, one);
+    if (groups.length > 0) return groupsOf(stack, other).some((group) => groups.includes(group));
+    return one.properties.logGroupName === other.properties.logGroupName && isInSamePlace(one, other);
 }
 
 function exactControlOf(pattern: Value | undefined, profile: Profile): MonitoringControl | undefined {
@@ -94,27 +113,52 @@ export const auditAlarmReads = {
     [types.MetricAlarm]: ["dimensions", "metricName", "metricQueries", "name", "namespace"],
 } satisfies Reads;
 
-/** Whether an alarm is on the metric of a filter. */
-export function watches(alarm: Declared, filter: Declared): boolean {
-    const [there, here] = [regionOf(alarm), regionOf(filter)];
-    if (typeof there === "string" && typeof here === "string" && there !== here) return false;
-    const metric = members(filter.properties.metricTransformation);
-    const { metricName, metricQueries, namespace } = alarm.properties;
-    const isOn = (inputs: [string, string], name: Value | undefined, space: Value | undefined) =>
-        isMetric(alarm, filter, [inputs[0], name], metric.name) &&
-        isMetric(alarm, filter, [inputs[1], space], metric.namespace);
-    if (isOn(["metricName", "namespace"], metricName, namespace)) return true;
-    return list(metricQueries)
-        .map((query) => members(members(query).metric))
-        .some((queried) => isOn(["metricQueries", "metricQueries"], queried.metricName, queried.namespace));
+/**
+ * An alarm that asks by queries as if the metric that it evaluates were its own, and it were where that metric is: the one
+ * query that returns data is what counts. Without a metric where that is an expression.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataQuery.html
+ */
+export function withOwnMetric(alarm: Declared): Declared {
+    const { properties, provider, sources } = alarm;
+    const { metricQueries } = properties;
+    if (isAbsent(metricQueries) || !isAbsent(properties.metricName)) return alarm;
+    const queries = list(metricQueries);
+    const returns = (query: Value, ...words: Value[]) => words.includes(at(query, "returnData") ?? null);
+    const query =
+        queries.find((one) => returns(one, true, "true")) ??
+        // CloudFormation takes an absent one for true.
+        queries.find((one) => !returns(one, false, "false"));
+    const asked = ["dimensions", "metricName", "namespace", "stat", "unit"].flatMap((name): [string, Value][] => {
+        const value = at(query, "metric", name);
+        return value === undefined ? [] : [[name === "stat" ? "statistic" : name, value]];
+    });
+    const accountId = at(query, "accountId");
+    return {
+        ...alarm,
+        properties: { ...properties, ...Object.fromEntries(asked) },
+        sources: { ...sources, ...Object.fromEntries(asked.map(([name]) => [name, sources.metricQueries ?? []])) },
+        provider: isAbsent(accountId) ? provider : { ...provider, allowedAccountIds: accountOnly(accountId) },
+    };
 }
 
-function isMetric(
-    alarm: Declared,
-    filter: Declared,
-    [input, value]: [input: string, value: Value | undefined],
-    wanted: Value | undefined,
-): boolean {
+/** What says in a provider's inputs that it may act in one account alone. */
+function accountOnly(accountId: Value): Value {
+    return typeof accountId === "string" ? JSON.stringify([accountId]) : notYetKnown;
+}
+
+/** Whether an alarm is on the metric of a filter. */
+export function watches(alarm: Declared, filter: Declared): boolean {
+    const evaluated = withOwnMetric(alarm);
+    const { name, namespace } = members(filter.properties.metricTransformation);
+    return (
+        isMetric(evaluated, filter, "metricName", name) &&
+        isMetric(evaluated, filter, "namespace", namespace) &&
+        isInSamePlace(evaluated, filter)
+    );
+}
+
+function isMetric(alarm: Declared, filter: Declared, input: string, wanted: Value | undefined): boolean {
+    const value = alarm.properties[input];
     if (value === undefined || value === null) return false;
     if (value === notYetKnown) return (alarm.sources[input] ?? []).includes(filter.urn);
     return value === wanted;
@@ -134,18 +178,14 @@ export const auditAlarms = oncePerStack((stack: Stack): Declared[] => {
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch-Logs-Monitoring-CloudWatch-Metrics.html
  */
 export function arrivalAlarms(stack: Stack): Declared[] {
-    const alarms = stack.ofType(types.MetricAlarm).filter(isArrival);
+    const alarms = stack.ofType(types.MetricAlarm).filter((alarm) => isArrival(withOwnMetric(alarm)));
     if (alarms.length === 0) return [];
     const [groups, topics] = [auditLogGroups(stack), trailTopics(stack)];
     return alarms.filter((alarm) => {
-        const { dimensions, metricName } = alarm.properties;
-        const named = (dimension: string, type: string) => {
-            const name = at(dimensions, dimension);
-            return isAbsent(name) ? [] : stack.named(alarm, "dimensions", type, name);
-        };
-        return metricName === "IncomingLogEvents"
-            ? named("LogGroupName", types.LogGroup).some((group) => groups.includes(group))
-            : named("TopicName", types.Topic).some((topic) => topics.includes(topic));
+        const evaluated = withOwnMetric(alarm);
+        return evaluated.properties.metricName === "IncomingLogEvents"
+            ? measured(stack, evaluated, "LogGroupName", types.LogGroup).some((group) => groups.includes(group))
+            : measured(stack, evaluated, "TopicName", types.Topic).some((topic) => topics.includes(topic));
     });
 }
 
@@ -154,6 +194,12 @@ function isArrival({ properties: { metricName, namespace } }: Declared): boolean
         (namespace === "AWS/Logs" && metricName === "IncomingLogEvents") ||
         (namespace === "AWS/SNS" && metricName === "NumberOfMessagesPublished")
     );
+}
+
+/** What a dimension of an alarm's metric names. */
+export function measured(stack: Stack, alarm: Declared, dimension: string, type: string): Declared[] {
+    const name = at(alarm.properties.dimensions, dimension);
+    return isAbsent(name) ? [] : namedHere(stack, alarm, "dimensions", type, name);
 }
 
 /** What finding the topics that are told of tampering reads. */

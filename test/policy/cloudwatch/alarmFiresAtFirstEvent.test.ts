@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Properties } from "@landing-zone/preview";
 import { alarmFiresAtFirstEvent } from "../../../policy-pack/policies/cloudwatch/alarmFiresAtFirstEvent";
+import type { ExampleResource } from "../examples";
 import { goodAlarm, goodMetricFilter } from "../good/alarm";
 import { messages, unknown } from "../pack";
 import type { Changes } from "../zone";
@@ -30,6 +31,25 @@ describe("policy cloudwatch-alarm-fires-at-first-event", () => {
         ["an average of ones only", { statistic: "Average" }, withoutDefault, undefined],
         ["a percentile among zeros", { statistic: undefined, extendedStatistic: "p50" }, {}, /`extendedStatistic`/],
         ["a count of samples among zeros", { statistic: "SampleCount" }, {}, /`statistic`/],
+        ["a percentile of ones", { statistic: undefined, extendedStatistic: "p99.9" }, withoutDefault, undefined],
+        [
+            "a count of what lies beyond one",
+            { statistic: undefined, extendedStatistic: "TC(100:200)" },
+            withoutDefault,
+            /`extendedStatistic`/,
+        ],
+        [
+            "a percentile that needs more than one event",
+            { statistic: undefined, extendedStatistic: "p99", evaluateLowSampleCountPercentiles: "ignore" },
+            withoutDefault,
+            /`evaluateLowSampleCountPercentiles`/,
+        ],
+        [
+            "a percentile of whatever there is",
+            { statistic: undefined, extendedStatistic: "p99", evaluateLowSampleCountPercentiles: "evaluate" },
+            withoutDefault,
+            undefined,
+        ],
         ["missing data ignored where there are zeros", { treatMissingData: "ignore" }, {}, undefined],
         ["missing data left missing", { treatMissingData: undefined }, withoutDefault, undefined],
         ["the unit of the filter", { unit: "Count" }, { ...withoutDefault, unit: "Count" }, undefined],
@@ -51,6 +71,70 @@ describe("policy cloudwatch-alarm-fires-at-first-event", () => {
             if (refused) assert.match(found[0] ?? "", refused);
         });
     }
+
+    /** An alarm that asks by queries, of which one returns data. */
+    const asking = (metric: Properties, more: Properties[] = []) =>
+        goodAlarm({
+            metricName: undefined,
+            namespace: undefined,
+            statistic: undefined,
+            period: undefined,
+            metricQueries: [
+                ...more,
+                {
+                    id: "m",
+                    metric: {
+                        metricName: "TrailChanges",
+                        namespace: "LogMetrics",
+                        period: 300,
+                        stat: "Sum",
+                        ...metric,
+                    },
+                },
+            ],
+        });
+    const queries: [what: string, alarm: ExampleResource, refused: RegExp | undefined][] = [
+        ["the sum", asking({}), undefined],
+        ["the average", asking({ stat: "Average" }), /`stat` .*Write `stat: "Sum"`/],
+        ["another unit", asking({ unit: "Count" }), /`unit`/],
+        ["a dimension", asking({ dimensions: { account: "111122223333" } }), /`dimensions`/],
+        ["what is not known yet", asking({ stat: unknown }), undefined],
+        [
+            "the average beside another that does not return data",
+            asking({ stat: "Average" }, [{ id: "e", expression: "m", returnData: false }]),
+            /`stat`/,
+        ],
+        [
+            "the average beside an expression that returns data",
+            asking({ stat: "Average" }, [{ id: "e", expression: "m", returnData: "true" }]),
+            undefined,
+        ],
+    ];
+    for (const [what, alarm, refused] of queries) {
+        it(`${refused ? "refuses" : "lets pass"} a query for ${what}`, async () => {
+            const found = await messages(alarmFiresAtFirstEvent, [
+                goodMetricFilter(),
+                { ...alarm, from: { metricQueries: ["aws:cloudwatch/logMetricFilter:LogMetricFilter example"] } },
+            ]);
+            assert.equal(found.length, refused ? 1 : 0, found.join("\n"));
+            if (refused) assert.match(found[0] ?? "", refused);
+        });
+    }
+
+    it("judges an alarm whose queries are not known yet by what they come from", async () => {
+        const alarm = {
+            ...asking({}),
+            from: { metricQueries: ["aws:cloudwatch/logMetricFilter:LogMetricFilter example"] },
+        };
+        const inputs = { ...alarm.inputs, metricQueries: unknown, threshold: 10 };
+        assert.equal((await messages(alarmFiresAtFirstEvent, [goodMetricFilter(), { ...alarm, inputs }])).length, 1);
+    });
+
+    it("takes one alarm that fires, whatever others wait for", async () => {
+        const many = goodAlarm({ name: "many", threshold: 100 }, "many");
+        assert.deepEqual(await messages(alarmFiresAtFirstEvent, [goodMetricFilter(), goodAlarm(), many]), []);
+        assert.equal((await messages(alarmFiresAtFirstEvent, [goodMetricFilter(), many])).length, 1);
+    });
 
     const waiting: [what: string, mayWait: string[], alarm: Changes, refused: boolean][] = [
         ["an alarm that waits for ten", ["4.5"], { threshold: 10 }, false],

@@ -111,6 +111,48 @@ describe("policy logs-metric-filter-exact", () => {
         assert.equal((await messages(metricFilterExact, [filter])).length, 1);
     });
 
+    const moved: [what: string, filter: Properties, trail: Properties, faults: number][] = [
+        ["the trail's log group", {}, {}, 0],
+        ["another log group than the trail's", { logGroupName: "/example/orders" }, {}, 1],
+        ["a log group not known yet", { logGroupName: unknown }, {}, 0],
+        [
+            "a log group, where the trail delivers to another",
+            {},
+            { cloudWatchLogsGroupArn: "arn:aws:logs:eu-west-1:111122223333:log-group:/example/orders:*" },
+            1,
+        ],
+        ["a log group, where the trail's is not known yet", {}, { cloudWatchLogsGroupArn: unknown }, 0],
+        ["a log group, where the trail delivers to none", {}, { cloudWatchLogsGroupArn: "" }, 0],
+    ];
+    for (const [what, filter, trail, faults] of moved) {
+        it(`finds ${faults} faults in a filter on ${what}`, async () => {
+            const from = { cloudWatchLogsGroupArn: ["aws:iam/role:Role example"] };
+            const found = await messages(metricFilterExact, [
+                { ...goodTrail(trail), from },
+                goodLogGroup(),
+                { ...goodMetricFilter(filter), from: { logGroupName: ["aws:iam/role:Role example"] } },
+            ]);
+            assert.equal(found.length, faults, found.join("\n"));
+        });
+    }
+
+    it("wants one filter of a control on the trail's log group, wherever others are", async () => {
+        const other = goodMetricFilter({ logGroupName: "/example/orders" }, "other");
+        assert.deepEqual(
+            await messages(metricFilterExact, [goodTrail(), goodLogGroup(), goodMetricFilter(), other]),
+            [],
+        );
+    });
+
+    it("refuses two filters of one name on one log group", async () => {
+        const second = (changes: Properties) => goodMetricFilter({ pattern: "ERROR", ...changes }, "second");
+        const judged = (changes: Properties) =>
+            messages(metricFilterExact, [goodTrail(), goodLogGroup(), goodMetricFilter(), second(changes)]);
+        assert.equal((await judged({})).length, 1);
+        assert.deepEqual(await judged({ name: "errors" }), []);
+        assert.deepEqual(await judged({ logGroupName: "/example/orders" }), []);
+    });
+
     it("judges a filter on a log group whose name is not known yet", async () => {
         const filter = {
             ...goodMetricFilter({ logGroupName: unknown, pattern: trailChanges.replace("StopLogging", "Stop") }),

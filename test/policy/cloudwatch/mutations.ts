@@ -78,7 +78,41 @@ const without =
                 Statement: document.Statement.filter(({ Sid }) => !sids.includes(Sid)),
             });
         });
-const transformation = { name: "TrailChanges", namespace: "LogMetrics", value: "1", defaultValue: "0" };
+/** A team's account, which has names of its own. */
+const elsewhere = { allowedAccountIds: '["777788889999"]', region: "eu-west-1" };
+
+/** Makes the alarm for changes of trails ask by queries: for the metric, and for what is made of it if anything is. */
+const asks = (metric: Changes, expression?: string, account?: string) =>
+    sets(alarm, {
+        metricName: undefined,
+        namespace: undefined,
+        statistic: undefined,
+        period: undefined,
+        metricQueries: [
+            {
+                id: "m1",
+                returnData: expression === undefined,
+                ...(account === undefined ? {} : { accountId: account }),
+                metric: { metricName: "TrailChanges", namespace: "LogMetrics", period: 300, stat: "Sum", ...metric },
+            },
+            ...(expression === undefined ? [] : [{ id: "e1", returnData: true, expression }]),
+        ],
+    });
+
+/** Resources in a template of CloudFormation's. */
+const template = (resources: object): ExampleResource => ({
+    type: "aws:cloudformation/stack:Stack",
+    inputs: { name: "team", templateBody: JSON.stringify({ Resources: resources }) },
+    provider: { allowedAccountIds: '["111122223333"]', region: "eu-west-1" },
+});
+
+/** Moves a resource to another account. */
+const moves = (resource: Resource, provider: string) => (zone: Zone) => {
+    zone.find(...resource).provider = zone.find("pulumi:providers:aws", provider).urn;
+};
+
+const withoutDefault = { name: "TrailChanges", namespace: "LogMetrics", value: "1" };
+const transformation = { ...withoutDefault, defaultValue: "0" };
 
 const muteRule = (muteTargets: Changes[string]): ExampleResource => ({
     type: "aws:cloudwatch/alarmMuteRule:AlarmMuteRule",
@@ -88,6 +122,9 @@ const muteRule = (muteTargets: Changes[string]): ExampleResource => ({
         ...(muteTargets === undefined ? {} : { muteTargets }),
     },
 });
+
+/** An alarm that rings when more happens, beside the one that rings at once. */
+const escalation = goodAlarm({ name: "many", metricName: "TrailChanges", threshold: 100 }, "many");
 
 /** A rule of its own on calls to the archive bucket, and its target. */
 const ownRules = (name: string, changes: Changes = {}): [ExampleResource, ExampleResource] => [
@@ -304,6 +341,28 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
             "the filter for changes of trails looks at transformed events",
             sets(filter, { applyOnTransformedLogs: true }),
         ],
+        [
+            "the filter for changes of trails lacks StopLogging, beside the exact one on a log group of nobody's",
+            (zone) =>
+                zone
+                    .set(...filter, { pattern: trailChanges.replace(" || ($.eventName=StopLogging)", "") })
+                    .add(goodMetricFilter({ name: "decoy", logGroupName: "/decoy" }, "decoy")),
+        ],
+        ["the filter for changes of trails is on a log group of nobody's", sets(filter, { logGroupName: "/decoy" })],
+        [
+            "the trail delivers to another log group",
+            sets(["aws:cloudtrail/trail:Trail", "organization-trail"], {
+                cloudWatchLogsGroupArn: "arn:aws:logs:eu-west-1:111122223333:log-group:/decoy:*",
+            }),
+            "logs-delivery-role-complete",
+        ],
+        [
+            "a second filter has the name of the one for changes of trails",
+            (zone) =>
+                zone.add(
+                    goodMetricFilter({ name: "audit-log-trail-changes", logGroupName, pattern: "nothing" }, "second"),
+                ),
+        ],
     ],
     "cloudwatch-alarm-on-metric-filter": [
         ["nobody is alarmed by changes of trails", removes(alarm)],
@@ -313,6 +372,10 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
         ],
         ["the alarm for changes of trails looks into another namespace", sets(alarm, { namespace: "CISBenchmark" })],
         ["the alarm for changes of trails is in another Region", sets(alarm, { region: "eu-central-1" })],
+        ["the alarm for changes of trails is in another account", moves(alarm, "log-archive")],
+        ["the alarm for changes of trails makes nothing of its metric", asks({}, "m1*0")],
+        ["the alarm for changes of trails asks for another account's metric", asks({}, undefined, "444455556666")],
+        ["the alarm for changes of trails asks for a metric that is not there", asks({ metricName: "TrailChange" })],
     ],
     "cloudwatch-alarm-enabled": [
         ["the actions of the alarm for changes of trails are off", sets(alarm, { actionsEnabled: false })],
@@ -324,6 +387,29 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                 alarmActions: [],
                 okActions: [alarmTopicArn],
             }),
+        ],
+        [
+            "a second alarm has the name of the one for changes of trails",
+            (zone) =>
+                zone.add(
+                    goodAlarm({ name: "audit-log-trail-changes", metricName: "Errors", namespace: "Shop" }, "second"),
+                ),
+        ],
+        [
+            "a template has an alarm of the name of the one on silence",
+            (zone) =>
+                zone.add(
+                    template({
+                        Alarm: {
+                            Type: "AWS::CloudWatch::Alarm",
+                            Properties: {
+                                AlarmName: "audit-log-log-group-silent",
+                                MetricName: "Errors",
+                                Namespace: "Shop",
+                            },
+                        },
+                    }),
+                ),
         ],
         ["the alarm on silence has no actions", sets(silence, { alarmActions: [] })],
         ["the alarm on silence tells only when it is over", sets(silence, { alarmActions: undefined })],
@@ -388,12 +474,41 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
         ],
         ["the alarm for changes of trails watches another unit", sets(alarm, { unit: "Count" })],
         [
+            "the alarm for changes of trails asks for the metric in a query, and waits for a billion",
+            (zone) => asks({})(zone).set(...alarm, { threshold: 1e9 }),
+        ],
+        [
+            "the alarm for changes of trails asks for the metric in a query, and fires where there are none",
+            (zone) => asks({})(zone).set(...alarm, { comparisonOperator: "LessThanThreshold" }),
+        ],
+        ["the alarm for changes of trails asks for the average in a query", asks({ stat: "Average" })],
+        ["the alarm for changes of trails asks for another unit in a query", asks({ unit: "Count" })],
+        [
+            "the alarm for changes of trails asks for a dimension in a query",
+            asks({ dimensions: { account: "111122223333" } }),
+        ],
+        ["two alarms for changes of trails wait", (zone) => zone.set(...alarm, { threshold: 10 }).add(escalation)],
+        ...["TC(100:200)", "PR(2:)", "TS(100:)"].map((extendedStatistic): [string, (zone: Zone) => unknown] => [
+            `the alarm for changes of trails takes ${extendedStatistic} of ones`,
+            (zone) =>
+                zone
+                    .set(...filter, { metricTransformation: withoutDefault })
+                    .set(...alarm, { statistic: undefined, extendedStatistic }),
+        ]),
+        [
+            "the alarm for changes of trails ignores percentiles of few events",
+            (zone) =>
+                zone.set(...filter, { metricTransformation: withoutDefault }).set(...alarm, {
+                    statistic: undefined,
+                    extendedStatistic: "p99",
+                    evaluateLowSampleCountPercentiles: "ignore",
+                }),
+        ],
+        [
             "the alarm for changes of trails never comes back, for want of data",
             (zone) =>
                 zone
-                    .set(...filter, {
-                        metricTransformation: { name: "TrailChanges", namespace: "LogMetrics", value: "1" },
-                    })
+                    .set(...filter, { metricTransformation: withoutDefault })
                     .set(...alarm, { treatMissingData: "ignore" }),
         ],
     ],
@@ -1070,21 +1185,54 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
         "the alarm for changes of trails remembers an event for an hour",
         sets(alarm, { evaluationPeriods: 12, datapointsToAlarm: 1 }),
     ],
+    ["the alarm for changes of trails asks for the metric in a query", asks({})],
     [
-        "the alarm for changes of trails asks for the metric in a query",
-        sets(alarm, {
-            metricName: undefined,
-            namespace: undefined,
-            statistic: undefined,
-            period: undefined,
-            metricQueries: [
+        "the alarm for changes of trails asks for the metric in a query, from another account",
+        (zone) => {
+            asks({}, undefined, "111122223333")(zone);
+            moves(alarm, "log-archive")(zone);
+        },
+    ],
+    ["a second alarm for changes of trails rings when there are a hundred", (zone) => zone.add(escalation)],
+    [
+        "a team's account has an alarm on a metric of the same name",
+        (zone) =>
+            zone.add({
+                ...goodAlarm(
+                    { name: "team", metricName: "TrailChanges", threshold: 50, actionsEnabled: false },
+                    "team",
+                ),
+                provider: elsewhere,
+            }),
+    ],
+    [
+        "a team's account has log group, alarms and a mute rule of the same names",
+        (zone) =>
+            zone.add(
+                { type: group[0], name: "team", inputs: { name: logGroupName }, provider: elsewhere },
                 {
-                    id: "m1",
-                    returnData: true,
-                    metric: { metricName: "TrailChanges", namespace: "LogMetrics", period: 300, stat: "Sum" },
+                    ...goodAlarm(
+                        {
+                            name: "audit-log-trail-changes",
+                            metricName: "TrailChanges",
+                            threshold: 50,
+                            actionsEnabled: false,
+                        },
+                        "team",
+                    ),
+                    provider: elsewhere,
                 },
-            ],
-        }),
+                { ...muteRule({ alarmNames: ["audit-log-trail-changes"] }), name: "team", provider: elsewhere },
+            ),
+    ],
+    [
+        "an alarm of the same name in another Region is muted",
+        (zone) =>
+            zone.add(goodAlarm({ name: "audit-log-trail-changes", region: "eu-central-1" }, "team"), {
+                ...muteRule({ alarmNames: ["audit-log-trail-changes"] }),
+                name: "night",
+                provider: { allowedAccountIds: '["111122223333"]', region: "eu-central-1" },
+            }),
     ],
     [
         "an alarm takes its topic from a resource that is not there yet",

@@ -10,7 +10,12 @@ import type { Changes } from "../zone";
 
 const topicArn = "arn:aws:sns:eu-west-1:111122223333:example-alarms";
 const announcements = { namespace: "AWS/SNS", metricName: "NumberOfMessagesPublished" };
-const log = [goodTrail(), goodLogGroup(), goodTopic()];
+/** With the topic in the account of the alarm, which sees no other account's metrics. */
+const log = [
+    goodTrail(),
+    goodLogGroup(),
+    { ...goodTopic(), provider: { allowedAccountIds: '["111122223333"]', region: "eu-west-1" } },
+];
 
 describe("policy cloudwatch-silence-alarm-breaching", () => {
     const cases: [what: string, changes: Changes, refused: boolean][] = [
@@ -42,6 +47,28 @@ describe("policy cloudwatch-silence-alarm-breaching", () => {
         ["on another log group", { dimensions: { LogGroupName: "/shop" }, treatMissingData: "ignore" }, false],
         ["on all log groups", { dimensions: undefined, treatMissingData: "ignore" }, false],
         ["on the bytes of the log", { metricName: "IncomingBytes", treatMissingData: "ignore" }, false],
+        [
+            "that asks for the events of the log in a query",
+            {
+                ...{ metricName: undefined, namespace: undefined, statistic: undefined, period: undefined },
+                dimensions: undefined,
+                treatMissingData: "ignore",
+                metricQueries: [
+                    {
+                        id: "m",
+                        returnData: true,
+                        metric: {
+                            namespace: "AWS/Logs",
+                            metricName: "IncomingLogEvents",
+                            dimensions: { LogGroupName: "/example/organization-trail" },
+                            period: 300,
+                            stat: "Sum",
+                        },
+                    },
+                ],
+            },
+            true,
+        ],
         [
             "on announcements",
             { ...announcements, dimensions: { TopicName: "example-delivery" }, treatMissingData: "ignore" },

@@ -5,6 +5,7 @@
 export const types = {
     Account: "aws:organizations/account:Account",
     AccountPublicAccessBlock: "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+    AlarmMuteRule: "aws:cloudwatch/alarmMuteRule:AlarmMuteRule",
     Alias: "aws:kms/alias:Alias",
     AwsServiceAccess: "aws:organizations/awsServiceAccess:AwsServiceAccess",
     Bucket: "aws:s3/bucket:Bucket",

@@ -7,8 +7,6 @@ import { list, members, notYetKnown, type Value } from "../../values";
 import { failureAlarmReads, failureAlarms } from "./failureAlarms";
 import { auditAlarms, namedHere } from "./monitoring";
 
-const muteRule = "aws:cloudwatch/alarmMuteRule:AlarmMuteRule";
-
 /** No rule mutes an alarm of the audit log. */
 export const alarmNotMuted = stackPolicy({
     name: "cloudwatch-alarm-not-muted",
@@ -20,8 +18,8 @@ export const alarmNotMuted = stackPolicy({
     severity: "high",
     frameworks: [nist("SI-4(5)"), nist("AU-6(1)")],
     remediationSteps: "Take the alarms of the audit log out of `muteTargets.alarmNames`.",
-    reads: allReads(failureAlarmReads, { [muteRule]: ["muteTargets"] }),
-    subjects: (stack) => stack.ofType(muteRule),
+    reads: allReads(failureAlarmReads, { [types.AlarmMuteRule]: ["muteTargets"] }),
+    subjects: (stack) => stack.ofType(types.AlarmMuteRule),
     judge: (rule, report, stack) => {
         if (!mutes(stack, rule)) return;
         report(

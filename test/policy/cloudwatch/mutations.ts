@@ -123,6 +123,9 @@ const muteRule = (muteTargets: Changes[string]): ExampleResource => ({
     },
 });
 
+/** The same in the words of CloudFormation. */
+const nativeMute = { MuteTargets: { AlarmNames: ["audit-log-log-group-silent"] } };
+
 /** An alarm that rings when more happens, beside the one that rings at once. */
 const escalation = goodAlarm({ name: "many", metricName: "TrailChanges", threshold: 100 }, "many");
 
@@ -611,6 +614,29 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
         [
             "the alarm for changes of trails is muted at night",
             (zone) => zone.add(muteRule({ alarmNames: ["application", "audit-log-trail-changes"] })),
+        ],
+        [
+            "a template mutes the alarm on silence",
+            (zone) => zone.add(template({ Mute: { Type: "AWS::CloudWatch::AlarmMuteRule", Properties: nativeMute } })),
+        ],
+        [
+            "Cloud Control mutes the alarm on silence",
+            (zone) =>
+                zone.add({
+                    type: "aws:cloudcontrol/resource:Resource",
+                    inputs: {
+                        typeName: "AWS::CloudWatch::AlarmMuteRule",
+                        desiredState: JSON.stringify(nativeMute),
+                    },
+                }),
+        ],
+        [
+            "pulumi-aws-native mutes the alarm on silence",
+            (zone) =>
+                zone.add({
+                    type: "aws-native:cloudwatch:AlarmMuteRule",
+                    inputs: { muteTargets: { alarmNames: nativeMute.MuteTargets.AlarmNames } },
+                }),
         ],
         [
             "an alarm is muted whose name is not known yet",

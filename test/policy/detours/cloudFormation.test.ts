@@ -520,6 +520,12 @@ const shapes: [typeName: string, properties: unknown, type: string, expected: Pr
         } satisfies aws.cloudwatch.MetricAlarmArgs,
     ],
     [
+        "AWS::CloudWatch::AlarmMuteRule",
+        { Name: "night", MuteTargets: { AlarmNames: ["a"] } },
+        types.AlarmMuteRule,
+        { name: "night", muteTargets: { alarmNames: ["a"] } } satisfies Partial<aws.cloudwatch.AlarmMuteRuleArgs>,
+    ],
+    [
         "AWS::Events::Rule",
         { EventPattern: { source: ["aws.cloudtrail"] }, State: "DISABLED" },
         "aws:cloudwatch/eventRule:EventRule",

@@ -78,6 +78,11 @@ export const monitoring: Record<string, Mapping> = {
         [],
         { ref: "AlarmName" },
     ),
+    "AWS::CloudWatch::AlarmMuteRule": mapping(types.AlarmMuteRule, {
+        name: text("Name"),
+        muteTargets: object("MuteTargets", { alarmNames: values("AlarmNames") }),
+        ...tags,
+    }),
     "AWS::Events::EventBus": mapping(
         types.EventBus,
         {

@@ -40,6 +40,8 @@ export const types = {
     GroupPolicyAttachment: "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
     Key: "aws:kms/key:Key",
     KeyPolicy: "aws:kms/keyPolicy:KeyPolicy",
+    LogAccountPolicy: "aws:cloudwatch/logAccountPolicy:LogAccountPolicy",
+    LogDataProtectionPolicy: "aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy",
     LogGroup: "aws:cloudwatch/logGroup:LogGroup",
     LogMetricFilter: "aws:cloudwatch/logMetricFilter:LogMetricFilter",
     ManagedPolicyAttachment: "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment",

@@ -14,6 +14,7 @@ import { deliveryRoleConfined } from "./deliveryRoleConfined";
 import { logGroupClass } from "./logGroupClass";
 import { logGroupDeletionProtected } from "./logGroupDeletionProtected";
 import { logGroupEncrypted } from "./logGroupEncrypted";
+import { logGroupNotMasked } from "./logGroupNotMasked";
 import { logGroupRetention } from "./logGroupRetention";
 import { metricFilterExact } from "./metricFilterExact";
 import { rulesCoverAuditLog } from "./rulesCoverAuditLog";
@@ -41,6 +42,7 @@ export const policies: Policy[] = [
     logGroupClass,
     logGroupDeletionProtected,
     logGroupEncrypted,
+    logGroupNotMasked,
     logGroupRetention,
     metricFilterExact,
     rulesCoverAuditLog,

@@ -14,6 +14,7 @@ import { deliveryRoleConfinedExamples } from "./deliveryRoleConfined.examples";
 import { logGroupClassExamples } from "./logGroupClass.examples";
 import { logGroupDeletionProtectedExamples } from "./logGroupDeletionProtected.examples";
 import { logGroupEncryptedExamples } from "./logGroupEncrypted.examples";
+import { logGroupNotMaskedExamples } from "./logGroupNotMasked.examples";
 import { logGroupRetentionExamples } from "./logGroupRetention.examples";
 import { metricFilterExactExamples } from "./metricFilterExact.examples";
 import { rulesCoverAuditLogExamples } from "./rulesCoverAuditLog.examples";
@@ -40,6 +41,7 @@ export const examples: PolicyExamples[] = [
     logGroupClassExamples,
     logGroupDeletionProtectedExamples,
     logGroupEncryptedExamples,
+    logGroupNotMaskedExamples,
     logGroupRetentionExamples,
     metricFilterExactExamples,
     rulesCoverAuditLogExamples,

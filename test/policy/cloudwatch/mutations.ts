@@ -9,6 +9,7 @@ import {
     goodTamperTarget,
     trailChanges,
 } from "../good/alarm";
+import { dataProtection } from "../good/dataProtection";
 import { apiCalls } from "../good/tamperBus";
 import { unknown } from "../pack";
 import type { Changes, Mutation, Variation, Zone } from "../zone";
@@ -126,6 +127,12 @@ const muteRule = (muteTargets: Changes[string]): ExampleResource => ({
 /** The same in the words of CloudFormation. */
 const nativeMute = { MuteTargets: { AlarmNames: ["audit-log-log-group-silent"] } };
 
+const accountPolicy = (policyDocument: string, changes: Changes = {}): ExampleResource => ({
+    type: "aws:cloudwatch/logAccountPolicy:LogAccountPolicy",
+    inputs: { policyName: "team", policyType: "DATA_PROTECTION_POLICY", policyDocument, ...changes },
+    provider: { allowedAccountIds: '["111122223333"]', region: "eu-west-1" },
+});
+
 /** An alarm that rings when more happens, beside the one that rings at once. */
 const escalation = goodAlarm({ name: "many", metricName: "TrailChanges", threshold: 100 }, "many");
 
@@ -213,6 +220,37 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
     "logs-group-class": [
         ["its log group is of the class without metric filters", sets(group, { logGroupClass: "INFREQUENT_ACCESS" })],
         ["its log group is of the class for deliveries", sets(group, { logGroupClass: "DELIVERY" })],
+    ],
+    "logs-group-not-masked": [
+        [
+            "calls that silence trails are masked in its log group",
+            (zone) =>
+                zone.add({
+                    type: "aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy",
+                    inputs: { logGroupName, policyDocument: dataProtection("Audit", "Deidentify") },
+                    provider: { allowedAccountIds: '["111122223333"]', region: "eu-west-1" },
+                }),
+        ],
+        [
+            "calls that silence trails are masked in its account",
+            (zone) => zone.add(accountPolicy(dataProtection("Audit", "Deidentify"))),
+        ],
+        [
+            "a template masks calls that silence trails in its account",
+            (zone) =>
+                zone.add(
+                    template({
+                        Masking: {
+                            Type: "AWS::Logs::AccountPolicy",
+                            Properties: {
+                                PolicyName: "data-protection",
+                                PolicyType: "DATA_PROTECTION_POLICY",
+                                PolicyDocument: dataProtection("Audit", "Deidentify"),
+                            },
+                        },
+                    }),
+                ),
+        ],
     ],
     "logs-group-deletion-protected": [
         ["its log group may be deleted", sets(group, { deletionProtectionEnabled: false })],
@@ -1259,6 +1297,18 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
                 name: "night",
                 provider: { allowedAccountIds: '["111122223333"]', region: "eu-central-1" },
             }),
+    ],
+    [
+        "calls that silence trails are counted in its log group, and nothing is masked",
+        (zone) => zone.add(accountPolicy(dataProtection("Audit"))),
+    ],
+    [
+        "log groups of a team's account are masked",
+        (zone) => zone.add({ ...accountPolicy(dataProtection("Audit", "Deidentify")), provider: elsewhere }),
+    ],
+    [
+        "the account has a policy on fields of its log groups",
+        (zone) => zone.add(accountPolicy('{"Fields":["eventName"]}', { policyType: "FIELD_INDEX_POLICY" })),
     ],
     [
         "an alarm takes its topic from a resource that is not there yet",

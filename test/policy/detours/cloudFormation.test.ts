@@ -474,6 +474,25 @@ const shapes: [typeName: string, properties: unknown, type: string, expected: Pr
         { name: "trail", retentionInDays: 30, kmsKeyId: "alias/audit" } satisfies aws.cloudwatch.LogGroupArgs,
     ],
     [
+        "AWS::Logs::LogGroup",
+        { LogGroupName: "trail", DataProtectionPolicy: { Statement: [] } },
+        types.LogDataProtectionPolicy,
+        {
+            logGroupName: bucket,
+            policyDocument: '{"Statement":[]}',
+        } satisfies aws.cloudwatch.LogDataProtectionPolicyArgs,
+    ],
+    [
+        "AWS::Logs::AccountPolicy",
+        { PolicyName: "p", PolicyType: "DATA_PROTECTION_POLICY", PolicyDocument: '{"Statement":[]}' },
+        types.LogAccountPolicy,
+        {
+            policyName: "p",
+            policyType: "DATA_PROTECTION_POLICY",
+            policyDocument: '{"Statement":[]}',
+        } satisfies aws.cloudwatch.LogAccountPolicyArgs,
+    ],
+    [
         "AWS::Logs::MetricFilter",
         {
             LogGroupName: "trail",

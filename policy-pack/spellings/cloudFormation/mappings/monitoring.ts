@@ -19,15 +19,17 @@ const metricTransformation: Shape = {
     },
 };
 
-/** The policy of a bus, in the bus. */
-const inlineBusPolicy: Part = {
-    type: types.EventBusPolicy,
-    drafts: ({ properties, self }) => {
-        const policy = json("Policy")(properties);
-        if (policy === undefined || policy === null) return [];
-        return [{ within: "Policy", properties: { eventBusName: self, policy } }];
-    },
-};
+/** A document that stands in the resource, and in a resource of its own in @pulumi/aws. */
+function inlineDocument(within: string, type: string, namedBy: string, input: string): Part {
+    return {
+        type,
+        drafts: ({ properties, self }) => {
+            const document = json(within)(properties);
+            if (document === undefined || document === null) return [];
+            return [{ within, properties: { [namedBy]: self, [input]: document } }];
+        },
+    };
+}
 
 /** Types of CloudWatch and EventBridge. */
 export const monitoring: Record<string, Mapping> = {
@@ -40,9 +42,13 @@ export const monitoring: Record<string, Mapping> = {
             deletionProtectionEnabled: flag("DeletionProtectionEnabled"),
             ...tags,
         },
-        [],
+        [inlineDocument("DataProtectionPolicy", types.LogDataProtectionPolicy, "logGroupName", "policyDocument")],
         { ref: "LogGroupName" },
     ),
+    "AWS::Logs::AccountPolicy": mapping(types.LogAccountPolicy, {
+        ...same(text, "policyName", "policyType", "scope", "selectionCriteria"),
+        policyDocument: json("PolicyDocument"),
+    }),
     "AWS::Logs::MetricFilter": mapping(types.LogMetricFilter, {
         name: text("FilterName"),
         pattern: text("FilterPattern"),
@@ -90,7 +96,7 @@ export const monitoring: Record<string, Mapping> = {
             deadLetterConfig: object("DeadLetterConfig", same(text, "arn")),
             ...tags,
         },
-        [inlineBusPolicy],
+        [inlineDocument("Policy", types.EventBusPolicy, "eventBusName", "policy")],
         { ref: "Name" },
     ),
     "AWS::Events::EventBusPolicy": mapping(types.EventBusPolicy, {

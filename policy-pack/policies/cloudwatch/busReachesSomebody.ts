@@ -8,6 +8,7 @@ import { types } from "../../types";
 import { fromJson, notYetKnown } from "../../values";
 import { mayMatch } from "./eventMatching";
 import { eventsOf } from "./tamperCalls";
+import { arnOf } from "./services";
 import {
     forwardingRules,
     isInSameAccount,
@@ -17,7 +18,7 @@ import {
     targetsNamed,
     targetsOf,
 } from "./tamperRules";
-import { allow, arnOf, putEvents, requestWith, rolesOf, targetRoleReads } from "./targetRoles";
+import { allow, putEvents, requestWith, rolesOf, targetRoleReads } from "./targetRoles";
 
 /** What rules send to a bus is passed on to somebody. */
 export const busReachesSomebody = stackPolicy({

@@ -1,7 +1,7 @@
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { types } from "../../types";
-import { keyUseReads, mayUseKeyOf, policiesLet } from "./services";
+import { arnOf, keyUseReads, mayUseKeyOf, policiesLet } from "./services";
 import { undeliveredQueues, undeliveredReads } from "./undeliveredQueues";
 
 const eventBridge = "events.amazonaws.com";
@@ -29,7 +29,8 @@ export const deadLetterQueueReachable = stackPolicy({
     },
     subjects: undeliveredQueues,
     judge: (queue, report, stack) => {
-        if (!policiesLet(stack.naming(queue, types.QueuePolicy, "queueUrl"), eventBridge, "sqs:SendMessage")) {
+        const policies = stack.naming(queue, types.QueuePolicy, "queueUrl");
+        if (!policiesLet(policies, eventBridge, "sqs:SendMessage", { resource: arnOf(queue, "sqs") })) {
             report(
                 "The queue's policy does not let `events.amazonaws.com` do `sqs:SendMessage`: what could not be delivered is gone. Allow " +
                     "it in a `QueuePolicy`.",

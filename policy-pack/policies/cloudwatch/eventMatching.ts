@@ -97,19 +97,21 @@ function isMet(operator: string | undefined, operand: Value | undefined, field: 
     if (ignoringCase !== undefined)
         return typeof ignoringCase !== "string" || isMet(operator, ignoringCase.toLowerCase(), field.toLowerCase());
     if (typeof operand !== "string") return false;
-    const compare = operator === undefined ? undefined : comparisons[operator];
+    const compare = comparisons.get(operator);
     // AWS refuses a pattern with an operator that there is not.
     return compare === undefined || compare(operand, field);
 }
 
-const comparisons: Partial<Record<string, (operand: string, text: string) => boolean>> = {
-    equals: (operand, text) => text === operand,
-    "equals-ignore-case": (operand, text) => text.toLowerCase() === operand.toLowerCase(),
-    prefix: (operand, text) => text.startsWith(operand),
-    suffix: (operand, text) => text.endsWith(operand),
-    wildcard: (operand, text) =>
-        matches(withEscapes(operand), text.replaceAll("*", "\uE000").replaceAll("?", "\uE001")),
-};
+const comparisons = new Map<string | undefined, (operand: string, text: string) => boolean>(
+    Object.entries({
+        equals: (operand, text) => text === operand,
+        "equals-ignore-case": (operand, text) => text.toLowerCase() === operand.toLowerCase(),
+        prefix: (operand, text) => text.startsWith(operand),
+        suffix: (operand, text) => text.endsWith(operand),
+        wildcard: (operand, text) =>
+            matches(withEscapes(operand), text.replaceAll("*", "\uE000").replaceAll("?", "\uE001")),
+    } satisfies Record<string, (operand: string, text: string) => boolean>),
+);
 
 /** A wildcard of EventBridge as IAM has them: there `?` is one too, and nothing is escaped. */
 function withEscapes(wildcard: string): string {

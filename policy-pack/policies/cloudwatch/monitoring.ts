@@ -211,31 +211,28 @@ export const alarmTopicReads = {
     [types.MetricAlarm]: [...auditAlarmReads[types.MetricAlarm], "alarmActions"],
 } satisfies Reads;
 
-/** A topic that is told of tampering, and the services that publish to it in their own name. */
+/** A topic that is told of tampering, and what publishes to it. */
 export interface AlarmTopic {
     topic: Declared;
-    services: Set<string>;
+    alarms: Declared[];
+    /** Of rules. One with a role publishes with that, and needs nothing of the topic's policy. */
+    targets: Declared[];
 }
 
 /** The topics that alarms of the audit log and tamper rules notify, by way of a bus too. */
 export const alarmTopics = oncePerStack((stack: Stack): AlarmTopic[] => {
-    const found = new Map<Declared, Set<string>>();
-    const add = (...publishers: string[]) => {
-        return (topic: Declared) => {
-            found.set(topic, new Set([...(found.get(topic) ?? []), ...publishers]));
-        };
+    const found = new Map<Declared, AlarmTopic>();
+    const told = (topic: Declared) => {
+        const known = found.get(topic) ?? { topic, alarms: [], targets: [] };
+        found.set(topic, known);
+        return known;
     };
     for (const alarm of auditAlarms(stack)) {
-        for (const action of list(alarm.properties.alarmActions)) {
-            stack.named(alarm, "alarmActions", types.Topic, action).forEach(add("cloudwatch.amazonaws.com"));
-        }
+        const actions = list(alarm.properties.alarmActions);
+        const topics = actions.flatMap((action) => stack.named(alarm, "alarmActions", types.Topic, action));
+        for (const topic of new Set(topics)) told(topic).alarms.push(alarm);
     }
-    for (const rule of tamperRules(stack)) {
-        for (const target of targetsOf(stack, rule)) {
-            // A target with a role publishes with that, and needs nothing of the topic's policy.
-            const publishers = isAbsent(target.properties.roleArn) ? ["events.amazonaws.com"] : [];
-            stack.named(target, "arn", types.Topic).forEach(add(...publishers));
-        }
-    }
-    return [...found].map(([topic, services]) => ({ topic, services }));
+    for (const target of new Set(tamperRules(stack).flatMap((rule) => targetsOf(stack, rule))))
+        for (const topic of stack.named(target, "arn", types.Topic)) told(topic).targets.push(target);
+    return [...found.values()];
 });

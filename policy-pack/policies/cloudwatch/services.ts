@@ -2,34 +2,78 @@ import { keysNamed } from "../../auditLog";
 import { isAwsManagedKey } from "../../awsManagedKey";
 import { fulfils, type Request } from "../../conditions";
 import type { Declared, Reads } from "../../declared";
-import { coversAction, namesService, type Statement, statementsOf } from "../../document";
+import {
+    coversAction,
+    coversResource,
+    namesService,
+    reachesResource,
+    type Statement,
+    statementsOf,
+} from "../../document";
+import { accountIds, partitionOf, regionOf } from "../../location";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { notYetKnown, type Value } from "../../values";
 
-/**
- * Whether documents let a service do something. What is not known yet may, and so may a condition that depends on what
- * nobody can know; one that no call of a service fulfils, such as on the caller's organization, allows it nothing.
- */
-export function letService(documents: Value[], service: string, action: string): boolean {
-    if (documents.includes(notYetKnown)) return true;
-    const request = requestOf(service);
-    const about = documents
-        .flatMap(statementsOf)
-        .filter((statement) => coversAction(statement, action) && mayMean(statement, service));
-    const isDenied = about.some((statement) => statement.effect === "Deny" && fulfils(request, statement) === true);
-    const isAllowed = ({ effect, conditions }: Statement) =>
-        effect === "Allow" && fulfils(request, { conditions }) !== false;
-    return !isDenied && about.some(isAllowed);
+/** What is known of a service's call besides the service and the action. */
+export interface Call {
+    /** The ARN of what it is about, with `*` for each part that is not known. Default: it may be anything. */
+    resource?: string;
+    /** Default: nothing. */
+    request?: Request;
 }
 
-/** Whether the documents of policies in a stack let a service do something. */
-export function policiesLet(policies: Declared[], service: string, action: string): boolean {
-    return letService(
-        policies.map(({ properties }) => properties.policy ?? null),
-        service,
-        action,
+/**
+ * Whether a document lets a service do something. What is not known yet may, and so may a condition that depends on what
+ * nobody can know; one that no call of a service fulfils, such as on the caller's organization, allows it nothing.
+ */
+export function letService(document: Value, service: string, action: string, call: Call = {}): boolean {
+    if (document === notYetKnown) return true;
+    const { resource = "*" } = call;
+    const request = { ...requestOf(service), ...call.request };
+    const about = statementsOf(document).filter(
+        (statement) => coversAction(statement, action) && mayMean(statement, service),
     );
+    const isDenied = (statement: Statement) =>
+        statement.effect === "Deny" &&
+        (resource === "*" || coversResource(statement, resource)) &&
+        fulfils(request, statement) === true;
+    const isAllowed = (statement: Statement) =>
+        statement.effect === "Allow" &&
+        (statement.resources?.includes(notYetKnown) === true || reachesResource(statement, resource)) &&
+        fulfils(request, statement) !== false;
+    return !about.some(isDenied) && about.some(isAllowed);
+}
+
+/**
+ * Whether the policies of a topic, a queue or a key in a stack let a service do something. AWS keeps one document for each
+ * of these, and of several the one that is written last: every one has to let it.
+ */
+export function policiesLet(policies: Declared[], service: string, action: string, call: Call = {}): boolean {
+    return (
+        policies.length > 0 &&
+        policies.every(({ properties }) => letService(properties.policy ?? null, service, action, call))
+    );
+}
+
+/**
+ * The ARN of something in a call: its own, or what is known of it by its name and where it is.
+ *
+ * @param kind What stands before the name: `event-bus/`. Default: nothing.
+ */
+export function arnOf(resource: Declared, service: string, kind = ""): string {
+    const { arn, name } = resource.properties;
+    if (typeof arn === "string" && arn.startsWith("arn:")) return arn;
+    const region = regionOf(resource);
+    const [account, ...others] = accountIds(resource.provider.allowedAccountIds);
+    return [
+        "arn",
+        typeof region === "string" ? partitionOf(region) : "*",
+        service,
+        typeof region === "string" ? region : "*",
+        account !== undefined && others.length === 0 ? account : "*",
+        `${kind}${typeof name === "string" ? name : "*"}`,
+    ].join(":");
 }
 
 /** What finding out whether a service may use a key reads. */
@@ -40,13 +84,14 @@ export const keyUseReads = {
 } satisfies Reads;
 
 /** Whether a service may encrypt with the key of a topic or a queue, as far as the stack shows. */
-export function mayUseKeyOf(stack: Stack, user: Declared, service: string): boolean {
+export function mayUseKeyOf(stack: Stack, user: Declared, service: string, request: Request = {}): boolean {
     if (isAwsManagedKey(user.properties.kmsMasterKeyId)) return false;
     // Of several keys that a value which is not known yet comes from, any may be the one.
     const keys = keysNamed(stack, user, "kmsMasterKeyId");
     const isUsable = (key: Declared) => {
         const policies = stack.naming(key, types.KeyPolicy, "keyId");
-        return ["kms:Decrypt", "kms:GenerateDataKey"].every((action) => policiesLet(policies, service, action));
+        const call = { resource: arnOf(key, "kms", "key/"), request };
+        return ["kms:Decrypt", "kms:GenerateDataKey"].every((action) => policiesLet(policies, service, action, call));
     };
     return keys.length === 0 || keys.some(isUsable);
 }

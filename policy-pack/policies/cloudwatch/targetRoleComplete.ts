@@ -6,9 +6,9 @@ import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { isAbsent } from "../../values";
 import { permissionsOf, rolePermissionReads } from "./rolePermissions";
-import { letService } from "./services";
+import { arnOf, letService } from "./services";
 import { isInSameAccount, targetsNamed } from "./tamperRules";
-import { allow, arnOf, putEvents, requestWith, rolesOf, targetRoleReads } from "./targetRoles";
+import { allow, putEvents, requestWith, rolesOf, targetRoleReads } from "./targetRoles";
 import { tamperTargets, undeliveredReads } from "./undeliveredQueues";
 
 const eventBridge = "events.amazonaws.com";
@@ -46,7 +46,7 @@ export const targetRoleComplete = stackPolicy({
         }
         const sent = sentTo(stack, target);
         for (const role of rolesOf(stack, target)) {
-            if (!letService([role.properties.assumeRolePolicy ?? null], eventBridge, "sts:AssumeRole")) {
+            if (!letService(role.properties.assumeRolePolicy ?? null, eventBridge, "sts:AssumeRole")) {
                 report(
                     "`roleArn` names a role that EventBridge may not assume: nothing is delivered. Let `events.amazonaws.com` do " +
                         "`sts:AssumeRole` in its trust policy.",
@@ -83,7 +83,7 @@ function sentTo(stack: Stack, target: Declared): { action: string; arn: string }
     const [bus] = targetsNamed(stack, target, types.EventBus);
     if (bus) return { action: putEvents, arn: arnOf(bus, "events", "event-bus/") };
     const [topic] = targetsNamed(stack, target, types.Topic);
-    return topic && { action: publish, arn: arnOf(topic, "sns", "") };
+    return topic && { action: publish, arn: arnOf(topic, "sns") };
 }
 
 const publish = "sns:Publish";

@@ -61,12 +61,3 @@ export function allow(statements: Statement[], action: string, arn: string, requ
         statement.effect === "Deny" && fulfils(request, statement) === true && coversResource(statement, arn);
     return about.some(mayAllow) && !about.some(denies);
 }
-
-/** The ARN of something that is named by its name, with `*` for what of it is not known. */
-export function arnOf(resource: Declared, service: string, kind: string): string {
-    const region = regionOf(resource);
-    const [account = "*", ...others] = accountIds(resource.provider.allowedAccountIds);
-    const { name } = resource.properties;
-    const place = [typeof region === "string" ? region : "*", others.length > 0 ? "*" : account].join(":");
-    return `arn:${partitionOf(region)}:${service}:${place}:${kind}${typeof name === "string" ? name : "*"}`;
-}

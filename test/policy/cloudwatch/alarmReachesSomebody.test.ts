@@ -41,6 +41,10 @@ const policyOfSns = JSON.stringify({
         },
     ],
 });
+const alarmArn = "arn:aws:cloudwatch:eu-west-1:111122223333:alarm:example-trail-changes";
+const from = (condition: string, value: string) => ({ ...allow, Condition: { StringEquals: { [condition]: value } } });
+const byBody = (filterPolicy: string) => goodAlarmSubscription({ filterPolicy, filterPolicyScope: "MessageBody" });
+const ofBody = (filterPolicy: string) => [goodMetricFilter(), goodAlarm(), goodAlarmTopic(), byBody(filterPolicy)];
 const chatChannel = (snsTopicArns: string[]): ExampleResource => ({
     type: "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
     inputs: { configurationName: "security", slackChannelId: "C07EZ1ABC23", slackTeamId: "T07EA123LEP", snsTopicArns },
@@ -197,6 +201,125 @@ describe("policy cloudwatch-alarm-reaches-somebody", () => {
                 { ...goodAlarmKey({ arn: undefined, policy: JSON.stringify({ Statement: [] }) }), name: "other" },
             ],
             undefined,
+        ],
+        [
+            "a topic for the alarm's account",
+            [...alarm, goodAlarmTopic(), policy(from("aws:SourceAccount", "111122223333"))],
+            undefined,
+        ],
+        [
+            "a topic for another account's alarms",
+            [...alarm, goodAlarmTopic(), policy(from("aws:SourceAccount", "444455556666"))],
+            /sns:Publish/,
+        ],
+        [
+            "a topic for another alarm",
+            [...alarm, goodAlarmTopic(), policy(from("aws:SourceArn", alarmArn.replace("trail", "route")))],
+            /sns:Publish/,
+        ],
+        [
+            "a topic for another alarm, where the alarm's name is not known yet",
+            [
+                goodMetricFilter(),
+                { ...goodAlarm({ name: unknown }), from: { name: elsewhere } },
+                goodAlarmSubscription(),
+                goodAlarmTopic(),
+                policy(from("aws:SourceArn", alarmArn)),
+            ],
+            undefined,
+        ],
+        [
+            "a topic that speaks of another",
+            [...alarm, goodAlarmTopic(), policy({ ...allow, Resource: `${goodAlarmTopicArn}-of-others` })],
+            /sns:Publish/,
+        ],
+        [
+            "a topic that denies publishing to another",
+            [...alarm, goodAlarmTopic(), policy(allow, { ...deny, Resource: `${goodAlarmTopicArn}-of-others` })],
+            undefined,
+        ],
+        [
+            "a topic that denies what is not of another account",
+            [
+                ...alarm,
+                goodAlarmTopic(),
+                policy(allow, { ...deny, Condition: { StringNotEquals: { "aws:SourceAccount": "444455556666" } } }),
+            ],
+            /sns:Publish/,
+        ],
+        [
+            "a topic with a key for another account's alarms",
+            [
+                ...alarm,
+                goodAlarmTopic(),
+                key({ Statement: { ...from("aws:SourceAccount", "444455556666"), Action: "kms:*" } }),
+            ],
+            /kms:Decrypt/,
+        ],
+        [
+            "a topic with a key whose policy speaks of another",
+            [
+                ...alarm,
+                goodAlarmTopic(),
+                key({
+                    Statement: { ...allow, Action: "kms:*", Resource: "arn:aws:kms:eu-west-1:111122223333:key/other" },
+                }),
+            ],
+            /kms:Decrypt/,
+        ],
+        [
+            "a topic with two policies, of which one lets nobody publish",
+            [
+                ...alarm,
+                goodAlarmTopic(),
+                goodAlarmTopicPolicy(),
+                { ...policy({ ...allow, Action: "sns:Subscribe" }), name: "second" },
+            ],
+            /sns:Publish/,
+        ],
+        ["a subscription for alarms that ring", ofBody('{"NewStateValue":["ALARM"]}'), undefined],
+        ["a subscription for this alarm", ofBody('{"AlarmName":[{"prefix":"example-"}]}'), undefined],
+        ["a subscription for alarms that are over", ofBody('{"NewStateValue":["OK"]}'), /No subscription/],
+        ["a subscription for another alarm", ofBody('{"AlarmName":["other"]}'), /No subscription/],
+        ["a subscription for what alarms do not say", ofBody('{"severity":["high"]}'), /No subscription/],
+        [
+            "two subscriptions that get all alarms between them",
+            [
+                goodMetricFilter(),
+                goodAlarm(),
+                { ...goodAlarm({ name: "other" }), name: "other" },
+                goodAlarmTopic(),
+                ...["example-trail-changes", "other"].map((alarmName) => ({
+                    ...goodAlarmSubscription({
+                        filterPolicyScope: "MessageBody",
+                        filterPolicy: JSON.stringify({ AlarmName: [alarmName] }),
+                    }),
+                    name: alarmName,
+                })),
+            ],
+            undefined,
+        ],
+        [
+            "a rule that sends whole events to who filters them",
+            [
+                goodTamperRule(),
+                goodTamperTarget(),
+                goodAlarmTopic(),
+                goodAlarmTopicPolicy(),
+                byBody('{"detail-type":[{"prefix":"AWS"}]}'),
+            ],
+            undefined,
+        ],
+        [
+            "a rule that sends text to who filters it",
+            [
+                goodTamperRule(),
+                goodTamperTarget({ inputTransformer: { inputTemplate: '"Somebody stopped the trail"' } }),
+                goodAlarmTopic(),
+                goodAlarmTopicPolicy(),
+                byBody('{"detail-type":[{"prefix":"AWS"}]}'),
+            ],
+            /No subscription/,
         ],
         ["a topic of nobody's", [goodAlarmTopic(), policy(deny)], undefined],
         ["a topic of an application's alarm", [goodAlarm(), goodAlarmTopic(), policy(deny)], undefined],

@@ -112,6 +112,20 @@ const moves = (resource: Resource, provider: string) => (zone: Zone) => {
     zone.find(...resource).provider = zone.find("pulumi:providers:aws", provider).urn;
 };
 
+/** A policy that lets nobody but the account itself in. */
+const ownAccountOnly = (action: string, resource: string) =>
+    JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+            {
+                Effect: "Allow",
+                Principal: { AWS: "arn:aws:iam::111122223333:root" },
+                Action: action,
+                Resource: resource,
+            },
+        ],
+    });
+
 const withoutDefault = { name: "TrailChanges", namespace: "LogMetrics", value: "1" };
 const transformation = { ...withoutDefault, defaultValue: "0" };
 
@@ -563,7 +577,75 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
             "who listens to alarms listens to something else",
             sets(subscription, { topic: "arn:aws:sns:eu-west-1:111122223333:other" }),
         ],
+        [
+            "who listens to alarms wants messages that say so, and rules send plain text",
+            sets(subscription, { filterPolicy: '{"NewStateValue":["ALARM"]}', filterPolicyScope: "MessageBody" }),
+        ],
+        [
+            "who listens to alarms wants to know only when they are over",
+            sets(subscription, { filterPolicy: '{"NewStateValue":["OK"]}', filterPolicyScope: "MessageBody" }),
+        ],
         ["the policy of the topic for alarms lets nobody publish", without(topicPolicy, "AlarmsPublish")],
+        [
+            "the policy of the topic for alarms lets another account's alarms publish",
+            rewrites(
+                topicPolicy,
+                "policy",
+                /"StringEquals":\{"aws:SourceAccount":\[.*?\]/,
+                '"StringEquals":{"aws:SourceAccount":["777788889999"]',
+            ),
+        ],
+        [
+            "the policy of the topic for alarms lets other alarms publish",
+            rewrites(topicPolicy, "policy", /alarm:audit-log-/g, "alarm:shop-"),
+        ],
+        [
+            "the policy of the topic for alarms leaves the log archive's alarms out",
+            rewrites(topicPolicy, "policy", /,"arn:aws:cloudwatch:eu-west-1:444455556666:[^"]*"/, ""),
+        ],
+        [
+            "the policy of the topic for alarms is about another topic",
+            rewrites(topicPolicy, "policy", `"Resource":"${alarmTopicArn}"`, `"Resource":"${alarmTopicArn}-of-others"`),
+        ],
+        [
+            "the policy of the topic for alarms denies what is not of another account",
+            (zone) =>
+                zone.rewrite(
+                    ...topicPolicy,
+                    "policy",
+                    withStatement({
+                        Effect: "Deny",
+                        Principal: "*",
+                        Action: "sns:Publish",
+                        Resource: "*",
+                        Condition: { StringNotEquals: { "aws:SourceAccount": "777788889999" } },
+                    }),
+                ),
+        ],
+        [
+            "a second policy of the topic for alarms lets the account alone publish",
+            (zone) =>
+                zone.add({
+                    type: topicPolicy[0],
+                    name: "second",
+                    inputs: { arn: alarmTopicArn, policy: ownAccountOnly("sns:*", alarmTopicArn) },
+                }),
+        ],
+        [
+            "a template has a policy of the topic for alarms that lets the account alone publish",
+            (zone) =>
+                zone.add(
+                    template({
+                        Policy: {
+                            Type: "AWS::SNS::TopicPolicy",
+                            Properties: {
+                                Topics: [alarmTopicArn],
+                                PolicyDocument: JSON.parse(ownAccountOnly("sns:*", alarmTopicArn)) as object,
+                            },
+                        },
+                    }),
+                ),
+        ],
         [
             "the policy of the topic for alarms denies what has no organization",
             (zone) =>
@@ -581,6 +663,10 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
         ],
         ["the topic for alarms is encrypted with the key of SNS", sets(topic, { kmsMasterKeyId: "alias/aws/sns" })],
         ["the key of the topic for alarms keeps CloudWatch out", without(key, "AlarmsPublishEncrypted")],
+        [
+            "the key of the topic for alarms is for another account's alarms",
+            rewrites(key, "policy", /"aws:SourceAccount":\[.*?\]/, '"aws:SourceAccount":["777788889999"]'),
+        ],
         [
             "the policy of the topic for alarms does not let a rule publish that has no role",
             sets(busTarget, { roleArn: undefined }),
@@ -1042,6 +1128,27 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
             rewrites(queuePolicy, "policy", "events.amazonaws.com", "sns.amazonaws.com"),
         ],
         [
+            "the policy of the queue of undelivered events is about another queue",
+            rewrites(
+                queuePolicy,
+                "policy",
+                /"Resource":"[^"]*undelivered-events"/g,
+                '"Resource":"arn:aws:sqs:eu-west-1:111122223333:orders"',
+            ),
+        ],
+        [
+            "a second policy of the queue of undelivered events lets the account alone send",
+            (zone) =>
+                zone.add({
+                    type: queuePolicy[0],
+                    name: "second",
+                    inputs: {
+                        queueUrl: "https://sqs.eu-west-1.amazonaws.com/111122223333/audit-log-undelivered-events",
+                        policy: ownAccountOnly("sqs:*", "*"),
+                    },
+                }),
+        ],
+        [
             "the queue of undelivered events has the key that AWS manages",
             sets(queue, { sqsManagedSseEnabled: undefined, kmsMasterKeyId: "alias/aws/sqs" }),
         ],
@@ -1311,6 +1418,13 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
         (zone) => zone.add(accountPolicy('{"Fields":["eventName"]}', { policyType: "FIELD_INDEX_POLICY" })),
     ],
     [
+        "a second policy of the topic for alarms lets them publish too",
+        (zone) => {
+            const { policy } = zone.find(...topicPolicy).inputs;
+            zone.add({ type: topicPolicy[0], name: "second", inputs: { arn: alarmTopicArn, policy: policy ?? null } });
+        },
+    ],
+    [
         "an alarm takes its topic from a resource that is not there yet",
         (zone) =>
             zone.add(goodAlarmTopic({ name: unknown }), goodAlarmSubscriptionTo("aws:sns/topic:Topic example"), {
@@ -1353,10 +1467,6 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
             ),
     ],
     ["who listens to alarms wants all of them", sets(subscription, { filterPolicy: "{}" })],
-    [
-        "who listens to alarms filters by what they say",
-        sets(subscription, { filterPolicy: '{"NewStateValue":["ALARM"]}', filterPolicyScope: "MessageBody" }),
-    ],
     [
         "one rule on the bus is on two services",
         (zone) => {

@@ -1,9 +1,10 @@
-import { auditKeys, keyReads } from "../../auditLog";
+import { allReads } from "../../declared";
 import { isOn } from "../../flags";
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { types } from "../../types";
 import { isAbsent, notYetKnown } from "../../values";
+import { guardedKeyReads, guardedKeys } from "./guardedKeys";
 import { symmetric } from "./symmetric";
 
 /**
@@ -12,40 +13,42 @@ import { symmetric } from "./symmetric";
  */
 export const keyEnabledAndSymmetric = stackPolicy({
     name: "kms-key-enabled-and-symmetric",
-    description: "The keys of the audit log are enabled symmetric encryption keys whose material does not expire.",
+    description:
+        "The keys of the audit log, and of the topics that are told of tampering, are enabled symmetric encryption keys whose material " +
+        "does not expire.",
     rationale:
         "CloudTrail delivers nothing while it cannot encrypt: a key that is disabled, or whose imported material has expired, stops the " +
-        "log and closes what is already written. CloudTrail does not take an asymmetric key or one that makes signatures.",
+        "log and closes what is already written. CloudTrail does not take an asymmetric key or one that makes signatures. A topic " +
+        "whose key cannot encrypt swallows every alarm.",
     enforcementLevel: "mandatory",
     severity: "critical",
     frameworks: [nist("AU-5")],
     remediationSteps:
         "Remove `isEnabled` (`enabled` on an external key or a replica) or set it to true, leave `keyUsage` and the key's " +
         "specification at their defaults, and set no `validTo`.",
-    reads: {
-        ...keyReads,
+    reads: allReads(guardedKeyReads, {
         [types.Key]: ["isEnabled", ...Object.keys(symmetric)],
         [types.ExternalKey]: ["validTo"],
-        [types.ReplicaExternalKey]: [...keyReads[types.ReplicaExternalKey], "validTo"],
-    },
-    subjects: auditKeys,
+        [types.ReplicaExternalKey]: ["validTo"],
+    }),
+    subjects: guardedKeys,
     judge: ({ id, properties }, report, stack) => {
         if (!isOn(properties, { input: "isEnabled", absent: true })) {
             report(
-                "The key is not enabled (`isEnabled`): CloudTrail can deliver nothing, and nobody can read what it delivered. Remove " +
-                    "the input or set it to true.",
+                "The key is not enabled (`isEnabled`): nothing can be delivered that it is to encrypt, and nobody can read what it encrypted. " +
+                    "Remove the input or set it to true.",
             );
         }
         for (const [input, value] of Object.entries(symmetric)) {
             const given = properties[input];
             if (given === value || given === notYetKnown || isAbsent(given)) continue;
-            report(`The key's \`${input}\` is not ${value}: CloudTrail refuses the key. Remove the input.`);
+            report(`The key's \`${input}\` is not ${value}: no service can encrypt with the key. Remove the input.`);
         }
         const imported = stack.ofType(types.ExternalKey, types.ReplicaExternalKey).find((key) => key.id === id);
         if (!isAbsent(imported?.properties.validTo)) {
             report(
-                "`validTo` lets the key's material expire: from then on CloudTrail delivers nothing, and nobody can read what it " +
-                    "delivered. Remove it.",
+                "`validTo` lets the key's material expire: from then on nothing is delivered that it is to encrypt, and nobody can read what it " +
+                    "encrypted. Remove it.",
             );
         }
     },

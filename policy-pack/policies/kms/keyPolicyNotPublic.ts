@@ -1,8 +1,9 @@
-import { auditKeyPolicies, keyReads, speaksOfCloudTrail } from "../../auditLog";
+import { speaksOfCloudTrail } from "../../auditLog";
 import { nist, securityHub } from "../../frameworks";
 import { publicStatements } from "../../openStatements";
 import { stackPolicy } from "../../policy";
 import { types } from "../../types";
+import { guardedKeyPolicies, guardedKeyReads } from "./guardedKeys";
 
 /**
  * No key of the audit log is open to everybody.
@@ -10,7 +11,8 @@ import { types } from "../../types";
  */
 export const keyPolicyNotPublic = stackPolicy({
     name: "kms-key-policy-not-public",
-    description: "The policies of the audit log's keys let nobody use them whom they do not name.",
+    description:
+        "The policies of the keys of the audit log, and of the topics that are told of tampering, let nobody use them whom they do not name.",
     rationale:
         "In a key's policy the principal `*` is everybody in every account of AWS. A condition such as `kms:ViaService` says how they come, " +
         "not who they are: a log file that leaks, by a copy or a bucket opened for an hour, is then open to all.",
@@ -20,8 +22,8 @@ export const keyPolicyNotPublic = stackPolicy({
     remediationSteps:
         "Name the principals. Where it must be `*`, hold it to an account or an organization with `kms:CallerAccount`, " +
         "`aws:PrincipalAccount`, `aws:PrincipalArn` or `aws:PrincipalOrgID`.",
-    reads: keyReads,
-    subjects: auditKeyPolicies,
+    reads: guardedKeyReads,
+    subjects: guardedKeyPolicies,
     isSubject: speaksOfCloudTrail(types.KeyPolicy),
     judge: ({ properties }, report) => {
         for (const { number } of publicStatements(properties.policy)) {

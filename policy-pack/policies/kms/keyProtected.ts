@@ -1,21 +1,22 @@
-import { auditKeys, keyReads } from "../../auditLog";
 import { nist, securityHub } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { judgeProtect } from "../../protect";
+import { guardedKeyReads, guardedKeys } from "./guardedKeys";
 
 /** Pulumi refuses to delete what is protected, on `destroy` and when it has disappeared from the program alike. */
 export const keyProtected = stackPolicy({
     name: "kms-key-protected",
-    description: "Pulumi does not delete the keys of the audit log.",
+    description: "Pulumi does not delete the keys of the audit log, and of the topics that are told of tampering.",
     rationale:
         "One `pulumi destroy`, a renamed resource or a change that replaces the key schedules its deletion. From that moment CloudTrail " +
-        "cannot encrypt, and after the waiting period all that the key encrypted is lost, in whatever Object Lock mode.",
+        "cannot encrypt, and after the waiting period all that the key encrypted is lost, in whatever Object Lock mode. With the key " +
+        "of a topic every alarm on it is lost.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [...securityHub("KMS.3"), nist("AU-9")],
     remediationSteps: "Set the resource option `protect` to true.",
-    reads: keyReads,
-    subjects: auditKeys,
+    reads: guardedKeyReads,
+    subjects: guardedKeys,
     judge: (key, report) => {
         judgeProtect(key, "one update can delete the key, and with it all that it encrypted", report);
     },

@@ -1153,6 +1153,24 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
             sets(queue, { sqsManagedSseEnabled: undefined, kmsMasterKeyId: "alias/aws/sqs" }),
         ],
     ],
+    "kms-key-enabled-and-symmetric": [
+        ["the key of the topic for alarms is disabled", sets(key, { isEnabled: false })],
+        ["the key of the topic for alarms makes signatures", sets(key, { customerMasterKeySpec: "RSA_2048" })],
+    ],
+    "kms-key-policy-not-public": [
+        [
+            "everybody may use the key of the topic for alarms",
+            (zone) =>
+                zone.rewrite(
+                    ...key,
+                    "policy",
+                    withStatement({ Effect: "Allow", Principal: "*", Action: "kms:Decrypt", Resource: "*" }),
+                ),
+        ],
+    ],
+    "kms-key-protected": [
+        ["Pulumi may delete the key of the topic for alarms", (zone) => zone.options(...key, { protect: false })],
+    ],
     "sqs-queue-encrypted": [
         ["the queue of undelivered events is not encrypted", sets(queue, { sqsManagedSseEnabled: false })],
     ],
@@ -1423,6 +1441,15 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
             const { policy } = zone.find(...topicPolicy).inputs;
             zone.add({ type: topicPolicy[0], name: "second", inputs: { arn: alarmTopicArn, policy: policy ?? null } });
         },
+    ],
+    [
+        "a topic of an application has a disabled key",
+        (zone) =>
+            zone.add(
+                { type: topic[0], name: "shop", inputs: { name: "shop", kmsMasterKeyId: "alias/shop" } },
+                { type: "aws:kms/alias:Alias", name: "shop", inputs: { name: "alias/shop", targetKeyId: "1234" } },
+                { type: key[0], name: "shop", inputs: { keyId: "1234", isEnabled: false } },
+            ),
     ],
     [
         "an alarm takes its topic from a resource that is not there yet",

@@ -1,0 +1,25 @@
+import { auditKeyPolicies, auditKeys, keyReads, keysNamed } from "../../auditLog";
+import { allReads, type Declared } from "../../declared";
+import { oncePerStack, type Stack } from "../../stack";
+import { types } from "../../types";
+import { alarmTopicReads, alarmTopics } from "../cloudwatch/monitoring";
+
+/** What finding these keys and their policies reads. */
+export const guardedKeyReads = allReads(keyReads, alarmTopicReads);
+
+/** The keys of the audit log, and those of the topics that are told of tampering: without one of these no alarm arrives. */
+export function guardedKeys(stack: Stack): Declared[] {
+    return [...auditKeys(stack), ...alarmKeys(stack)];
+}
+
+/** The policies of these keys, and those that speak of CloudTrail, whose key may be in another stack. */
+export function guardedKeyPolicies(stack: Stack): Declared[] {
+    const ofAlarms = stack
+        .ofType(types.KeyPolicy)
+        .filter((policy) => keysNamed(stack, policy, "keyId").some((key) => alarmKeys(stack).includes(key)));
+    return [...auditKeyPolicies(stack), ...ofAlarms];
+}
+
+const alarmKeys = oncePerStack((stack: Stack): Declared[] =>
+    alarmTopics(stack).flatMap(({ topic }) => keysNamed(stack, topic, "kmsMasterKeyId")),
+);

@@ -6,7 +6,7 @@ import { rule, type Rule, type Setting } from "./rule";
 import { settingsSchema } from "./schema";
 
 const { homeRegion, logArchive, detection } = settingsSchema.shape;
-const { breakGlassRoles } = logArchive.shape;
+const { breakGlassRoles, readerRoles } = logArchive.shape;
 const { notify, tamperRules, silence, config } = detection.unwrap().shape;
 const { emails, httpsEndpoints, slackChannels, teamsChannels } = notify.unwrap().shape;
 const { rules, recorder, excludedAccounts, fullAccessRoles } = config.unwrap().shape;
@@ -84,6 +84,16 @@ export const detectionRules: Rule[] = [
             const contradicts = { path: "logArchive.breakGlassRoles", value: logArchive.breakGlassRoles };
             const remedy = "there is no role whose use the alarm could tell of; remove it, or name a role there";
             return tunedOn("breakGlassUse", metricAlarms).map((setting) => ({ ...setting, contradicts, remedy }));
+        },
+    ),
+    rule(
+        "The alarm `readerRoleChanges` is tuned only where there are reader roles.",
+        z.object({ logArchive: z.object({ readerRoles }), detection: z.object({ metricAlarms }) }),
+        ({ logArchive, detection: { metricAlarms } }) => {
+            if (logArchive.readerRoles.length > 0) return [];
+            const contradicts = { path: "logArchive.readerRoles", value: logArchive.readerRoles };
+            const remedy = "there is no role whose change the alarm could tell of; remove it, or name a role there";
+            return tunedOn("readerRoleChanges", metricAlarms).map((setting) => ({ ...setting, contradicts, remedy }));
         },
     ),
     rule(

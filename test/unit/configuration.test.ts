@@ -720,6 +720,11 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             'detection.metricAlarms.tuned.breakGlassUse is {"enabled":true}, but logArchive.breakGlassRoles is []: there is no role whose use the alarm could tell of; remove it, or name a role there.',
         ],
         [
+            "an alarm on changes of no role",
+            write("detection.metricAlarms.tuned.readerRoleChanges.enabled", true),
+            'detection.metricAlarms.tuned.readerRoleChanges is {"enabled":true}, but logArchive.readerRoles is []: there is no role whose change the alarm could tell of; remove it, or name a role there.',
+        ],
+        [
             "an alarm on changes of no rule",
             write("detection", { notify, tamperRules: false, metricAlarms: { tuned: { tamperRuleChanges: {} } } }),
             "detection.metricAlarms.tuned.tamperRuleChanges is {}, but detection.tamperRules is false: there is no rule whose change the alarm could tell of; remove it, or write true there.",

@@ -73,7 +73,11 @@ export class TrailLogGroup extends pulumi.ComponentResource {
         );
         this.rolePolicy = new aws.iam.RolePolicy(
             name,
-            { role: role.name, policy: JSON.stringify(logDeliveryRolePolicy({ ...args, logGroupArn: args.arn })) },
+            {
+                name: args.roleName,
+                role: role.name,
+                policy: JSON.stringify(logDeliveryRolePolicy({ ...args, logGroupArn: args.arn })),
+            },
             { ...child, ...kept },
         );
 

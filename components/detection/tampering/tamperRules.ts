@@ -71,7 +71,7 @@ export class TamperRules extends pulumi.ComponentResource {
             );
             const policy = new aws.iam.RolePolicy(
                 roleName,
-                { role: role.name, policy: pulumi.jsonStringify(document) },
+                { name: names.eventForwardingRole, role: role.name, policy: pulumi.jsonStringify(document) },
                 inAccount(account),
             );
             // Whoever sends with it must wait for its policy.

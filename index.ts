@@ -1,10 +1,11 @@
 import { outputsVersion, type LandingZoneExports } from "@landing-zone/outputs";
 import { Detection } from "./components/detection/detection";
-import { checkRecorder } from "./components/detection/aws-config/recorderCheck";
+import { recorderObstacles } from "./components/detection/aws-config/recorderCheck";
 import { LogArchive } from "./components/log-archive/logArchive";
 import { OrganizationTrail } from "./components/organization-trail/organizationTrail";
-import { checkOrganization } from "./components/organization/organizationCheck";
+import { organizationObstacles } from "./components/organization/organizationCheck";
 import { TrustedAccess } from "./components/organization/trustedAccess";
+import { refuseObstacles } from "./components/questions";
 import { namesOf } from "./config/names";
 import { readSettings } from "./config/settings";
 import { createProviders } from "./providers";
@@ -17,8 +18,11 @@ export = async (): Promise<LandingZoneExports> => {
     const providers = createProviders(settings, names);
     const { management, logArchive } = providers;
 
-    await checkOrganization({ organization, logArchiveAccountId: settings.logArchive.accountId }, management);
-    await checkRecorder(settings.detection.config, management);
+    const asked = { homeRegion, organization, logArchiveAccountId: settings.logArchive.accountId, names };
+    await refuseObstacles(
+        organizationObstacles(asked, providers),
+        recorderObstacles(settings.detection.config, asked, management),
+    );
 
     const trustedAccess = new TrustedAccess("trusted-access", { provider: management });
     const archive = new LogArchive(

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { regions } from "./partition";
 
 // A remedy completes the sentence "`path` is value: …". Editors show it too, as `errorMessage`, and
 // docs/configuration.md has it.
@@ -20,9 +21,11 @@ export function wholeNumber(least: number, most: number, step = 1, what = "whole
     return z.int(remedy).min(least, remedy).max(most, remedy).multipleOf(step, remedy).meta({ errorMessage: remedy });
 }
 
-export function oneOf<const Value extends string | number>(values: readonly Value[]) {
-    const quotes = typeof values[0] === "number" ? ", without quotes" : "";
-    const remedy = `write one of ${values.join(", ")}${quotes}`;
+/** @param remedy Default: it lists the values. */
+export function oneOf<const Value extends string | number>(
+    values: readonly Value[],
+    remedy = `write one of ${values.join(", ")}${typeof values[0] === "number" ? ", without quotes" : ""}`,
+) {
     return z.literal(values, remedy).meta({ errorMessage: remedy });
 }
 
@@ -49,6 +52,16 @@ export function group<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
                 ? `there is no such setting here; there are ${names}`
                 : `write settings below it, indented: ${names}`,
     });
+}
+
+export const region = oneOf(
+    regions,
+    "write a Region of aws, aws-us-gov or aws-cn, for example eu-west-1; for one that is newer than @pulumi/aws, update that",
+);
+
+/** An ARN of a service in a Region that exists, up to its resource. */
+export function regionalArn(service: string): string {
+    return `arn:aws[a-z-]*:${service}:(${regions.join("|")}):\\d{12}`;
 }
 
 export const accountId = text(

@@ -1,3 +1,5 @@
+import { Region } from "@pulumi/aws/types/enums";
+
 /** An AWS partition: Regions that share accounts, ARNs and an Organization. */
 export interface Partition {
     /** Second part of every ARN in it. */
@@ -46,13 +48,13 @@ const partitions: [regions: string, partition: Partition][] = [
     ],
 ];
 
-/** What a Region's name looks like, so that a new Region needs no new version. */
-export const regionShape = new RegExp(`^(${partitions.map(([regions]) => regions).join("|")})$`);
-
 /**
- * The partition of a Region; undefined for what is no Region's name.
+ * The partition of a Region; undefined for what is no Region of a partition above.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
 export function partitionOf(region: string): Partition | undefined {
     return partitions.find(([regions]) => new RegExp(`^${regions}$`).test(region))?.[1];
 }
+
+/** The Regions that the AWS provider knows, of the partitions above. A new one comes with a new @pulumi/aws. */
+export const regions: string[] = Object.values(Region).filter((region) => partitionOf(region) !== undefined);

@@ -1,8 +1,7 @@
 import * as z from "zod";
 import { detection } from "./detection";
-import { accountId, group, roleName, text } from "./fields";
+import { accountId, group, region, roleName, text } from "./fields";
 import { logArchive } from "./logArchive";
-import { regionShape } from "./partition";
 import { trail } from "./trail";
 
 /** Tags that the program sets itself, on everything. */
@@ -33,7 +32,7 @@ const tags = z
  * and of docs/configuration.md. Texts given to a type are remedies; `describe` is the documentation.
  */
 export const settingsSchema = group({
-    homeRegion: text(regionShape, "write a Region of aws, aws-us-gov or aws-cn, for example eu-west-1").describe(
+    homeRegion: region.describe(
         "Home Region of the trail and Region of all that belongs to it. Decides the partition of every ARN. Cannot be changed later.",
     ),
     organization: group({

@@ -1,4 +1,4 @@
-import { allOr, flag, group, list, oneOf, text } from "./fields";
+import { allOr, flag, group, list, oneOf, regionalArn, text } from "./fields";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const retentionDays = [
@@ -28,8 +28,8 @@ const s3 = group({
 const lambda = group({
     functions: allOr(
         text(
-            /^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[\w-]{1,64}$/,
-            "write a function's ARN without version or alias, for example arn:aws:lambda:eu-west-1:777788889999:function:orders",
+            new RegExp(`^${regionalArn("lambda")}:function:[\\w-]{1,64}$`),
+            "write a function's ARN without version or alias, in a Region that exists, for example arn:aws:lambda:eu-west-1:777788889999:function:orders",
         ),
         250,
         "function ARNs",
@@ -43,8 +43,8 @@ const lambda = group({
 const dynamodb = group({
     tables: allOr(
         text(
-            /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[\w.-]{3,255}$/,
-            "write a table's ARN, for example arn:aws:dynamodb:eu-west-1:777788889999:table/orders",
+            new RegExp(`^${regionalArn("dynamodb")}:table\\/[\\w.-]{3,255}$`),
+            "write a table's ARN, in a Region that exists, for example arn:aws:dynamodb:eu-west-1:777788889999:table/orders",
         ),
         250,
         "table ARNs",

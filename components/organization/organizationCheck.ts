@@ -1,35 +1,55 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { refusal } from "../../config/refusal";
+import type { Names } from "../../config/names";
 import type { Settings } from "../../config/schema";
+import { refused, type Question } from "../questions";
 
 export interface OrganizationCheckInputs {
+    homeRegion: string;
     organization: Pick<Settings["organization"], "id" | "managementAccountId">;
     logArchiveAccountId: string;
+    names: Pick<Names, "managementDeployRoleArn" | "logArchiveDeployRoleArn">;
+}
+
+export interface OrganizationCheckProviders {
+    management: aws.Provider;
+    logArchive: aws.Provider;
 }
 
 /**
- * Asks AWS, with the management account's credentials, whether the organization can have an organization trail. Throws
- * one error that lists every obstacle with its remedy. Without credentials there is no answer: that is logged, and
- * nothing is checked.
+ * Asks AWS, with the credentials of both accounts, whether the organization can have an organization trail and a log
+ * archive, and both accounts be deployed to. Without credentials there is no answer: that is logged, and nothing is
+ * checked.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-an-organizational-trail-prepare.html
+ *
+ * @returns Every obstacle, as a sentence with its remedy.
  */
-export async function checkOrganization(inputs: OrganizationCheckInputs, provider: aws.Provider): Promise<void> {
-    const found = await aws.organizations.getOrganization({ returnOrganizationOnly: true }, { provider });
-    if (!isAnswered(found)) {
-        await pulumi.log.info("The organization was not checked: nobody here could ask AWS.");
-        return;
-    }
-    const obstacles = [
-        ...organizationObstacles(found, inputs),
-        ...(await logArchiveAccountObstacles(inputs, provider)),
-    ];
-    if (obstacles.length === 0) return;
-    throw refusal(
-        ["The organization cannot have this landing zone yet:", ...obstacles.map((obstacle) => `  - ${obstacle}`)].join(
-            "\n",
-        ),
-    );
+export async function organizationObstacles(
+    inputs: OrganizationCheckInputs,
+    { management, logArchive }: OrganizationCheckProviders,
+): Promise<string[]> {
+    const answers = await Promise.all([
+        organizationsOwnObstacles(inputs, management),
+        logArchiveAccountObstacles(inputs, management),
+        logArchiveRoleObstacles(inputs, logArchive),
+    ]);
+    if (answers[0] === undefined) await pulumi.log.info("The organization was not checked: nobody here could ask AWS.");
+    return answers.flatMap((obstacles) => obstacles ?? []);
+}
+
+/** A question to the management account. */
+export function managementQuestion(
+    { homeRegion, organization, names }: Omit<OrganizationCheckInputs, "logArchiveAccountId">,
+    about: string,
+    actions: string[],
+): Question {
+    return {
+        about,
+        account: { id: organization.managementAccountId, setting: "organization.managementAccountId" },
+        role: { arn: names.managementDeployRoleArn, setting: "organization.deployRole" },
+        region: homeRegion,
+        actions,
+    };
 }
 
 /** A call that nobody could answer comes back without properties. */
@@ -37,10 +57,30 @@ function isAnswered(result: { id?: string }): boolean {
     return result.id !== undefined;
 }
 
-function organizationObstacles(
-    found: aws.organizations.GetOrganizationResult,
-    { organization: { id, managementAccountId } }: OrganizationCheckInputs,
-): string[] {
+/** Undefined where nobody could ask. */
+async function organizationsOwnObstacles(
+    inputs: OrganizationCheckInputs,
+    provider: aws.Provider,
+): Promise<string[] | undefined> {
+    const { id, managementAccountId } = inputs.organization;
+    let found: aws.organizations.GetOrganizationResult;
+    try {
+        found = await aws.organizations.getOrganization({ returnOrganizationOnly: true }, { provider });
+    } catch (error) {
+        const question = managementQuestion(inputs, `organization.id is ${id}, which`, [
+            "organizations:DescribeOrganization",
+        ]);
+        return [
+            refused(question, error, [
+                {
+                    text: /AWSOrganizationsNotInUse|couldn't find resource|empty result/,
+                    sentence: () =>
+                        `organization.managementAccountId is ${managementAccountId}, but that account belongs to no organization: correct it, or create an organization with all features there (aws organizations create-organization).`,
+                },
+            ]),
+        ];
+    }
+    if (!isAnswered(found)) return undefined;
     const obstacles: string[] = [];
     if (found.id !== id)
         obstacles.push(
@@ -57,23 +97,51 @@ function organizationObstacles(
     return obstacles;
 }
 
-async function logArchiveAccountObstacles(
-    { organization, logArchiveAccountId }: OrganizationCheckInputs,
-    provider: aws.Provider,
-): Promise<string[]> {
-    const setting = `logArchive.accountId is ${logArchiveAccountId}`;
+async function logArchiveAccountObstacles(inputs: OrganizationCheckInputs, provider: aws.Provider): Promise<string[]> {
+    const setting = `logArchive.accountId is ${inputs.logArchiveAccountId}`;
     try {
-        const account = await aws.organizations.getAccount({ accountId: logArchiveAccountId }, { provider });
+        const account = await aws.organizations.getAccount({ accountId: inputs.logArchiveAccountId }, { provider });
         if (!isAnswered(account) || account.state === "ACTIVE") return [];
         return [`${setting}, whose state is ${account.state}: reactivate that account or name an active one.`];
     } catch (error) {
-        const { message } = error as Error;
-        if (message.includes("AccountNotFoundException"))
-            return [
-                `${setting}, which is no member of ${organization.id}: name a member account, or invite this one first.`,
-            ];
+        const question = managementQuestion(inputs, `${setting}, which`, [
+            "organizations:DescribeAccount",
+            "organizations:ListParents",
+            "organizations:ListTagsForResource",
+        ]);
         return [
-            `${setting}, which could not be looked up: let the management account's credentials call organizations:DescribeAccount. AWS says: ${message}`,
+            refused(question, error, [
+                {
+                    text: /AccountNotFoundException|couldn't find resource|empty result/,
+                    sentence: () =>
+                        `${setting}, which is no member of ${inputs.organization.id}: name a member account, or invite this one first.`,
+                },
+                {
+                    text: /AWSOrganizationsNotInUse/,
+                    sentence: () =>
+                        `organization.managementAccountId is ${inputs.organization.managementAccountId}, but that account belongs to no organization: correct it, or create an organization with all features there (aws organizations create-organization).`,
+                },
+            ]),
         ];
+    }
+}
+
+/** The provider refuses to act in another account, and with a role that it cannot assume. */
+async function logArchiveRoleObstacles(
+    { homeRegion, logArchiveAccountId, names }: OrganizationCheckInputs,
+    provider: aws.Provider,
+): Promise<string[]> {
+    try {
+        await aws.getCallerIdentity({}, { provider });
+        return [];
+    } catch (error) {
+        const question: Question = {
+            about: "The log-archive account",
+            account: { id: logArchiveAccountId, setting: "logArchive.accountId" },
+            role: { arn: names.logArchiveDeployRoleArn, setting: "logArchive.deployRole" },
+            region: homeRegion,
+            actions: ["sts:GetCallerIdentity"],
+        };
+        return [refused(question, error)];
     }
 }

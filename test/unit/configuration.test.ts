@@ -87,7 +87,8 @@ const teamsChannel = {
     channelId: "19%3Aexample%40thread.tacv2",
 };
 
-const region = "write a Region of aws, aws-us-gov or aws-cn, for example eu-west-1.";
+const region =
+    "write a Region of aws, aws-us-gov or aws-cn, for example eu-west-1; for one that is newer than @pulumi/aws, update that.";
 const quotedDigits = `write the account's 12 digits in quotes, for example "111122223333"`;
 const roleName = "write the role's name, with its path if it has one";
 const roleArn = "write the role's ARN, for example arn:aws:iam::";
@@ -112,6 +113,8 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
         ["missing", write("homeRegion", undefined), `homeRegion is missing: ${region}`],
         ["empty", write("homeRegion", ""), `homeRegion is "": ${region}`],
         ["misspelt", write("homeRegion", "eu-wst-1"), `homeRegion is "eu-wst-1": ${region}`],
+        ["that does not exist", write("homeRegion", "eu-west-9"), `homeRegion is "eu-west-9": ${region}`],
+        ["that may exist one day", write("homeRegion", "eu-northwest-9"), `homeRegion is "eu-northwest-9": ${region}`],
         ["in capitals", write("homeRegion", "EU-WEST-1"), `homeRegion is "EU-WEST-1": ${region}`],
         ["an Availability Zone", write("homeRegion", "eu-west-1a"), `homeRegion is "eu-west-1a": ${region}`],
         ["in another partition", write("homeRegion", "us-iso-east-1"), `homeRegion is "us-iso-east-1": ${region}`],
@@ -516,6 +519,16 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             `trail.dataEvents.lambda.functions[0] is "${lambdaFunction.replace("aws", "aws-cn")}", but homeRegion is "eu-west-1": name a function whose ARN starts with arn:aws:.`,
         ],
         [
+            "a function in a Region that does not exist",
+            write("trail.dataEvents.lambda.functions", [lambdaFunction.replace("eu-west-1", "eu-west-9")]),
+            `trail.dataEvents.lambda.functions[0] is "${lambdaFunction.replace("eu-west-1", "eu-west-9")}": write a function's ARN without version or alias, in a Region that exists`,
+        ],
+        [
+            "a table in a Region that does not exist",
+            write("trail.dataEvents.dynamodb.tables", [table.replace("eu-west-1", "eu-west-9")]),
+            `trail.dataEvents.dynamodb.tables[0] is "${table.replace("eu-west-1", "eu-west-9")}": write a table's ARN, in a Region that exists`,
+        ],
+        [
             "a table's stream",
             write("trail.dataEvents.dynamodb.tables", [`${table}/stream/x`]),
             `trail.dataEvents.dynamodb.tables[0] is "${table}/stream/x": write a table's ARN`,
@@ -827,7 +840,7 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
 const accepted: [what: string, ...changes: Change[]][] = [
     ["GovCloud", write("homeRegion", "us-gov-west-1")],
     ["China", write("homeRegion", "cn-north-1")],
-    ["a Region that is younger than the program", write("homeRegion", "eu-northwest-9")],
+    ["a young Region", write("homeRegion", "mx-central-1")],
     ["roles with a path", write("logArchive.breakGlassRoles", ["security/emergency/BreakGlass"])],
     ["the most roles", write("logArchive.breakGlassRoles", roles(10))],
     ["a prefix of 200 characters", write("logArchive.keyPrefix", `${"x".repeat(99)}/${"y".repeat(100)}`)],

@@ -93,8 +93,7 @@ describe("names", () => {
     });
 
     describe("of the longest settings", () => {
-        const longest = settings({
-            homeRegion: "us-gov-northeast-1",
+        const written = settings({
             namePrefix: "abcdefghijklmnopqrst",
             logArchive: {
                 deployRole: "d".repeat(64),
@@ -103,6 +102,8 @@ describe("names", () => {
                 keyPrefix: "k".repeat(200),
             },
         });
+        // As long as a Region of the future may be called.
+        const longest = { ...written, homeRegion: "us-gov-northeast-1" };
         const names = namesOf(longest);
 
         const limits: [what: string, name: string, characters: number, shape: RegExp][] = [

@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import assert from "node:assert/strict";
-import { checkRecorder } from "../../components/detection/aws-config/recorderCheck";
+import { recorderObstacles } from "../../components/detection/aws-config/recorderCheck";
+import { refuseObstacles } from "../../components/questions";
 
 type Answer = "found" | "nobody could ask" | Error;
 
@@ -41,6 +42,13 @@ describe("the check of AWS Config's recorder", () => {
             /could not be looked up: let .* call cloudformation:GetResource, .*AccessDeniedException/,
         );
     });
+
+    it("refuses credentials of another account, with the same remedy as every question", async () => {
+        await assert.rejects(
+            check(() => new Error("AWS account ID not allowed: 123456789012")),
+            /the credentials belong to account 123456789012: use credentials of 111122223333/,
+        );
+    });
 });
 
 /**
@@ -61,6 +69,16 @@ async function check(answer: (name: string) => Answer, recorder: "create" | "exi
             return given === "found" ? { id: identifier } : {};
         },
     });
-    await checkRecorder({ recorder }, new aws.Provider("management", { region: "eu-west-1" }));
+    await refuseObstacles(
+        recorderObstacles(
+            { recorder },
+            {
+                homeRegion: "eu-west-1",
+                organization: { id: "o-exampleorgid", managementAccountId: "111122223333" },
+                names: { logArchiveDeployRoleArn: "arn:aws:iam::444455556666:role/Deploy" },
+            },
+            new aws.Provider("management", { region: "eu-west-1" }),
+        ),
+    );
     return asked;
 }

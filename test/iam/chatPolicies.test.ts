@@ -27,9 +27,23 @@ describe("role of the chat channels", () => {
 
     decides("lets members of a channel", { identity: [chatPermissions] }, allowed, [
         ["see an alarm", inChannel, "cloudwatch:DescribeAlarms", anAlarm],
+        ["see its graph", inChannel, "cloudwatch:GetMetricWidgetImage", "*"],
         ["see its history", inChannel, "cloudwatch:DescribeAlarmHistory", anAlarm],
     ]);
     decides("does not let members of a channel", { identity: [chatPermissions] }, notAllowed, [
+        [
+            "see an alarm of something else",
+            inChannel,
+            "cloudwatch:DescribeAlarms",
+            anAlarm.replace("example-root-use", "another"),
+        ],
+        ["take credentials for CloudWatch", inChannel, "cloudwatch:GetSpaceCredentials", "*"],
+        [
+            "read a dashboard",
+            inChannel,
+            "cloudwatch:GetDashboard",
+            `arn:aws:cloudwatch::${managementAccountId}:dashboard/example-overview`,
+        ],
         ["turn off an alarm", inChannel, "cloudwatch:DisableAlarmActions", anAlarm],
         ["delete an alarm", inChannel, "cloudwatch:DeleteAlarms", anAlarm],
         ["read the log", inChannel, "logs:FilterLogEvents", zone.logGroupArn],

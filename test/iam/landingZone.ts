@@ -113,7 +113,7 @@ export function documentsOf(zone: LandingZone) {
         alarmTopic: alarmTopicPolicy({ ...zone, topicArn: zone.alarmTopicArn }),
         alarmKey: alarmKeyPolicy(zone),
         chatRoleTrust: chatRoleTrust(zone),
-        chatPermissions: chatPermissions(),
+        chatPermissions: chatPermissions(zone),
         tamperBus: tamperBusPolicy({ ...zone, busArn: zone.tamperBusArn }),
         eventForwardingRoleTrust: eventForwardingRoleTrust({ ...zone, accountId: logArchiveAccountId }),
         eventForwardingRole: eventForwardingRolePolicy({ busArn: zone.tamperBusArn }),

@@ -9,6 +9,7 @@ export interface ChatChannelsArgs {
     topicArns: pulumi.Input<string>[];
     /** Name of the role, and of the policy that limits it. */
     roleName: string;
+    partition: string;
     homeRegion: string;
     managementAccountId: string;
     /** Begins the name of every configuration. */
@@ -40,7 +41,7 @@ export class ChatChannels extends pulumi.ComponentResource {
             {
                 name: args.roleName,
                 description: "All that chat channels may do: look at alarms of the audit log",
-                policy: JSON.stringify(chatPermissions()),
+                policy: JSON.stringify(chatPermissions(args)),
             },
             child,
         );

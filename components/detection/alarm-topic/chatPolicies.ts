@@ -19,19 +19,43 @@ export function chatRoleTrust({ managementAccountId }: { managementAccountId: st
     };
 }
 
+/** What the permissions of the channels depend on. */
+export interface ChatPermissionsInputs {
+    partition: string;
+    homeRegion: string;
+    managementAccountId: string;
+    /** Begins the name of every alarm that may be looked at. */
+    ownPrefix: string;
+}
+
 /**
- * What showing an alarm with its graph needs, and the most that anybody can do from a channel: what AWS calls the
- * notification permissions.
+ * What showing an alarm with its graph needs, and the most that anybody can do from a channel. AWS's own notification
+ * permissions are `cloudwatch:Describe*`, `Get*` and `List*` on everything, which by now give out credentials too
+ * (`GetSpaceCredentials`). Metrics know no resources.
  * https://docs.aws.amazon.com/chatbot/latest/adminguide/chatbot-iam-policies.html
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
  */
-export function chatPermissions(): aws.iam.PolicyDocument {
+export function chatPermissions(inputs: ChatPermissionsInputs): aws.iam.PolicyDocument {
+    const { partition, homeRegion, managementAccountId, ownPrefix } = inputs;
     return {
         Version: "2012-10-17",
         Statement: [
             {
                 Sid: "ShowAlarms",
                 Effect: "Allow",
-                Action: ["cloudwatch:Describe*", "cloudwatch:Get*", "cloudwatch:List*"],
+                Action: ["cloudwatch:DescribeAlarms", "cloudwatch:DescribeAlarmHistory"],
+                Resource: `arn:${partition}:cloudwatch:${homeRegion}:${managementAccountId}:alarm:${ownPrefix}*`,
+            },
+            {
+                Sid: "ShowGraphs",
+                Effect: "Allow",
+                Action: [
+                    "cloudwatch:DescribeAlarmsForMetric",
+                    "cloudwatch:GetMetricData",
+                    "cloudwatch:GetMetricStatistics",
+                    "cloudwatch:GetMetricWidgetImage",
+                    "cloudwatch:ListMetrics",
+                ],
                 Resource: "*",
             },
         ],

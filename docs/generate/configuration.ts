@@ -34,7 +34,7 @@ const minimalExample = resolve(__dirname, "../../Pulumi.sandbox.yaml");
 export async function configurationFiles(): Promise<Map<string, string>> {
     const groups = groupsOf(settings, "");
     const parts = {
-        example: `\`\`\`yaml\n${await readFile(minimalExample, "utf8")}\`\`\``,
+        example: `\`\`\`yaml\n${withoutPulumisOwn(await readFile(minimalExample, "utf8"))}\`\`\``,
         settings: [overview(groups), ...groups.map(section)].join("\n\n"),
         rules: rules.map(({ demand }) => `- ${demand}`).join("\n"),
     };
@@ -43,6 +43,11 @@ export async function configurationFiles(): Promise<Map<string, string>> {
         ["configuration.md", filled],
         ["configuration.schema.json", JSON.stringify(stackFileSchema())],
     ]);
+}
+
+/** A stack file without what `pulumi stack init` adds to it, which differs from stack to stack. */
+export function withoutPulumisOwn(stackFile: string): string {
+    return stackFile.replaceAll(/^(encryptionsalt|encryptedkey|secretsprovider): .*\n?/gm, "");
 }
 
 /** JSON Schema of a file Pulumi.<environment>.yaml. What is not in the project's namespace is none of its business. */

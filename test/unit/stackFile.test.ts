@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parse } from "yaml";
 import { settingsSchema } from "../../config/schema";
-import { stackFileSchema } from "../../docs/generate/configuration";
+import { stackFileSchema, withoutPulumisOwn } from "../../docs/generate/configuration";
 
 interface StackFile {
     config: Record<string, unknown>;
@@ -54,6 +54,17 @@ describe("the JSON Schema of a stack file", () => {
             change(file);
             assert.equal(accepts(file), verdict === "accepts");
         });
+});
+
+describe("the example of a stack file in the documentation", () => {
+    const file = readFileSync(resolve(__dirname, "../..", "Pulumi.sandbox.yaml"), "utf8");
+
+    it("is the file, without what `pulumi stack init` adds to it", () => {
+        const own = "secretsprovider: awskms://alias/example\nencryptedkey: AQEx\nencryptionsalt: v1:x:v1:y:z=\n";
+        assert.equal(withoutPulumisOwn(own + file), withoutPulumisOwn(file));
+        assert.equal(withoutPulumisOwn(file + own), withoutPulumisOwn(file));
+        assert.ok(withoutPulumisOwn(file).includes("landing-zone:homeRegion"));
+    });
 });
 
 describe("Pulumi.yaml", () => {

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { kept } from "./kept";
+import { kept, left } from "./kept";
 
 export interface PrivateBucketArgs {
     /** Bucket name; fixed, so that policies can name it before it exists. */
@@ -15,11 +15,16 @@ export interface PrivateBucketArgs {
      * Default: false.
      */
     mfaDelete?: boolean;
+    /**
+     * Whether a switch creates it: then Pulumi lets it go when the switch is off, and it stays in AWS. Default: false,
+     * it is protected.
+     */
+    switched?: boolean;
 }
 
 /**
- * A bucket that is versioned, encrypted, closed to the public, without ACLs and with a policy. It is kept, and so is
- * all that protects it.
+ * A bucket that is versioned, encrypted, closed to the public, without ACLs and with a policy. It stays in AWS, and
+ * so does all that protects it.
  */
 export class PrivateBucket extends pulumi.ComponentResource {
     readonly bucket: aws.s3.Bucket;
@@ -29,7 +34,7 @@ export class PrivateBucket extends pulumi.ComponentResource {
 
     constructor(name: string, args: PrivateBucketArgs, opts: pulumi.ComponentResourceOptions) {
         super("landing-zone:index:PrivateBucket", name, {}, opts);
-        const child = { parent: this, ...kept };
+        const child = { parent: this, ...(args.switched ? left : kept) };
 
         this.bucket = new aws.s3.Bucket(name, { bucket: args.name, objectLockEnabled: args.objectLockEnabled }, child);
         const bucket = this.bucket.bucket;

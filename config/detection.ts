@@ -134,12 +134,12 @@ const config = group({
     rules: oneOf(["account", "organization", "none"])
         .default("account")
         .describe(
-            "Where AWS Config rules watch trails and attachments of AWSCloudTrail_FullAccess: in the management account, in every account of the organization, or nowhere. Attachments are not watched where AWS Config does not record IAM: in Regions that came after February 2022. 0.001 USD for each evaluation.",
+            "Where AWS Config rules watch trails and attachments of AWSCloudTrail_FullAccess: in the management account, in every account of the organization, or nowhere. Trusted access of AWS Config, which `organization` needs, stays when that is switched off: docs/switches.md. Attachments are not watched where AWS Config does not record IAM: in Regions that came after February 2022. 0.001 USD for each evaluation.",
         ),
     recorder: oneOf(["existing", "create"])
         .default("existing")
         .describe(
-            "The configuration recorder of the management account in the home Region: the one that is there, or one that the program makes with all that it needs. AWS refuses the rules where there is none, and a second recorder in an account and Region. If the account has the role AWSServiceRoleForConfig already, import it before: `pulumi preview --import-file` and `pulumi import --file`. 0.003 USD for each change that is recorded.",
+            "The configuration recorder of the management account in the home Region: the one that is there, or one that the program makes with all that it needs. AWS refuses the rules where there is none, and a second recorder in an account and Region. If the account has the role AWSServiceRoleForConfig already, import it before: `pulumi preview --import-file` and `pulumi import --file`. Bucket and role stay in AWS when `create` is switched off, and are imported likewise before it is switched on again: docs/switches.md. 0.003 USD for each change that is recorded.",
         ),
     excludedAccounts: list(accountId, 1000, "write a list of at most 1000 account ids")
         .default([])

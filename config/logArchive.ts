@@ -89,6 +89,6 @@ export const logArchive = group({
     accountPublicAccessBlock: flag()
         .default(true)
         .describe(
-            "Blocks public access in the whole log-archive account, beside the buckets' own block. Once deployed it is protected: to stop managing it, `pulumi state unprotect` it first. It stays on in AWS until it is changed there.",
+            "Blocks public access in the whole log-archive account, beside the buckets' own block. Switched off, it is no longer managed and stays on in AWS: docs/switches.md.",
         ),
 });

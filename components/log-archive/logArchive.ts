@@ -4,7 +4,7 @@ import type { Names } from "../../config/names";
 import type { Settings } from "../../config/schema";
 import { inAccount, type AccountOptions } from "../accountOptions";
 import { EncryptionKey } from "../encryptionKey";
-import { kept } from "../kept";
+import { left } from "../kept";
 import { AccessLogBucket } from "./accessLogBucket";
 import { ArchiveBucket } from "./archiveBucket";
 import { archiveKeyPolicy } from "./archiveKeyPolicy";
@@ -60,7 +60,7 @@ export class LogArchive extends pulumi.ComponentResource {
                     ignorePublicAcls: true,
                     restrictPublicBuckets: true,
                 },
-                { ...child, ...kept },
+                { ...child, ...left },
             );
         }
         const key = new EncryptionKey(

@@ -67,12 +67,13 @@ ${Object.values(prices).flatMap(priceRows).join("\n")}
     return new Map([["costs.md", text]]);
 }
 
-function nameOf({ setting, counted }: Switch): string {
+/** A switch with the value that is counted, as Markdown. */
+export function nameOf({ setting, counted }: Switch): string {
     return counted ? `\`${setting}\`, ${counted}` : `\`${setting}\``;
 }
 
 /** The default in the schema of the settings. */
-function defaultOf({ setting }: Switch): string {
+export function defaultOf({ setting }: Switch): string {
     let schema: z.core.JSONSchema.BaseSchema | undefined = z.toJSONSchema(settingsSchema, { io: "input" });
     for (const name of setting.split(".")) {
         const below: z.core.JSONSchema._JSONSchema | undefined = schema?.properties?.[name];
@@ -82,9 +83,17 @@ function defaultOf({ setting }: Switch): string {
 }
 
 function overviewRow(row: Row): string {
-    const made = Object.entries(row.resources).map(([type, count]) => `${count} ${className(type)}`);
     const total = allCharges(row).reduce((sum, charge) => sum + costOf(charge), 0);
-    return `| ${row.name} | ${row.default} | ${made.join("<br>") || "none"} | ${dollars(total)} | ${row.driver} |`;
+    return `| ${row.name} | ${row.default} | ${listed(row.resources)} | ${dollars(total)} | ${row.driver} |`;
+}
+
+/** Resources by type, one a line of a table's cell. */
+export function listed(resources: Record<string, number>): string {
+    return (
+        Object.entries(resources)
+            .map(([type, count]) => `${count} ${className(type)}`)
+            .join("<br>") || "none"
+    );
 }
 
 /** `s3.Bucket` for `aws:s3/bucket:Bucket`. */

@@ -5,13 +5,14 @@ import { format, resolveConfig } from "prettier";
 import { configurationFiles } from "./configuration";
 import { costsPage } from "./costs";
 import { policyPages } from "./policies";
+import { switchesPage } from "./switchTable";
 
 const docs = resolve(__dirname, "..");
 
 /** Writes the generated files that are out of date. With `--check` it only lists them, and exits 1 if there are any. */
 async function main(): Promise<void> {
     const { values } = parseArgs({ options: { check: { type: "boolean" } } });
-    const files = [...(await configurationFiles()), ...(await policyPages()), ...costsPage()];
+    const files = [...(await configurationFiles()), ...(await policyPages()), ...costsPage(), ...switchesPage()];
     for (const [name, text] of files) {
         const file = resolve(docs, name);
         const formatted = await format(text, { ...(await resolveConfig(file)), filepath: file });

@@ -25,6 +25,18 @@ export interface Switch extends Costs {
     /** Values that turn it on and off. All else is as in Pulumi.prod.yaml, with a break-glass and a reader role. */
     on: unknown;
     off: unknown;
+    /** Default: turning it off deletes all that turning it on created. */
+    stays?: Stays;
+}
+
+/** What of a switch's resources stays in AWS when it is turned off. */
+export interface Stays {
+    /** By type, as in `resources`. */
+    resources: Record<string, number>;
+    /** Sentences of Markdown: why it stays, what removes it from AWS, and what turning the switch on again takes. */
+    why: string;
+    remove: string;
+    again: string;
 }
 
 const { accounts, days } = assumptions;
@@ -64,9 +76,8 @@ export const base: Costs = {
         "aws:kms/alias:Alias": 3,
         "aws:kms/key:Key": 3,
         "aws:organizations/awsServiceAccess:AwsServiceAccess": 1,
-        "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": 1,
         "aws:s3/bucket:Bucket": 2,
-        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 2,
+        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 1,
         "aws:s3/bucketLogging:BucketLogging": 1,
         "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": 1,
         "aws:s3/bucketOwnershipControls:BucketOwnershipControls": 2,
@@ -98,6 +109,24 @@ export const alarmTopic: Costs = {
     driver: "Nothing: the key costs the same however many alarms there are.",
 };
 
+const roleAlarm = { "aws:cloudwatch/logMetricFilter:LogMetricFilter": 1, "aws:cloudwatch/metricAlarm:MetricAlarm": 1 };
+
+const accountBlock = { "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": 1 };
+
+const organizationRulesAccess = { "aws:organizations/awsServiceAccess:AwsServiceAccess": 1 };
+
+/** AWS Config's bucket with all that closes and ages it, and its service-linked role. */
+const recorderStays = {
+    "aws:iam/serviceLinkedRole:ServiceLinkedRole": 1,
+    "aws:s3/bucket:Bucket": 1,
+    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 1,
+    "aws:s3/bucketOwnershipControls:BucketOwnershipControls": 1,
+    "aws:s3/bucketPolicy:BucketPolicy": 1,
+    "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": 1,
+    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": 1,
+    "aws:s3/bucketVersioning:BucketVersioning": 1,
+};
+
 const chat = {
     "aws:cloudwatch/eventTarget:EventTarget": 12,
     "aws:cloudwatch/metricAlarm:MetricAlarm": 1,
@@ -110,6 +139,46 @@ const chat = {
 
 /** All that can be turned on and off, in the order of the configuration. */
 export const switches: Switch[] = [
+    {
+        setting: "logArchive.breakGlassRoles",
+        counted: "one role",
+        on: ["BreakGlass"],
+        off: [],
+        resources: roleAlarm,
+        charges: [],
+        driver: "Nothing: the alarm `breakGlassUse` watches all roles. It is among those of `detection.metricAlarms.tuned` too.",
+    },
+    {
+        setting: "logArchive.readerRoles",
+        counted: "one role",
+        on: ["arn:aws:iam::777788889999:role/SecurityAnalyst"],
+        off: [],
+        resources: roleAlarm,
+        charges: [],
+        driver: "Nothing: the alarm `readerRoleChanges` watches all roles. It is among those of `detection.metricAlarms.tuned` too.",
+    },
+    {
+        setting: "logArchive.lifecycle.enabled",
+        on: true,
+        off: false,
+        resources: { "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 1 },
+        charges: [],
+        driver: "Nothing. Without it log files stay in S3 Standard for good.",
+    },
+    {
+        setting: "logArchive.accountPublicAccessBlock",
+        on: true,
+        off: false,
+        resources: accountBlock,
+        charges: [],
+        driver: "Nothing.",
+        stays: {
+            resources: accountBlock,
+            why: "It protects every bucket of the account, also those that this program does not know.",
+            remove: "`aws s3control delete-public-access-block --account-id 444455556666`, in the log-archive account.",
+            again: "Nothing: it is set as it is.",
+        },
+    },
     {
         setting: "trail.dataEvents.s3.buckets",
         counted: "`all`",
@@ -279,10 +348,16 @@ export const switches: Switch[] = [
         off: "none",
         resources: {
             "aws:cfg/organizationManagedRule:OrganizationManagedRule": configRules,
-            "aws:organizations/awsServiceAccess:AwsServiceAccess": 1,
+            ...organizationRulesAccess,
         },
         charges: evaluations([accounts]),
         driver: "Accounts, and changes of IAM roles, users and groups. Recorders must be there, and are not in this.",
+        stays: {
+            resources: organizationRulesAccess,
+            why: "Trusted access of AWS Config: organization rules and conformance packs of others need it too.",
+            remove: "`aws organizations disable-aws-service-access --service-principal config-multiaccountsetup.amazonaws.com`, in the management account, when `aws configservice describe-organization-config-rules` and `describe-organization-conformance-packs` show none.",
+            again: "Nothing: AWS takes it for done.",
+        },
     },
     {
         setting: "detection.config.recorder",
@@ -293,17 +368,16 @@ export const switches: Switch[] = [
             "aws:cfg/deliveryChannel:DeliveryChannel": 1,
             "aws:cfg/recorder:Recorder": 1,
             "aws:cfg/recorderStatus:RecorderStatus": 1,
-            "aws:iam/serviceLinkedRole:ServiceLinkedRole": 1,
-            "aws:s3/bucket:Bucket": 1,
-            "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 1,
-            "aws:s3/bucketOwnershipControls:BucketOwnershipControls": 1,
-            "aws:s3/bucketPolicy:BucketPolicy": 1,
-            "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": 1,
-            "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": 1,
-            "aws:s3/bucketVersioning:BucketVersioning": 1,
+            ...recorderStays,
         },
         charges: [{ price: "configurationItems", factors: [assumptions.identityChanges] }],
         driver: "Changes of IAM roles, users and groups in the management account, all that it records.",
+        stays: {
+            resources: recorderStays,
+            why: "The bucket has AWS Config's history, and AWS deletes no bucket that is not empty; the role is one for all Regions of the account.",
+            remove: "Empty and delete the bucket with a break-glass role, in the log-archive account. Where no Region has a recorder, `aws iam delete-service-linked-role --role-name AWSServiceRoleForConfig`, in the management account.",
+            again: "Import what stayed before the next `pulumi up`: [Take it over](../README.md#take-it-down). Otherwise it stops at the role and the bucket, which exist.",
+        },
     },
     {
         setting: "detection.dashboard",

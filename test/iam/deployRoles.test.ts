@@ -157,7 +157,9 @@ for (const [name, of] of Object.entries(accounts)) {
     const logGroup = at("logs", "log-group:/audit-log/organization-trail");
     const archive = "arn:aws:s3:::audit-log-archive-444455556666-eu-west-1";
     const buckets = ["archive", "access", "config"].map((what) => archive.replace("archive", what));
-    const topics = ["audit-log-alarms", "audit-log-alarms-chat", "audit-log-delivery"];
+    // The last chat channel takes its topic with it, which is in the management account.
+    const switched = name === "management" ? [] : ["audit-log-alarms-chat"];
+    const topics = ["audit-log-alarms", "audit-log-delivery", ...switched];
 
     decides(`the ${name} account's deploy role may not`, { identity: of.documents }, notAllowed, [
         ["delete a log file", by, "s3:DeleteObject", `${archive}/AWSLogs/o-exampleorgid/file.json.gz`],

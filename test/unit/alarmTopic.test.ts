@@ -66,7 +66,7 @@ describe("the alarm topic", () => {
         assert.ok(!before.some((name) => name.includes("example.com/")));
     });
 
-    it("keeps topic, policy and key, and lets subscriptions go", async () => {
+    it("keeps topic, policy and key, and lets subscriptions and the topic of chat channels go", async () => {
         const { resources } = await environment({ emails: ["security@example.com"], slackChannels: [slackChannel] });
         const kept = resources
             .filter(({ type, name }) => type.startsWith("aws:") && name.startsWith("detection-alarms"))
@@ -75,9 +75,7 @@ describe("the alarm topic", () => {
         assert.deepEqual(kept.sort(), [
             "aws:kms/key:Key detection-alarms-key",
             `${topic} detection-alarms`,
-            `${topic} detection-alarms-chat`,
             `${topicPolicy} detection-alarms`,
-            `${topicPolicy} detection-alarms-chat`,
         ]);
     });
 

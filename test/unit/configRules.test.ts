@@ -88,14 +88,14 @@ describe("AWS Config", () => {
                 ]);
         });
 
-        it("keeps the trusted access, without which the rules would go everywhere", () => {
+        it("leaves the trusted access in AWS, which others need too, and lets it be switched off", () => {
             const access = find(
                 preview,
                 "aws:organizations/awsServiceAccess:AwsServiceAccess",
                 "detection-config-rules",
             );
             assert.equal(access.inputs.servicePrincipal, "config-multiaccountsetup.amazonaws.com");
-            assert.ok(access.options.protect && access.options.retainOnDelete);
+            assert.ok(!access.options.protect && access.options.retainOnDelete);
         });
 
         it("starts the recorder after its channel, and the channel after recorder and bucket", () => {
@@ -119,7 +119,7 @@ describe("AWS Config", () => {
             ]);
             const role = find(preview, "aws:iam/serviceLinkedRole:ServiceLinkedRole", recorder);
             assert.equal(role.inputs.awsServiceName, "config.amazonaws.com");
-            assert.ok(role.options.protect && role.options.retainOnDelete);
+            assert.ok(!role.options.protect && role.options.retainOnDelete);
         });
 
         it("has a recorder whose name cannot be that of one that is there", () => {
@@ -131,7 +131,7 @@ describe("AWS Config", () => {
             const bucket = find(preview, bucketType, `${recorder}-bucket`);
             assert.equal(providerOf(bucket), "pulumi:providers:aws log-archive");
             assert.ok(!bucket.inputs.objectLockEnabled);
-            assert.ok(bucket.options.protect && bucket.options.retainOnDelete);
+            assert.ok(!bucket.options.protect && bucket.options.retainOnDelete);
             assert.equal(bucket.inputs.bucket, "audit-log-config-444455556666-eu-west-1");
         });
     });

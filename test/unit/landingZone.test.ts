@@ -5,8 +5,11 @@ import { find, previewProd, previewSettings, shortName } from "./landingZone";
 const management = "management";
 const logArchive = "log-archive";
 
-/** Every resource of AWS in prod but those that watch: type, name, provider, and whether it is kept. */
-const made: [type: string, name: string, provider: string, stays: "stays" | "may go"][] = [
+/**
+ * Every resource of AWS in prod but those that watch: type, name, provider, and whether it stays protected, is left in
+ * AWS by a switch, or may go.
+ */
+const made: [type: string, name: string, provider: string, stays: "stays" | "left" | "may go"][] = [
     ["aws:cloudtrail/trail:Trail", "organization-trail", management, "stays"],
     ["aws:cloudwatch/logGroup:LogGroup", "organization-trail-log-group", management, "stays"],
     ["aws:iam/role:Role", "organization-trail-log-group", management, "stays"],
@@ -18,7 +21,7 @@ const made: [type: string, name: string, provider: string, stays: "stays" | "may
     ["aws:kms/key:Key", "log-archive-key", logArchive, "stays"],
     ["aws:kms/key:Key", "organization-trail-log-group-key", management, "stays"],
     ["aws:organizations/awsServiceAccess:AwsServiceAccess", "trusted-access-cloudtrail", management, "stays"],
-    ["aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock", "log-archive", logArchive, "stays"],
+    ["aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock", "log-archive", logArchive, "left"],
     ["aws:s3/bucket:Bucket", "log-archive-access-logs", logArchive, "stays"],
     ["aws:s3/bucket:Bucket", "log-archive-bucket", logArchive, "stays"],
     [
@@ -80,7 +83,7 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
 
     it("keeps of what watches the log the topic to which others subscribe", () => {
         assert.deepEqual(
-            registered(({ urn }) => watches(urn)).filter(([, , , stays]) => stays === "stays"),
+            registered(({ urn }) => watches(urn)).filter(([, , , stays]) => stays !== "may go"),
             [
                 ["aws:kms/key:Key", "detection-alarms-key", management, "stays"],
                 ["aws:sns/topic:Topic", "detection-alarms", management, "stays"],
@@ -111,8 +114,9 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
         return prod.resources
             .filter((resource) => resource.type.startsWith("aws:") && selects(resource))
             .map(({ type, name, provider = "", options: { protect, retainOnDelete } }) => {
-                assert.equal(protect, retainOnDelete, `${type} ${name}`);
-                return [type, name, shortName(provider).split(" ").at(-1), protect ? "stays" : "may go"];
+                assert.ok(!protect || retainOnDelete, `${type} ${name}`);
+                const switched = retainOnDelete ? "left" : "may go";
+                return [type, name, shortName(provider).split(" ").at(-1), protect ? "stays" : switched];
             })
             .sort();
     }

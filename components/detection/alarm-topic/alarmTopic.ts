@@ -43,22 +43,22 @@ export class AlarmTopic extends pulumi.ComponentResource {
             { description: "Encrypts the alarms of the audit log", alias: args.keyAlias, policy: alarmKeyPolicy(args) },
             child,
         );
-        const topic = (topicName: string, named: { name: string; arn: string }): pulumi.Output<string> => {
-            const { arn } = new aws.sns.Topic(
-                topicName,
-                { name: named.name, kmsMasterKeyId: key.arn },
-                { ...child, ...kept },
-            );
+        const topic = (
+            topicName: string,
+            named: { name: string; arn: string },
+            opts: pulumi.CustomResourceOptions,
+        ): pulumi.Output<string> => {
+            const { arn } = new aws.sns.Topic(topicName, { name: named.name, kmsMasterKeyId: key.arn }, opts);
             const policy = new aws.sns.TopicPolicy(
                 topicName,
                 { arn, policy: JSON.stringify(alarmTopicPolicy({ ...args, topicArn: named.arn })) },
-                { ...child, ...kept },
+                opts,
             );
             // Whoever publishes must wait for the policy.
             return pulumi.all([arn, policy.id]).apply(([known]) => known);
         };
 
-        this.arn = topic(name, args);
+        this.arn = topic(name, args, { ...child, ...kept });
         this.hasSubscribers = emails.length + httpsEndpoints.length > 0;
         for (const endpoint of emails) {
             new aws.sns.TopicSubscription(
@@ -83,7 +83,7 @@ export class AlarmTopic extends pulumi.ComponentResource {
             );
         }
         if (slackChannels.length + teamsChannels.length > 0) {
-            this.chatArn = topic(`${name}-chat`, args.chat);
+            this.chatArn = topic(`${name}-chat`, args.chat, child);
             new ChatChannels(
                 `${name}-chat`,
                 { ...args, ...args.notify, roleName: args.chat.roleName, topicArns: [this.chatArn] },

@@ -4,7 +4,7 @@ import type { Names } from "../../../config/names";
 import type { Settings } from "../../../config/schema";
 import { inBothAccounts, type BothAccountsOptions } from "../../accountOptions";
 import { expireAfter } from "../../expireAfter";
-import { kept } from "../../kept";
+import { left } from "../../kept";
 import { PrivateBucket } from "../../privateBucket";
 import { configBucketPolicy } from "./configBucketPolicy";
 
@@ -22,6 +22,9 @@ const retentionDays = 2557;
  * AWS Config's recorder of the management account, running, and the bucket in the log-archive account to which it
  * delivers. The account may have one recorder in the Region, which is why it has a name of its own: by another's name
  * it would overwrite the other. The bucket has no Object Lock, with which AWS Config could not deliver.
+ *
+ * Bucket and service-linked role stay in AWS when the recorder is switched off: the bucket has the history, and AWS
+ * Config may use the role in other Regions.
  *
  * The service-linked role is one for the whole account. Where it exists already, import it before the first
  * `pulumi up`: `pulumi preview --import-file` writes the file in which `pulumi import --file` finds it.
@@ -41,6 +44,7 @@ export class ConfigRecorder extends pulumi.ComponentResource {
             `${name}-bucket`,
             {
                 name: names.configBucket,
+                switched: true,
                 policy: configBucketPolicy({
                     bucketArn: names.configBucketArn,
                     managementAccountId: organization.managementAccountId,
@@ -54,13 +58,13 @@ export class ConfigRecorder extends pulumi.ComponentResource {
         new aws.s3.BucketLifecycleConfiguration(
             `${name}-bucket`,
             { bucket: bucket.bucket, rules: expireAfter(retentionDays) },
-            { ...inLogArchive, dependsOn: versioning },
+            { ...inLogArchive, ...left, dependsOn: versioning },
         );
 
         const role = new aws.iam.ServiceLinkedRole(
             name,
             { awsServiceName: "config.amazonaws.com" },
-            { ...inManagement, ...kept },
+            { ...inManagement, ...left },
         );
         const recorder = new aws.cfg.Recorder(
             name,

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { inAccount, type AccountOptions } from "../../accountOptions";
-import { kept } from "../../kept";
+import { left } from "../../kept";
 import type { ManagedRule } from "./managedRules";
 
 export interface ConfigRulesArgs {
@@ -29,7 +29,8 @@ export class ConfigRules extends pulumi.ComponentResource {
             new aws.organizations.AwsServiceAccess(
                 name,
                 { servicePrincipal: "config-multiaccountsetup.amazonaws.com" },
-                { ...child, ...kept },
+                // Others' organization rules and conformance packs need it too.
+                { ...child, ...left },
             );
         // Without trusted access AWS Config reaches no member account.
         const waits = { ...child, dependsOn: [...args.dependsOn, ...(serviceAccess ? [serviceAccess] : [])] };

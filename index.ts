@@ -1,4 +1,5 @@
 import { outputsVersion, type LandingZoneExports } from "@landing-zone/outputs";
+import { DestroyGuard } from "./components/destroyGuard";
 import { Detection } from "./components/detection/detection";
 import { recorderObstacles } from "./components/detection/aws-config/recorderCheck";
 import { LogArchive } from "./components/log-archive/logArchive";
@@ -58,6 +59,8 @@ export = async (): Promise<LandingZoneExports> => {
         },
         providers,
     );
+
+    new DestroyGuard("destroy-guard", [trustedAccess, archive, trail, detection]);
 
     return {
         outputsVersion,

@@ -390,7 +390,14 @@ const rows: Record<string, Row> = {
     },
     "aws:sns/topicSubscription:TopicSubscription": {
         arn: (made) => arnFrom(made, "topic", "aws:sns/topic:Topic"),
-        keeping: calls("sns", "Subscribe", "GetSubscriptionAttributes", "SetSubscriptionAttributes"),
+        keeping: calls(
+            "sns",
+            "Subscribe",
+            "GetSubscriptionAttributes",
+            "SetSubscriptionAttributes",
+            // npm run import-file looks for the subscription with it.
+            "ListSubscriptionsByTopic",
+        ),
         removing: ["sns:Unsubscribe"],
     },
     "aws:sqs/queue:Queue": {
@@ -398,6 +405,8 @@ const rows: Record<string, Row> = {
         keeping: calls(
             "sqs",
             "CreateQueue",
+            // npm run import-file looks for the queue with it.
+            "GetQueueUrl",
             "GetQueueAttributes",
             "SetQueueAttributes",
             "ListQueueTags",

@@ -1,0 +1,70 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
+
+/** What a stack's state says. */
+export interface State {
+    /** URNs of the resources that it has. */
+    recorded: Set<string>;
+    /** URNs of what was being created when a deployment was interrupted. */
+    pendingCreates: string[];
+}
+
+/** The state cannot be read. The message says why, and what to do. */
+export class StateError extends Error {}
+
+/** Asks the Pulumi CLI for the state of a stack. Rejects with a StateError. */
+export async function exportState(stack: string, projectDirectory: string): Promise<State> {
+    const arguments_ = ["stack", "export", "--stack", stack];
+    const options = { cwd: projectDirectory, maxBuffer: Number.MAX_SAFE_INTEGER };
+    try {
+        return parseState((await promisify(execFile)("pulumi", arguments_, options)).stdout);
+    } catch (error) {
+        if (error instanceof StateError) throw error;
+        const { code, stderr } = error as { code?: string; stderr?: string };
+        if (code === "ENOENT") {
+            throw new StateError(
+                "There is no pulumi on the PATH to ask for the stack's state: start this with npm, or name with --state " +
+                    "a file that `pulumi stack export --file` wrote.",
+            );
+        }
+        throw new StateError(
+            `pulumi ${arguments_.join(" ")} failed: ${stderr?.trim() ?? String(error)}\n` +
+                `Log in to the stack's backend, and create a new stack with \`npx pulumi stack init ${stack}\` first.`,
+        );
+    }
+}
+
+/** Reads a state that `pulumi stack export --file` wrote. Throws a StateError. */
+export function readState(file: string): State {
+    try {
+        return parseState(readFileSync(file, "utf8"));
+    } catch (error) {
+        throw new StateError(`${file}: ${(error as Error).message}`);
+    }
+}
+
+interface Exported {
+    deployment?: {
+        resources?: { urn: string; delete?: boolean }[];
+        pending_operations?: { type: string; resource: { urn: string } }[];
+    };
+}
+
+function parseState(text: string): State {
+    const { deployment } = parseJson(text);
+    if (!deployment) throw new StateError("This is no state of a stack: it has no deployment.");
+    const { resources = [], pending_operations: operations = [] } = deployment;
+    return {
+        recorded: new Set(resources.filter((one) => !one.delete).map(({ urn }) => urn)),
+        pendingCreates: operations.filter(({ type }) => type === "creating").map(({ resource }) => resource.urn),
+    };
+}
+
+function parseJson(text: string): Exported {
+    try {
+        return JSON.parse(text) as Exported;
+    } catch (error) {
+        throw new StateError(`This is no state of a stack: ${(error as Error).message}`);
+    }
+}

@@ -376,7 +376,7 @@ export const switches: Switch[] = [
             resources: recorderStays,
             why: "The bucket has AWS Config's history, and AWS deletes no bucket that is not empty; the role is one for all Regions of the account.",
             remove: "Empty and delete the bucket with a break-glass role, in the log-archive account. Where no Region has a recorder, `aws iam delete-service-linked-role --role-name AWSServiceRoleForConfig`, in the management account.",
-            again: "Import what stayed before the next `pulumi up`: [Take it over](../README.md#take-it-down). Otherwise it stops at the role and the bucket, which exist.",
+            again: "Import what stayed before the next `pulumi up`: [Take it over](../README.md#take-it-down-take-it-over). Otherwise it stops at the role and the bucket, which exist.",
         },
     },
     {

@@ -1,4 +1,4 @@
-import type { Properties, Unanswered } from "./result";
+import type { PreviewedResource, Properties, Unanswered } from "./result";
 
 /** Answers to what the program asks providers. */
 export interface Answers {
@@ -6,6 +6,11 @@ export interface Answers {
     invoke?: Record<string, Properties>;
     /** Properties of existing resources, by type and id: `aws:s3/bucket:Bucket::my-bucket`. */
     read?: Record<string, Properties>;
+    /**
+     * The outputs of a resource as if it were created, its `id` among them: what its provider adds to the inputs. Undefined
+     * where only an update can know them.
+     */
+    created?: (resource: PreviewedResource, provider: PreviewedResource | undefined) => Properties | undefined;
 }
 
 /** Gives the answers there are, and counts the questions that have none. */
@@ -27,6 +32,11 @@ export class AnswerBook {
     /** The properties of an existing resource. Undefined where nobody knows. */
     read(type: string, id: string): Properties | undefined {
         return this.counted(type, this.answers.read?.[`${type}::${id}`]);
+    }
+
+    /** The outputs of a resource once it is created. Undefined where only an update can know them. */
+    created(resource: PreviewedResource, provider: PreviewedResource | undefined): Properties | undefined {
+        return this.answers.created?.(resource, provider);
     }
 
     private counted(token: string, answer: Properties | undefined): Properties | undefined {

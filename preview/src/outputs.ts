@@ -16,7 +16,10 @@ export class Outputs {
         if (isProvider(resource)) return omit(resource.inputs, "__internal");
         // A provider that cannot be configured yet says nothing at all.
         if (provider && containsUnknown(provider.inputs)) return {};
-        return markSecrets(this.outputsOf(resource), resource.options.additionalSecretOutputs);
+        return markSecrets(
+            this.answers.created(resource, provider) ?? this.outputsOf(resource),
+            resource.options.additionalSecretOutputs,
+        );
     }
 
     /** The outputs of an existing resource, of which the program gave the id and perhaps some properties. */

@@ -20,7 +20,7 @@ import { received } from "./received";
 import { isProvider, type Registration, type Resources } from "./resources";
 import type { Diagnostic, PreviewedResource } from "./result";
 import { makeUrn, packageOf, urnIn } from "./urn";
-import { unknown } from "./values";
+import { isUnknown, unknown } from "./values";
 
 /** What registering resources takes. */
 export interface RegistrarParts {
@@ -112,7 +112,11 @@ export class Registrar {
         await this.queue.run(() => this.judge(registration, goal));
         if (goal.remote) this.warnOfRemote(resource);
         await hooks.run("before", registration);
-        if (resource.custom) resource.outputs = outputs.of(resource, resources.provider(registration.provider));
+        if (resource.custom) {
+            resource.outputs = outputs.of(resource, resources.provider(registration.provider));
+            const { id } = resource.outputs;
+            if (typeof id === "string" && !isUnknown(id)) registration.id = id;
+        }
         if (goal.remote) resource.outputs = outputs.unknowns(resource.type);
         resources.add(registration);
         if (resource.custom) await hooks.run("after", registration);

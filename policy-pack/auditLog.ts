@@ -1,6 +1,5 @@
 import type { Declared, Reads } from "./declared";
 import { namesCloudTrail } from "./document";
-import { isOfPlace } from "./location";
 import type { Stack } from "./stack";
 import { types } from "./types";
 import { at, list, type Value } from "./values";
@@ -201,11 +200,9 @@ export function trailLogGroups(stack: Stack): Declared[] {
     return unique(stack.ofType(types.Trail).flatMap((trail) => logGroupsOf(stack, trail)));
 }
 
-/** The log group that a trail delivers to, where it is in the stack: others may have one of the same name. */
+/** The log group that a trail delivers to, where it is in the stack. */
 export function logGroupsOf(stack: Stack, trail: Declared): Declared[] {
-    const { cloudWatchLogsGroupArn: arn } = trail.properties;
-    const named = stack.named(trail, "cloudWatchLogsGroupArn", types.LogGroup);
-    return typeof arn === "string" ? named.filter((group) => isOfPlace(arn, group)) : named;
+    return stack.named(trail, "cloudWatchLogsGroupArn", types.LogGroup);
 }
 
 /** Each of these once. */

@@ -28,6 +28,8 @@ export interface Declared {
     place?: string;
     /** An absent one is undefined. */
     properties: Properties;
+    /** URN of the resource's provider. Absent where it has none. */
+    providerUrn?: string;
     /** Inputs of the resource's provider. A list or an object is JSON text there. */
     provider: Properties;
     /** Options of the Pulumi resource. */
@@ -79,6 +81,7 @@ function declared(source: ResourceValidationArgs | PolicyResource, names?: reado
         id: urn,
         urn,
         type,
+        ...(provider ? { providerUrn: provider.urn } : {}),
         provider: readable(provider?.props ?? {}),
         options: { protect: opts.protect, ignoreChanges: opts.ignoreChanges },
     };

@@ -1,5 +1,4 @@
 import type { Declared } from "./declared";
-import { matches } from "./globs";
 import { fromJson, list, type Value } from "./values";
 
 /** Where resources are: partition, Region and account. */
@@ -36,15 +35,4 @@ export function accountIn(name: Value | undefined): string | undefined {
     if (typeof name !== "string") return undefined;
     const account = name.startsWith("arn:") ? name.split(":")[4] : name;
     return account !== undefined && /^\d{12}$/.test(account) ? account : undefined;
-}
-
-/** Whether an ARN, or a pattern of ARNs, may be that of something in the account and Region of a resource. */
-export function isOfPlace(arn: string, resource: Declared): boolean {
-    const [, , , region = "", account = ""] = arn.split(":");
-    const here = regionOf(resource);
-    const accounts = accountIds(resource.provider.allowedAccountIds);
-    return (
-        (typeof here !== "string" || region === "" || matches(region, here)) &&
-        (accounts.length === 0 || account === "" || accounts.some((one) => matches(account, one)))
-    );
 }

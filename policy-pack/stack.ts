@@ -1,4 +1,5 @@
 import type { Declared } from "./declared";
+import { identityOf, isSurelyOne, mayBeOne, referenceTo } from "./identity";
 import { notYetKnown, type Properties, type Value } from "./values";
 
 /** All that a stack declares of the types that a policy reads. */
@@ -6,7 +7,7 @@ export class Stack {
     private readonly byType = new Map<string, Declared[]>();
     /** By id, and by the URN of the resource that declares it. */
     private readonly byId = new Map<string, Declared[]>();
-    /** By type and bare name. */
+    /** By type, and by each of its ids and names. */
     private readonly byName = new Map<string, Declared[]>();
 
     constructor(
@@ -17,7 +18,7 @@ export class Stack {
         for (const one of declared) {
             add(this.byId, one.id, one);
             if (one.urn !== one.id) add(this.byId, one.urn, one);
-            for (const name of new Set(namesOf(one).map(bareName))) add(this.byName, `${one.type} ${name}`, one);
+            for (const name of identityOf(one).names) add(this.byName, `${one.type} ${name}`, one);
         }
         const overruled = this.overruled(declared);
         for (const one of declared) if (!overruled.has(one)) add(this.byType, one.type, one);
@@ -29,8 +30,8 @@ export class Stack {
     }
 
     /**
-     * What a value names, of one type: by name, ARN, id or URL where the value is known, by what it is made from where
-     * it is not. Empty where nothing in this stack is meant.
+     * What a value names, of one type: by account, Region, ARN, URL, id and name where the value is known, by what it is
+     * made from where it is not. Empty where nothing in this stack is meant.
      *
      * @param value Default: the property's own. Give one that stands deeper in it.
      */
@@ -40,17 +41,30 @@ export class Stack {
         type: string,
         value: Value | undefined = by.properties[property],
     ): Declared[] {
-        const sources = () => {
-            const all = (by.sources[property] ?? []).flatMap((id) => this.byId.get(id) ?? []);
-            return [...new Set(all)].filter((source) => source.type === type);
-        };
-        if (value === notYetKnown) return sources();
+        if (value === notYetKnown) return this.sourcesOf(by, property, type);
         if (typeof value !== "string") return [];
-        const found = (this.byName.get(`${type} ${bareName(value)}`) ?? []).filter((candidate) =>
-            isNamed(candidate, value),
-        );
+        const meant = referenceTo(type, value, by);
+        if (!meant) return [];
+        const found = meant.names
+            .flatMap((name) => this.byName.get(`${type} ${name}`) ?? [])
+            .filter((candidate) => mayBeOne(meant, identityOf(candidate)));
         // What has no name yet has none that could differ.
-        return found.length > 0 ? found : sources().filter((source) => namesOf(source).length === 0);
+        if (found.length === 0)
+            return this.sourcesOf(by, property, type).filter((source) => identityOf(source).names.length === 0);
+        if (found.length === 1) return found;
+        // Of several that have the name, those that the value comes from, or else those that surely are where it says.
+        const sources = new Set(this.sourcesOf(by, property, type));
+        const likely = [
+            found.filter((candidate) => sources.has(candidate)),
+            found.filter((candidate) => isSurelyOne(meant, identityOf(candidate))),
+        ];
+        return likely.find((some) => some.length > 0) ?? found;
+    }
+
+    /** What of one type the value of a property comes from. */
+    private sourcesOf(by: Declared, property: string, type: string): Declared[] {
+        const all = (by.sources[property] ?? []).flatMap((id) => this.byId.get(id) ?? []);
+        return [...new Set(all)].filter((source) => source.type === type);
     }
 
     /** What of a type names `target` by a property. */
@@ -99,43 +113,4 @@ function add(map: Map<string, Declared[]>, key: string, one: Declared): void {
     const found = map.get(key);
     if (found) found.push(one);
     else map.set(key, [one]);
-}
-
-/** All that is known to name a resource. */
-function namesOf({ properties: { arn, bucket, id, keyId, name, url }, settingBy }: Declared): string[] {
-    // Of a setting, `bucket` is what it belongs to.
-    const names = settingBy === undefined ? [arn, bucket, id, keyId, name, url] : [];
-    return names.filter((value) => typeof value === "string" && value !== "") as string[];
-}
-
-/** Whether a name is that of a resource: by its ARN where both are known, since another account has the same names. */
-function isNamed(candidate: Declared, name: string): boolean {
-    const names = namesOf(candidate);
-    const arns = isArn(name) ? names.filter(isArn) : [];
-    return (arns.length > 0 ? arns : names).some((one) => isSame(one, name));
-}
-
-function isSame(a: string, b: string): boolean {
-    const [one, other] = [withoutStreams(a), withoutStreams(b)];
-    if (one === other) return true;
-    return !(isArn(one) && isArn(other)) && bareName(one) === bareName(other);
-}
-
-/** A log group's ARN may end in `:*`, for its streams. */
-function withoutStreams(name: string): string {
-    return name.endsWith(":*") ? name.slice(0, -2) : name;
-}
-
-function isArn(name: string): boolean {
-    return name.startsWith("arn:");
-}
-
-/** The name in an ARN or a queue's URL, without account, kind and path: what a program gives as the name. */
-export function bareName(name: string): string {
-    if (/^https?:/.test(name)) return name.slice(name.lastIndexOf("/") + 1);
-    if (!isArn(name)) return name;
-    const resource = withoutStreams(name).split(":").slice(5).join(":");
-    if (resource.startsWith("log-group:")) return resource.slice("log-group:".length);
-    if (resource.startsWith("alias/")) return resource;
-    return resource.slice(resource.lastIndexOf("/") + 1);
 }

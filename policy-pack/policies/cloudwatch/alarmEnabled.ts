@@ -1,15 +1,16 @@
 import { allReads, type Declared } from "../../declared";
 import { type Flag, judgeFlags } from "../../flags";
 import { nist, securityHub } from "../../frameworks";
-import { accountIds, partitionOf, regionOf } from "../../location";
+import { identityOf, isInSamePlace, mayBeOne } from "../../identity";
 import { stackPolicy } from "../../policy";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { isAbsent, list } from "../../values";
 import { type KnownEvent, mayMatch, placeOf } from "./eventMatching";
 import { failureAlarmReads, failureAlarms } from "./failureAlarms";
-import { auditAlarms, namedHere } from "./monitoring";
-import { disabledBy, isInSamePlace, isOnDefaultBus, ownBusOf, targetsOf } from "./tamperRules";
+import { auditAlarms } from "./monitoring";
+import { arnOf } from "./services";
+import { disabledBy, isOnDefaultBus, ownBusOf, targetsOf } from "./tamperRules";
 
 const actionsEnabled: Flag = {
     input: "actionsEnabled",
@@ -60,11 +61,10 @@ export const alarmEnabled = stackPolicy({
 
 function hasNamesake(stack: Stack, alarm: Declared): boolean {
     const { name } = alarm.properties;
+    const identity = identityOf(alarm);
     return (
         typeof name === "string" &&
-        namedHere(stack, alarm, "name", types.MetricAlarm).some(
-            (other) => other !== alarm && other.properties.name === name,
-        )
+        stack.ofType(types.MetricAlarm).some((other) => other !== alarm && mayBeOne(identityOf(other), identity))
     );
 }
 
@@ -74,10 +74,8 @@ function hasNamesake(stack: Stack, alarm: Declared): boolean {
  */
 function isPassedOn(alarm: Declared, stack: Stack): boolean {
     const { properties } = alarm;
-    const [account] = accountIds(alarm.provider.allowedAccountIds);
-    const region = regionOf(alarm);
     const name = typeof properties.name === "string" ? properties.name : undefined;
-    const isArnKnown = name !== undefined && account !== undefined && typeof region === "string";
+    const arn = arnOf(alarm, "cloudwatch", "alarm:");
     const rings: KnownEvent = {
         ...placeOf(alarm),
         source: ["aws.cloudwatch"],
@@ -86,9 +84,7 @@ function isPassedOn(alarm: Declared, stack: Stack): boolean {
         "detail.eventName": [],
         "detail.eventSource": [],
         ...(name === undefined ? {} : { "detail.alarmName": [name] }),
-        ...(isArnKnown
-            ? { resources: [`arn:${partitionOf(region)}:cloudwatch:${region}:${account}:alarm:${name}`] }
-            : {}),
+        ...(arn.includes("*") ? {} : { resources: [arn] }),
     };
     const tells = (rule: Declared) => disabledBy(rule) === undefined && mayMatch(rule.properties.eventPattern, rings);
     const rules = stack.ofType(types.EventRule).filter(tells);

@@ -1,6 +1,7 @@
 import { allReads, type Declared } from "../../declared";
 import { type Principal, type Statement, statementsOf } from "../../document";
 import { nist } from "../../frameworks";
+import { isInSameAccount } from "../../identity";
 import { accountIn } from "../../location";
 import { stackPolicy } from "../../policy";
 import type { Stack } from "../../stack";
@@ -9,15 +10,7 @@ import { fromJson, notYetKnown } from "../../values";
 import { mayMatch } from "./eventMatching";
 import { eventsOf } from "./tamperCalls";
 import { arnOf } from "./services";
-import {
-    forwardingRules,
-    isInSameAccount,
-    ownBusOf,
-    tamperRuleReads,
-    tamperRules,
-    targetsNamed,
-    targetsOf,
-} from "./tamperRules";
+import { forwardingRules, ownBusOf, tamperRuleReads, tamperRules, targetsNamed, targetsOf } from "./tamperRules";
 import { allow, putEvents, requestWith, rolesOf, targetRoleReads } from "./targetRoles";
 
 /** What rules send to a bus is passed on to somebody. */

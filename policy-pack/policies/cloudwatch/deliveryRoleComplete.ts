@@ -3,7 +3,8 @@ import { coversAction, type Statement, statementsOf } from "../../document";
 import { securityHub } from "../../frameworks";
 import { matches, overlap } from "../../globs";
 import { stackPolicy } from "../../policy";
-import { bareName, type Stack } from "../../stack";
+import { nameIn } from "../../identity";
+import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { isAbsent, notYetKnown } from "../../values";
 import { deliveryRoleReads, deliveryRolesOf, trustInCloudTrail } from "./deliveryRoles";
@@ -104,7 +105,7 @@ function streamsOf({ properties }: Declared): Streams[] {
 /** The name of the log group that a trail delivers to; undefined where it is not known. */
 function groupOf(stack: Stack, trail: Declared): string | undefined {
     const { cloudWatchLogsGroupArn } = trail.properties;
-    if (typeof cloudWatchLogsGroupArn === "string") return bareName(cloudWatchLogsGroupArn);
+    if (typeof cloudWatchLogsGroupArn === "string") return nameIn(types.LogGroup, cloudWatchLogsGroupArn);
     const name = stack.named(trail, "cloudWatchLogsGroupArn", types.LogGroup)[0]?.properties.name;
     return typeof name === "string" ? name : undefined;
 }

@@ -1,6 +1,7 @@
 import { matches } from "../../globs";
-import { accountIds, regionOf } from "../../location";
 import type { Declared } from "../../declared";
+import { accountOf } from "../../identity";
+import { regionOf } from "../../location";
 import { fromJson, list, members, notYetKnown, type Value } from "../../values";
 
 /** What a field of an event may be; undefined where the event lacks it. */
@@ -18,10 +19,10 @@ export const whatever = "\uFFFF";
 
 /** Where an event of a resource's account and Region says that it comes from, as far as the program does. */
 export function placeOf(resource: Declared): KnownEvent {
-    const [account, ...others] = accountIds(resource.provider.allowedAccountIds);
+    const account = accountOf(resource);
     const region = regionOf(resource);
     return {
-        ...(account !== undefined && others.length === 0 ? { account: [account] } : {}),
+        ...(account === undefined ? {} : { account: [account] }),
         ...(typeof region === "string" ? { region: [region] } : {}),
     };
 }

@@ -1,9 +1,10 @@
 import { allReads, type Declared } from "../../declared";
+import { isInSamePlace } from "../../identity";
 import { oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
 import { at, list } from "../../values";
 import { alarmTopicReads, alarmTopics, measured } from "./monitoring";
-import { forwardingRules, isInSamePlace } from "./tamperRules";
+import { forwardingRules } from "./tamperRules";
 import { undeliveredQueues, undeliveredReads } from "./undeliveredQueues";
 
 /** What finding the alarms on failures to tell reads. */

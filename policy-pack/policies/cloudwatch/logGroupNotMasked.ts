@@ -1,11 +1,11 @@
 import { allReads, type Declared } from "../../declared";
 import { nist } from "../../frameworks";
+import { isInSamePlace } from "../../identity";
 import { stackPolicy } from "../../policy";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { at, fromJson, list, members, type Value } from "../../values";
 import { auditLogGroupReads, auditLogGroups, namedHere } from "./monitoring";
-import { isInSamePlace } from "./tamperRules";
 
 /**
  * What is masked in a log group is masked for metric filters too.

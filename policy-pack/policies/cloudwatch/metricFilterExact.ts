@@ -1,11 +1,12 @@
 import { logGroupsOf } from "../../auditLog";
 import type { Declared } from "../../declared";
 import { stackPolicy } from "../../policy";
-import { bareName, oncePerStack, type Stack } from "../../stack";
+import { mayBeOne, referenceTo } from "../../identity";
+import { oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
 import { isAbsent, members, notYetKnown, type Properties, type Value } from "../../values";
 import { type MonitoringControl, monitoringFrameworks } from "./controls";
-import { auditFilterReads, controlFilters, groupsOf, isOnSameGroup } from "./monitoring";
+import { auditFilterReads, controlFilters, groupNamedBy, groupsOf, isOnSameGroup } from "./monitoring";
 import { controlOf, isExact, type Profile, textsOf } from "./patterns";
 
 /** A metric filter that is meant for a control has its exact text, and counts 1 for each event. */
@@ -99,7 +100,11 @@ function mayGetTrail(stack: Stack, filter: Declared): boolean {
         const ofTrail = logGroupsOf(stack, trail);
         if (ofTrail.length > 0) return ofTrail.some((group) => groups.includes(group));
         const { cloudWatchLogsGroupArn: arn } = trail.properties;
-        return typeof arn !== "string" || typeof logGroupName !== "string" || bareName(arn) === logGroupName;
+        const [group, delivered] = [
+            groupNamedBy(filter),
+            typeof arn === "string" && referenceTo(types.LogGroup, arn, trail),
+        ];
+        return !group || !delivered || mayBeOne(group, delivered);
     });
 }
 

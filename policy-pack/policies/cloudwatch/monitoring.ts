@@ -1,13 +1,13 @@
 import { logGroupReads, topicReads, trailLogGroups, trailTopics } from "../../auditLog";
 import type { Declared, Reads } from "../../declared";
 import { coversAction, namesCloudTrail, statementsOf } from "../../document";
-import { isOfPlace } from "../../location";
+import { type Identity, isInSamePlace, isOfPlace, mayBeOne, referenceTo } from "../../identity";
 import { oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
 import { at, isAbsent, list, members, notYetKnown, type Value } from "../../values";
 import type { MonitoringControl } from "./controls";
 import { controlOf, isExact, type Profile } from "./patterns";
-import { isInSamePlace, tamperRuleReads, tamperRules, targetsOf } from "./tamperRules";
+import { tamperRuleReads, tamperRules, targetsOf } from "./tamperRules";
 
 /** Finds what watches the audit log: its log groups, metric filters, alarms, and the topics that are told. */
 
@@ -97,7 +97,14 @@ export function controlFilters(stack: Stack, profile: Profile = "any"): Declared
 export function isOnSameGroup(stack: Stack, one: Declared, other: Declared): boolean {
     const groups = groupsOf(stack, one);
     if (groups.length > 0) return groupsOf(stack, other).some((group) => groups.includes(group));
-    return one.properties.logGroupName === other.properties.logGroupName && isInSamePlace(one, other);
+    const [group, ofOther] = [one, other].map((filter) => groupNamedBy(filter));
+    return group !== undefined && ofOther !== undefined && mayBeOne(group, ofOther);
+}
+
+/** The log group that a metric filter names, in whatever stack it is. */
+export function groupNamedBy(filter: Declared): Identity | undefined {
+    const { logGroupName } = filter.properties;
+    return typeof logGroupName === "string" ? referenceTo(types.LogGroup, logGroupName, filter) : undefined;
 }
 
 function exactControlOf(pattern: Value | undefined, profile: Profile): MonitoringControl | undefined {
@@ -119,7 +126,7 @@ export const auditAlarmReads = {
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataQuery.html
  */
 export function withOwnMetric(alarm: Declared): Declared {
-    const { properties, provider, sources } = alarm;
+    const { properties, sources } = alarm;
     const { metricQueries } = properties;
     if (isAbsent(metricQueries) || !isAbsent(properties.metricName)) return alarm;
     const queries = list(metricQueries);
@@ -133,17 +140,24 @@ export function withOwnMetric(alarm: Declared): Declared {
         return value === undefined ? [] : [[name === "stat" ? "statistic" : name, value]];
     });
     const accountId = at(query, "accountId");
-    return {
+    const evaluated = {
         ...alarm,
         properties: { ...properties, ...Object.fromEntries(asked) },
         sources: { ...sources, ...Object.fromEntries(asked.map(([name]) => [name, sources.metricQueries ?? []])) },
-        provider: isAbsent(accountId) ? provider : { ...provider, allowedAccountIds: accountOnly(accountId) },
     };
+    return isAbsent(accountId) ? evaluated : inAccount(evaluated, accountId);
 }
 
-/** What says in a provider's inputs that it may act in one account alone. */
-function accountOnly(accountId: Value): Value {
-    return typeof accountId === "string" ? JSON.stringify([accountId]) : notYetKnown;
+/** A resource as if it were in this account, whatever its provider and its ARN say. */
+function inAccount(resource: Declared, accountId: Value): Declared {
+    const { properties, provider } = resource;
+    const allowedAccountIds = typeof accountId === "string" ? JSON.stringify([accountId]) : notYetKnown;
+    return {
+        ...resource,
+        properties: { ...properties, arn: null, id: null },
+        provider: { region: provider.region ?? null, allowedAccountIds },
+        providerUrn: undefined,
+    };
 }
 
 /** Whether an alarm is on the metric of a filter. */

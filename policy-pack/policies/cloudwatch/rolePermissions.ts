@@ -1,9 +1,9 @@
 import type { Declared } from "../../declared";
 import { type Statement, statementsOf } from "../../document";
+import { isInSameAccount } from "../../identity";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { list, notYetKnown } from "../../values";
-import { isInSameAccount } from "./tamperRules";
 
 /** What gives a role permissions besides an inline policy of its own, and the property that names the role. */
 const attachments = {

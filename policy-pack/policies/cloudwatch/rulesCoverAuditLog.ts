@@ -2,7 +2,7 @@ import { archiveBuckets, auditKeys, keyReads, trailTopics } from "../../auditLog
 import { allReads, type Declared } from "../../declared";
 import { cloudTrailService, namesCloudTrail } from "../../document";
 import { nist } from "../../frameworks";
-import { accountIds, partitionOf, regionOf } from "../../location";
+import { isInSameAccount, isInSamePlace } from "../../identity";
 import { stackPolicy } from "../../policy";
 import { oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
@@ -11,12 +11,11 @@ import { auditRuleReads, auditRules } from "../config/auditRules";
 import { type KnownEvent, mayMatch, placeOf } from "./eventMatching";
 import { failureAlarmReads, failureAlarms } from "./failureAlarms";
 import { alarmTopics, auditAlarms, auditLogGroups } from "./monitoring";
+import { arnOf } from "./services";
 import { callOf, request } from "./tamperCalls";
 import {
     disabledBy,
     isDeadEnd,
-    isInSameAccount,
-    isInSamePlace,
     isOnDefaultBus,
     namesService,
     silencingCalls,
@@ -232,11 +231,8 @@ function textsOf(value: unknown): string[] {
 
 /** The ARN of something that has a name; none where it cannot be told. */
 function arnsOf(resource: Declared, service: string, kind: string): string[] {
-    const region = regionOf(resource);
-    const [account] = accountIds(resource.provider.allowedAccountIds);
-    const { name } = resource.properties;
-    if (typeof name !== "string" || typeof region !== "string" || account === undefined) return [];
-    return [`arn:${partitionOf(region)}:${service}:${region}:${account}:${kind}${name}`];
+    const arn = arnOf(resource, service, kind);
+    return arn.includes("*") ? [] : [arn];
 }
 
 /** The first of those that are in one account and Region. */

@@ -10,7 +10,8 @@ import {
     type Statement,
     statementsOf,
 } from "../../document";
-import { accountIds, partitionOf, regionOf } from "../../location";
+import { accountOf } from "../../identity";
+import { partitionOf, regionOf } from "../../location";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { notYetKnown, type Value } from "../../values";
@@ -65,13 +66,12 @@ export function arnOf(resource: Declared, service: string, kind = ""): string {
     const { arn, name } = resource.properties;
     if (typeof arn === "string" && arn.startsWith("arn:")) return arn;
     const region = regionOf(resource);
-    const [account, ...others] = accountIds(resource.provider.allowedAccountIds);
     return [
         "arn",
         typeof region === "string" ? partitionOf(region) : "*",
         service,
         typeof region === "string" ? region : "*",
-        account !== undefined && others.length === 0 ? account : "*",
+        accountOf(resource) ?? "*",
         `${kind}${typeof name === "string" ? name : "*"}`,
     ].join(":");
 }

@@ -1,23 +1,30 @@
 import type { Declared, Reads } from "../../declared";
 import { cloudTrailService } from "../../document";
 import { matches } from "../../globs";
-import { regionOf } from "../../location";
-import { bareName, oncePerStack, type Stack } from "../../stack";
+import { type Identity, isInSamePlace, mayBeOne, nameIn, referenceTo } from "../../identity";
+import { oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
 import { at, fromJson, isAbsent, list, members, notYetKnown, type Value } from "../../values";
-import { placeOf } from "./eventMatching";
 
 /**
  * Finds the rules of EventBridge that tell of tampering with the audit log, and the buses by which they do. A bus is
  * often in between: what happens in several accounts and Regions is gathered on one.
  */
 
+/** What a trail uses, by the input that names it. */
+const usedByTrails = {
+    cloudWatchLogsGroupArn: [types.LogGroup],
+    kmsKeyId: [types.Key, types.Alias],
+    s3BucketName: [types.Bucket],
+    snsTopicName: [types.Topic],
+};
+
 /** What finding the tamper rules, their targets and buses reads. */
 export const tamperRuleReads = {
     [types.EventBus]: ["name"],
     [types.EventRule]: ["eventBusName", "eventPattern", "name"],
     [types.EventTarget]: ["arn", "eventBusName", "rule"],
-    [types.Trail]: ["cloudWatchLogsGroupArn", "kmsKeyId", "s3BucketName", "snsTopicName"],
+    [types.Trail]: Object.keys(usedByTrails),
 } satisfies Reads;
 
 /**
@@ -51,10 +58,9 @@ export function isTamperRule({ type, properties }: Declared): boolean {
 
 /** The bus that a rule is on, or a policy is of, where it is one of this stack. */
 export function ownBusOf(stack: Stack, one: Declared): Declared[] {
-    // A name is that of a bus in the same account and Region; an ARN says itself where that is.
-    const { eventBusName } = one.properties;
-    const isByArn = typeof eventBusName === "string" && eventBusName.startsWith("arn:");
-    return stack.named(one, "eventBusName", types.EventBus).filter((bus) => isByArn || isInSamePlace(one, bus));
+    const isKnown = one.properties.eventBusName !== notYetKnown;
+    // What is not known yet is most likely a name.
+    return stack.named(one, "eventBusName", types.EventBus).filter((bus) => isKnown || isInSamePlace(one, bus));
 }
 
 /** The buses of this stack to which tamper rules send what they match, with the rules that do. */
@@ -71,8 +77,7 @@ export function tamperBusPolicies(stack: Stack): Declared[] {
     const buses = new Set(rules.flatMap((rule) => busesOf(stack, rule)));
     const isOfBus = (policy: Declared) =>
         ownBusOf(stack, policy).some((bus) => buses.has(bus)) ||
-        (busName(policy) !== notYetKnown &&
-            rules.some((rule) => busName(rule) === busName(policy) && isOnSameBus(rule, policy)));
+        (busOf(policy) !== undefined && rules.some((rule) => busOf(rule) !== undefined && isOnSameBus(rule, policy)));
     return stack.ofType(types.EventBusPolicy).filter(isOfBus);
 }
 
@@ -87,8 +92,8 @@ export function targetsOf(stack: Stack, rule: Declared): Declared[] {
  */
 export function isDeadEnd(stack: Stack, rule: Declared, target: Declared): boolean {
     const { arn, deadLetterConfig } = target.properties;
-    if (typeof arn === "string" && arn.includes(":event-bus/") && bareName(arn) === busName(rule) && isAt(arn, rule))
-        return true;
+    const [sentTo, own] = [typeof arn === "string" ? referenceTo(types.EventBus, arn, target) : undefined, busOf(rule)];
+    if (sentTo && own && mayBeOne(sentTo, own)) return true;
     const queue = at(deadLetterConfig, "arn");
     const undelivered = isAbsent(queue) ? [] : stack.named(target, "deadLetterConfig", types.Queue, queue);
     const ends = [...ownBusOf(stack, rule), ...undelivered];
@@ -100,17 +105,7 @@ export function isDeadEnd(stack: Stack, rule: Declared, target: Declared): boole
 
 /** What a target is, of these types, where it is in this stack. */
 export function targetsNamed(stack: Stack, target: Declared, ...kinds: string[]): Declared[] {
-    const { arn } = target.properties;
-    return kinds
-        .flatMap((type) => stack.named(target, "arn", type))
-        .filter((named) => typeof arn !== "string" || isAt(arn, named));
-}
-
-/** Whether what an ARN names may be in the account and Region of a resource. */
-function isAt(arn: string, resource: Declared): boolean {
-    const [, , , region = "", account = ""] = arn.split(":");
-    const place = placeOf(resource);
-    return (place.region ?? [region]).includes(region) && (place.account ?? [account]).includes(account);
+    return kinds.flatMap((type) => stack.named(target, "arn", type));
 }
 
 const targetsByRule = oncePerStack((stack: Stack): Map<Declared, Declared[]> => {
@@ -142,31 +137,20 @@ export function disabledBy({ properties: { isEnabled, state } }: Declared): "isE
 
 /** Whether a rule is on the bus on which calls appear. */
 export function isOnDefaultBus(stack: Stack, rule: Declared): boolean {
-    return ownBusOf(stack, rule).length === 0 && isSame(busName(rule), "default");
-}
-
-/** Whether two resources are in one account and Region, as far as the program says. */
-export function isInSamePlace(one: Declared, other: Declared): boolean {
-    return isSame(regionOf(one), regionOf(other)) && isInSameAccount(one, other);
-}
-
-/** Whether two resources are in one account, as far as the program says. */
-export function isInSameAccount(one: Declared, other: Declared): boolean {
-    return isSame(one.provider.allowedAccountIds, other.provider.allowedAccountIds);
+    const bus = busOf(rule);
+    return ownBusOf(stack, rule).length === 0 && (bus === undefined || bus.names.includes("default"));
 }
 
 function isOnSameBus(rule: Declared, other: Declared): boolean {
-    return isInSamePlace(rule, other) && isSame(busName(rule), busName(other));
+    const [bus, ofOther] = [busOf(rule), busOf(other)];
+    return bus && ofOther ? mayBeOne(bus, ofOther) : isInSamePlace(rule, other);
 }
 
-/** Unless both are known, nobody knows that they differ. */
-function isSame(a: Value | undefined, b: Value | undefined): boolean {
-    return typeof a !== "string" || typeof b !== "string" || a === b;
-}
-
-function busName({ properties: { eventBusName } }: Declared): Value {
-    if (isAbsent(eventBusName)) return "default";
-    return typeof eventBusName === "string" ? bareName(eventBusName) : eventBusName;
+/** The bus that a rule or a target is on, or a policy is of, in whatever stack it is; undefined where it is not known. */
+function busOf(one: Declared): Identity | undefined {
+    const { eventBusName } = one.properties;
+    const name = isAbsent(eventBusName) ? "default" : eventBusName;
+    return typeof name === "string" ? referenceTo(types.EventBus, name, one) : undefined;
 }
 
 function busesOf(stack: Stack, rule: Declared): Declared[] {
@@ -182,9 +166,16 @@ export function targetBusesOf(stack: Stack, rule: Declared): Declared[] {
 function trailResources(stack: Stack): string[] {
     return stack
         .ofType(types.Trail)
-        .flatMap(({ properties }) => tamperRuleReads[types.Trail].map((input) => properties[input]))
-        .filter((name): name is string => typeof name === "string" && name !== "")
-        .map(bareName);
+        .flatMap(({ properties }) =>
+            Object.entries(usedByTrails).flatMap(([input, kinds]) =>
+                kinds.map((type) => nameOf(properties[input], type)),
+            ),
+        )
+        .filter((name) => name !== undefined);
+}
+
+function nameOf(value: Value | undefined, type: string): string | undefined {
+    return typeof value === "string" && value !== "" ? nameIn(type, value) : undefined;
 }
 
 /** Services whose calls weaken an audit log, what watches it, or what keeps it. */

@@ -1,13 +1,13 @@
 import { allReads, type Declared } from "../../declared";
 import { nist } from "../../frameworks";
-import { accountIn, isPinnedTo } from "../../location";
+import { identityOf, isInSameAccount, referenceTo } from "../../identity";
 import { stackPolicy } from "../../policy";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { isAbsent } from "../../values";
 import { permissionsOf, rolePermissionReads } from "./rolePermissions";
 import { arnOf, letService } from "./services";
-import { isInSameAccount, targetsNamed } from "./tamperRules";
+import { targetsNamed } from "./tamperRules";
 import { allow, putEvents, requestWith, rolesOf, targetRoleReads } from "./targetRoles";
 import { tamperTargets, undeliveredReads } from "./undeliveredQueues";
 
@@ -67,10 +67,8 @@ function isBusElsewhere(stack: Stack, target: Declared): boolean {
     const { arn } = target.properties;
     if (typeof arn !== "string")
         return targetsNamed(stack, target, types.EventBus).some((bus) => !isInSameAccount(bus, target));
-    const { allowedAccountIds } = target.provider;
-    return (
-        arn.includes(":event-bus/") && allowedAccountIds !== undefined && !isPinnedTo(allowedAccountIds, accountIn(arn))
-    );
+    const [bus, { accounts = [] }] = [referenceTo(types.EventBus, arn, target), identityOf(target)];
+    return bus !== undefined && accounts.length > 0 && !accounts.every((account) => bus.accounts?.includes(account));
 }
 
 /** What is done to send to a target, where it is a bus or a topic, and on what; `*` stands for what is not known. */

@@ -1,11 +1,11 @@
 import { fulfils, type Request } from "../../conditions";
 import type { Declared, Reads } from "../../declared";
 import { coversAction, coversResource, reachesResource, type Statement } from "../../document";
-import { accountIds, partitionOf, regionOf } from "../../location";
+import { accountOf, isInSameAccount } from "../../identity";
+import { partitionOf, regionOf } from "../../location";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { isAbsent, notYetKnown } from "../../values";
-import { isInSameAccount } from "./tamperRules";
 
 /** What finding the roles of targets, and what is known of requests with them, reads. */
 export const targetRoleReads = {
@@ -32,8 +32,8 @@ export function rolesOf(stack: Stack, target: Declared): Declared[] {
 
 /** What is known of a request that is made with a role, which may be in another stack. */
 export function requestWith(target: Declared, role: Declared | undefined): Request {
-    const [account, ...others] = accountIds(target.provider.allowedAccountIds);
-    if (account === undefined || others.length > 0) return {};
+    const account = accountOf(target);
+    if (account === undefined) return {};
     const name = role?.properties.name;
     const path = isAbsent(role?.properties.path) ? "/" : role?.properties.path;
     const isNamed = typeof name === "string" && typeof path === "string";

@@ -1,8 +1,8 @@
 import type { Declared, Reads } from "../../declared";
-import { regionOf } from "../../location";
+import { isInSameAccount, isInSameRegion } from "../../identity";
 import { oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
-import { at, type Value } from "../../values";
+import { at } from "../../values";
 
 /** What finding AWS Config's rules on the audit log reads. */
 export const auditRuleReads = {
@@ -34,19 +34,13 @@ export function isOnHolders(rule: Declared): boolean {
 export function auditRulesBeside(stack: Stack, recorder: Declared): Declared[] {
     return auditRules(stack).filter(
         (rule) =>
-            isSame(regionOf(rule), regionOf(recorder)) &&
+            isInSameRegion(rule, recorder) &&
             // An organization's rule is in every account.
-            (rule.type === types.OrganizationManagedRule ||
-                isSame(rule.provider.allowedAccountIds, recorder.provider.allowedAccountIds)),
+            (rule.type === types.OrganizationManagedRule || isInSameAccount(rule, recorder)),
     );
 }
 
 function identifierOf({ properties }: Declared): string {
     const identifier = properties.ruleIdentifier ?? at(properties.source, "sourceIdentifier");
     return typeof identifier === "string" ? identifier : "";
-}
-
-/** Unless both are known, nobody knows that they differ. */
-function isSame(a: Value | undefined, b: Value | undefined): boolean {
-    return typeof a !== "string" || typeof b !== "string" || a === b;
 }

@@ -1,9 +1,10 @@
 import { topicReads, trailTopics } from "../../auditLog";
 import type { Declared, Reads } from "../../declared";
 import { statementsOf } from "../../document";
+import { mayBeOne, referenceTo } from "../../identity";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
-import { fromJson, isAbsent, members, notYetKnown, type Value } from "../../values";
+import { fromJson, members, notYetKnown, type Value } from "../../values";
 import { undeliveredReads } from "../cloudwatch/undeliveredQueues";
 
 /** What finding the queues of a trail's announcements reads. */
@@ -35,7 +36,7 @@ export function deliveryQueues(stack: Stack): DeliveryQueues {
     const topics = new Set(trailTopics(stack));
     const isOfTrail = (by: Declared, property: string, value?: Value) =>
         stack.named(by, property, types.Topic, value).some((topic) => topics.has(topic)) ||
-        isTopicOfTrail(stack, value ?? by.properties[property]);
+        isTopicOfTrail(stack, by, value ?? by.properties[property]);
     const subscriptions = stack
         .ofType(types.TopicSubscription)
         .filter((subscription) => isOfTrail(subscription, "topic"));
@@ -73,9 +74,15 @@ export function deliveryQueuePolicies(stack: Stack): Declared[] {
 }
 
 /** Whether a value is the ARN of a topic that a trail of this stack names, in whatever stack the topic is. */
-function isTopicOfTrail(stack: Stack, value: Value | undefined): boolean {
-    if (isAbsent(value) || value === notYetKnown) return false;
-    return stack.ofType(types.Trail).some(({ properties }) => properties.snsTopicName === value);
+function isTopicOfTrail(stack: Stack, by: Declared, value: Value | undefined): boolean {
+    const topicIn = (value: Value | undefined, by: Declared) =>
+        typeof value === "string" && value !== "" ? referenceTo(types.Topic, value, by) : undefined;
+    const topic = topicIn(value, by);
+    if (!topic) return false;
+    return stack.ofType(types.Trail).some((trail) => {
+        const announced = topicIn(trail.properties.snsTopicName, trail);
+        return announced !== undefined && mayBeOne(announced, topic);
+    });
 }
 
 /** Where a queue or a subscription leaves what nobody took. */

@@ -18,7 +18,11 @@ const provider = { allowedAccountIds: `["${account}"]`, region: "eu-west-1" };
 
 /** Rules that send to the bus, in another account than it is in. */
 const fromElsewhere = (): ExampleResource[] =>
-    [...goodForwarding(), goodForwardingRole()].map((one) => ({ ...one, provider }));
+    [...goodForwarding(), goodForwardingRole()].map((one) => ({
+        ...one,
+        inputs: { ...one.inputs, ...("roleArn" in one.inputs ? { roleArn } : {}) },
+        provider,
+    }));
 const onTheBus = (detail: object, envelope: object = {}): ExampleResource[] => [
     goodTamperBus(),
     goodBusRule({

@@ -2,58 +2,14 @@ import type { PolicyPackConfig, PreviewResult } from "@landing-zone/preview";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { parse } from "yaml";
 import { metricAlarmNames } from "../../config/detection";
 import { previewSettings, root } from "../unit/landingZone";
+import { emails, everythingOn, prod, type Settings } from "./environments";
 import { policyPack } from "./pack";
 
-type Settings = Record<string, unknown>;
-
-const read = (file: string) => readFileSync(resolve(root, file), "utf8");
-const configuration = JSON.parse(read("policy-pack/environments/prod.json")) as PolicyPackConfig;
-const { config } = parse(read("Pulumi.prod.yaml")) as { config: Settings };
-const prod = Object.fromEntries(
-    Object.entries(config)
-        .filter(([name]) => name.startsWith("landing-zone:"))
-        .map(([name, value]) => [name.slice("landing-zone:".length), value]),
-);
-
-const emails = ["security@example.com"];
-const everythingOn = {
-    ...prod,
-    logArchive: {
-        ...(prod.logArchive as Settings),
-        breakGlassRoles: ["BreakGlass"],
-        readerRoles: ["arn:aws:iam::777788889999:role/SecurityAnalyst"],
-    },
-    trail: {
-        dataEvents: {
-            s3: { buckets: "all", operations: "write" },
-            lambda: { functions: "all" },
-            dynamodb: { tables: "all" },
-            selectors: [
-                { resourceType: "AWS::SQS::Queue", fields: [{ field: "eventName", notEquals: ["ReceiveMessage"] }] },
-            ],
-        },
-        networkActivity: { eventSources: ["kms.amazonaws.com", "s3.amazonaws.com"], onlyDenied: true },
-        insights: { callRate: true, errorRate: true },
-    },
-    detection: {
-        notify: {
-            emails,
-            httpsEndpoints: ["https://alerts.example.com/sns"],
-            slackChannels: [{ workspaceId: "T0EXAMPLE", channelId: "C0EXAMPLE" }],
-            teamsChannels: [
-                {
-                    tenantId: "01234567-89ab-cdef-0123-456789abcdef",
-                    teamId: "89abcdef-0123-4567-89ab-cdef01234567",
-                    channelId: "19%3Aexample%40thread.tacv2",
-                },
-            ],
-        },
-        config: { rules: "organization", recorder: "create", excludedAccounts: ["777788889999"] },
-    },
-};
+const configuration = JSON.parse(
+    readFileSync(resolve(root, "policy-pack/environments/prod.json"), "utf8"),
+) as PolicyPackConfig;
 
 const environments: [what: string, settings: Settings][] = [
     ["everything on", everythingOn],

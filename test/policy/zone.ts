@@ -1,4 +1,11 @@
-import type { PolicyPackConfig, PreviewedResource, PreviewResult, ResourceOptions, Value } from "@landing-zone/preview";
+import type {
+    PolicyPackConfig,
+    PreviewedResource,
+    PreviewResult,
+    Properties,
+    ResourceOptions,
+    Value,
+} from "@landing-zone/preview";
 import assert from "node:assert/strict";
 import { policies } from "../../policy-pack/policies";
 import { spellingOf } from "../../policy-pack/spellings";
@@ -11,6 +18,8 @@ import { companions as iam } from "./iam/companions";
 import { companions as kms } from "./kms/companions";
 import { companions as messaging } from "./messaging/companions";
 import { companions as organizations } from "./organizations/companions";
+import { deployedOutputs, following } from "./deployed";
+import { judge } from "./judge";
 import { policyPack } from "./pack";
 import { previewed } from "./previewed";
 import { companions as s3 } from "./s3/companions";
@@ -22,6 +31,8 @@ export interface Mutation {
     refusedBy: string[];
     /** The pack's configuration. Default: none. */
     config?: PolicyPackConfig;
+    /** The policies that say so besides after `up`, when all that they look at is known. Default: none. */
+    alsoAfterUp?: string[];
 }
 
 /** A change that is right, and about which no policy may say a word. */
@@ -29,6 +40,8 @@ export interface Variation {
     what: string;
     change: (zone: Zone) => void;
     config?: PolicyPackConfig;
+    /** The policies that refuse it after `up`, when what a preview does not know proves to be wrong. Default: none. */
+    alsoAfterUp?: string[];
 }
 
 /** Inputs to set; undefined takes one away. */
@@ -53,6 +66,10 @@ const companions: ExampleResource[] = [
 /** The landing zone of Pulumi.prod.yaml with its companions, to be changed and judged. */
 export class Zone {
     private readonly resources: Map<string, PreviewedResource>;
+    /** Outputs before anything changed. */
+    private readonly before = new Map<string, Properties>();
+    /** What changes say of outputs themselves. */
+    private readonly answered = new Map<string, Properties>();
     private readonly changed = new Set<string>();
     private readonly changedTypes = new Set<string>();
     /** Whether something is gone, of which other resources may have been made. */
@@ -60,6 +77,7 @@ export class Zone {
 
     constructor(prod: PreviewResult) {
         this.resources = new Map(structuredClone(prod.resources).map((resource) => [resource.urn, resource]));
+        for (const { urn, outputs } of prod.resources) this.before.set(urn, outputs);
         this.add(...structuredClone(companions));
         this.changed.clear();
         this.changedTypes.clear();
@@ -140,6 +158,59 @@ export class Zone {
         return [...new Set(violations.map(({ policy }) => policy))].sort();
     }
 
+    /** The names of the policies that refuse it as it is after `up`, as `refusedBy` tells those of a preview. */
+    refusedAfterUp(config: PolicyPackConfig = {}): string[] {
+        this.deploy();
+        const changed = [...this.changed].flatMap((urn) => this.resources.get(urn) ?? []);
+        return judge([...this.resources.values()], changed, { ...this.unconcerned(), ...config });
+    }
+
+    /** What changed, and what was added, gets the outputs that it has after `up`; what comes from it follows. */
+    private deploy(): void {
+        const settled = new Set<string>();
+        let unsettled = true;
+        while (unsettled) {
+            unsettled = false;
+            for (const resource of this.resources.values()) {
+                const isNew = this.changed.has(resource.urn) || !this.before.has(resource.urn);
+                if (!this.follow(resource) && (!isNew || settled.has(resource.urn))) continue;
+                this.answer(resource);
+                settled.add(resource.urn);
+                unsettled = true;
+            }
+        }
+    }
+
+    /** Takes over what a resource's inputs come from. Returns whether any of them changed. */
+    private follow({ inputs, propertyDependencies }: PreviewedResource): boolean {
+        let isOther = false;
+        for (const [input, sources] of Object.entries(propertyDependencies)) {
+            for (const source of sources) {
+                const value = inputs[input];
+                const outputs = this.resources.get(source)?.outputs;
+                if (value === undefined || !outputs) continue;
+                const followed = following(value, input, this.before.get(source) ?? {}, outputs);
+                isOther ||= JSON.stringify(followed) !== JSON.stringify(value);
+                inputs[input] = followed;
+            }
+        }
+        return isOther;
+    }
+
+    /** Gives a resource the outputs of its inputs, and what a change says that AWS answers. */
+    private answer(resource: PreviewedResource): void {
+        const { inputs, outputs, provider, urn } = resource;
+        const before = this.before.get(urn);
+        const answered = Object.entries(outputs).filter(
+            ([name, value]) => before && !isEqual(value, before[name]) && !isEqual(value, inputs[name]),
+        );
+        resource.outputs = {
+            ...deployedOutputs(resource, this.resources.get(provider ?? "")),
+            ...(this.answered.get(urn) ?? Object.fromEntries(answered)),
+        };
+        this.answered.set(urn, this.answered.get(urn) ?? Object.fromEntries(answered));
+    }
+
     private touch({ urn, type }: PreviewedResource): void {
         this.changed.add(urn);
         this.changedTypes.add(type);
@@ -157,4 +228,8 @@ export class Zone {
         const others = policies.filter(({ reads }) => !Object.keys(reads).some((type) => declared.has(type)));
         return Object.fromEntries(others.map(({ name }) => [name, "disabled"]));
     }
+}
+
+function isEqual(one: Value | undefined, other: Value | undefined): boolean {
+    return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,4 +1,4 @@
-import { preview, type PreviewedResource, type PreviewResult } from "@landing-zone/preview";
+import { type Answers, preview, type PreviewedResource, type PreviewResult } from "@landing-zone/preview";
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,12 +8,15 @@ import { stringify } from "yaml";
 export const root = resolve(__dirname, "../..");
 
 /** The example environment `prod`, as the program registers it. */
-export function previewProd(): Promise<PreviewResult> {
-    return preview({ projectDirectory: root, stack: "prod" });
+export function previewProd(answers: Answers = {}): Promise<PreviewResult> {
+    return preview({ projectDirectory: root, stack: "prod", answers });
 }
 
 /** An environment with the given settings, as the program registers it. */
-export async function previewSettings(settings: Record<string, unknown>): Promise<PreviewResult> {
+export async function previewSettings(
+    settings: Record<string, unknown>,
+    answers: Answers = {},
+): Promise<PreviewResult> {
     const directory = mkdtempSync(join(tmpdir(), "landing-zone-"));
     const config = Object.fromEntries(Object.entries(settings).map(([name, value]) => [`landing-zone:${name}`, value]));
     try {
@@ -22,7 +25,7 @@ export async function previewSettings(settings: Record<string, unknown>): Promis
             stringify({ name: "landing-zone", runtime: "nodejs", main: root }),
         );
         writeFileSync(join(directory, "Pulumi.test.yaml"), stringify({ config }));
-        return await preview({ projectDirectory: directory, stack: "test" });
+        return await preview({ projectDirectory: directory, stack: "test", answers });
     } finally {
         rmSync(directory, { recursive: true });
     }

@@ -221,1005 +221,1059 @@ const withStatement =
     };
 
 /** By the policy that refuses them; a few are refused by another one, too. */
-const policies: Record<string, [what: string, change: (zone: Zone) => unknown, also?: string][]> = {
-    "logs-group-retention": [
-        ["its log group keeps events for 90 days", sets(group, { retentionInDays: 90 })],
-        ["its log group keeps events for a day", sets(group, { retentionInDays: 1 })],
-        ["its log group keeps events for 30 days, as text", sets(group, { retentionInDays: "30" })],
-    ],
-    "logs-group-encrypted": [
-        ["its log group has no key", sets(group, { kmsKeyId: undefined })],
-        ["its log group has an empty key", sets(group, { kmsKeyId: "" })],
-    ],
-    "logs-group-class": [
-        ["its log group is of the class without metric filters", sets(group, { logGroupClass: "INFREQUENT_ACCESS" })],
-        ["its log group is of the class for deliveries", sets(group, { logGroupClass: "DELIVERY" })],
-    ],
-    "logs-group-not-masked": [
-        [
-            "calls that silence trails are masked in its log group",
-            (zone) =>
-                zone.add({
-                    type: "aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy",
-                    inputs: { logGroupName, policyDocument: dataProtection("Audit", "Deidentify") },
-                    provider: { allowedAccountIds: '["111122223333"]', region: "eu-west-1" },
-                }),
+const policies: Record<string, [what: string, change: (zone: Zone) => unknown, also?: string, alsoAfterUp?: string][]> =
+    {
+        "logs-group-retention": [
+            ["its log group keeps events for 90 days", sets(group, { retentionInDays: 90 })],
+            ["its log group keeps events for a day", sets(group, { retentionInDays: 1 })],
+            ["its log group keeps events for 30 days, as text", sets(group, { retentionInDays: "30" })],
         ],
-        [
-            "calls that silence trails are masked in its account",
-            (zone) => zone.add(accountPolicy(dataProtection("Audit", "Deidentify"))),
+        "logs-group-encrypted": [
+            ["its log group has no key", sets(group, { kmsKeyId: undefined })],
+            ["its log group has an empty key", sets(group, { kmsKeyId: "" })],
         ],
-        [
-            "a template masks calls that silence trails in its account",
-            (zone) =>
-                zone.add(
-                    template({
-                        Masking: {
-                            Type: "AWS::Logs::AccountPolicy",
-                            Properties: {
-                                PolicyName: "data-protection",
-                                PolicyType: "DATA_PROTECTION_POLICY",
-                                PolicyDocument: dataProtection("Audit", "Deidentify"),
-                            },
-                        },
+        "logs-group-class": [
+            [
+                "its log group is of the class without metric filters",
+                sets(group, { logGroupClass: "INFREQUENT_ACCESS" }),
+            ],
+            ["its log group is of the class for deliveries", sets(group, { logGroupClass: "DELIVERY" })],
+        ],
+        "logs-group-not-masked": [
+            [
+                "calls that silence trails are masked in its log group",
+                (zone) =>
+                    zone.add({
+                        type: "aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy",
+                        inputs: { logGroupName, policyDocument: dataProtection("Audit", "Deidentify") },
+                        provider: { allowedAccountIds: '["111122223333"]', region: "eu-west-1" },
                     }),
-                ),
-        ],
-    ],
-    "logs-group-deletion-protected": [
-        ["its log group may be deleted", sets(group, { deletionProtectionEnabled: false })],
-        ["its log group does not say that it is protected", sets(group, { deletionProtectionEnabled: undefined })],
-        ["Pulumi may delete its log group", (zone) => zone.options(...group, { protect: false })],
-        [
-            "its log group is left behind, but not protected",
-            sets(group, { deletionProtectionEnabled: false, skipDestroy: true }),
-        ],
-    ],
-    "logs-delivery-role-complete": [
-        [
-            "CloudTrail may write the management account's streams only",
-            rewrites(rolePolicy, "policy", /,"arn:[^"]*o-exampleorgid_\*"/g, ""),
-        ],
-        [
-            "CloudTrail may create the organization's streams, but not write to them",
-            (zone) =>
-                zone.rewrite(...rolePolicy, "policy", (text) => {
-                    const document = JSON.parse(text) as { Statement: { Resource: string[] }[] };
-                    document.Statement[1]?.Resource.pop();
-                    return JSON.stringify(document);
-                }),
-        ],
-        [
-            "CloudTrail may write one member account's stream of the organization",
-            rewrites(rolePolicy, "policy", /o-exampleorgid_\*/g, "o-exampleorgid_444455556666_CloudTrail_eu-west-1*"),
-        ],
-        [
-            "CloudTrail may not create streams",
-            rewrites(rolePolicy, "policy", "logs:CreateLogStream", "logs:GetLogEvents"),
-        ],
-        [
-            "CloudTrail may write to another log group",
-            rewrites(rolePolicy, "policy", /organization-trail:/g, "application:"),
-        ],
-        [
-            "a deny takes writing away again",
-            rewrites(
-                rolePolicy,
-                "policy",
-                '"Statement":[',
-                '"Statement":[{"Effect":"Deny","Action":"logs:Put*","Resource":"*"},',
-            ),
-        ],
-        ["the role of its log group has no permissions", removes(rolePolicy)],
-        [
-            "another service may take the role of its log group",
-            rewrites(role, "assumeRolePolicy", "cloudtrail.amazonaws.com", "config.amazonaws.com"),
-        ],
-    ],
-    "logs-delivery-role-confined": [
-        [
-            "CloudTrail may take the role of its log group for any trail",
-            rewrites(role, "assumeRolePolicy", /,"Condition":\{.*?\}\}/, ""),
-        ],
-        [
-            "CloudTrail may take the role of its log group if there is a trail",
-            rewrites(role, "assumeRolePolicy", "StringEquals", "StringEqualsIfExists"),
-        ],
-    ],
-    "logs-metric-filter-exact": [
-        [
-            "the filter for changes of trails lacks StopLogging",
-            sets(filter, { pattern: trailChanges.replace(" || ($.eventName=StopLogging)", "") }),
-        ],
-        [
-            "the filter for changes of trails has a misspelt call",
-            sets(filter, { pattern: trailChanges.replace("StopLogging", "StopLoging") }),
-        ],
-        [
-            "the filter for changes of trails wants all calls at once",
-            sets(filter, { pattern: trailChanges.replaceAll("||", "&&") }),
-        ],
-        [
-            "the filter for changes of trails excepts an account",
-            sets(filter, {
-                pattern: `{(${trailChanges.slice(1, -1)}) && ($.recipientAccountId!=444455556666)}`,
-            }),
-        ],
-        [
-            "the filter for unauthorized calls has the benchmark's old exceptions",
-            sets([filter[0], "detection-metrics-unauthorized-calls"], {
-                pattern: patterns.unauthorizedCallsOfCis.replaceAll("&&", "||"),
-            }),
-        ],
-        [
-            "the filter for the root user counts AWS services instead",
-            rewrites([filter[0], "detection-metrics-root-use"], "pattern", "NOT EXISTS", "EXISTS"),
-        ],
-        [
-            "the filter for sign-in without MFA counts sign-in with it",
-            sets([filter[0], "detection-metrics-sign-in-without-mfa"], {
-                pattern: patterns.signInWithoutMfa.replace('!= "Yes"', '= "Yes"'),
-            }),
-        ],
-        [
-            "the filter for organization changes lacks LeaveOrganization",
-            sets([filter[0], "detection-metrics-organization-changes"], {
-                pattern: patterns.organizationsChanges.replace(" || ($.eventName=LeaveOrganization)", ""),
-            }),
-        ],
-        [
-            "the filter for IAM policies looks at another service",
-            sets([filter[0], "detection-metrics-iam-policy-changes"], {
-                pattern: patterns.iamPolicyChanges.replace("iam.amazonaws.com", "sts.amazonaws.com"),
-            }),
-        ],
-        [
-            "the filter for changes of trails counts nothing",
-            sets(filter, { metricTransformation: { ...transformation, value: "0" } }),
-        ],
-        [
-            "the filter for changes of trails counts where nothing happened",
-            sets(filter, { metricTransformation: { ...transformation, defaultValue: "1" } }),
-        ],
-        [
-            "the filter for changes of trails splits its metric by account",
-            sets(filter, {
-                metricTransformation: {
-                    name: "TrailChanges",
-                    namespace: "LogMetrics",
-                    value: "1",
-                    dimensions: { account: "$.recipientAccountId" },
-                },
-            }),
-        ],
-        [
-            "the filter for changes of trails looks at transformed events",
-            sets(filter, { applyOnTransformedLogs: true }),
-        ],
-        [
-            "the filter for changes of trails lacks StopLogging, beside the exact one on a log group of nobody's",
-            (zone) =>
-                zone
-                    .set(...filter, { pattern: trailChanges.replace(" || ($.eventName=StopLogging)", "") })
-                    .add(goodMetricFilter({ name: "decoy", logGroupName: "/decoy" }, "decoy")),
-        ],
-        ["the filter for changes of trails is on a log group of nobody's", sets(filter, { logGroupName: "/decoy" })],
-        [
-            "the trail delivers to another log group",
-            sets(["aws:cloudtrail/trail:Trail", "organization-trail"], {
-                cloudWatchLogsGroupArn: "arn:aws:logs:eu-west-1:111122223333:log-group:/decoy:*",
-            }),
-            "logs-delivery-role-complete",
-        ],
-        [
-            "a second filter has the name of the one for changes of trails",
-            (zone) =>
-                zone.add(
-                    goodMetricFilter({ name: "audit-log-trail-changes", logGroupName, pattern: "nothing" }, "second"),
-                ),
-        ],
-    ],
-    "cloudwatch-alarm-on-metric-filter": [
-        ["nobody is alarmed by changes of trails", removes(alarm)],
-        [
-            "the alarm for changes of trails watches a metric that is not there",
-            sets(alarm, { metricName: "TrailChange" }),
-        ],
-        ["the alarm for changes of trails looks into another namespace", sets(alarm, { namespace: "CISBenchmark" })],
-        ["the alarm for changes of trails is in another Region", sets(alarm, { region: "eu-central-1" })],
-        ["the alarm for changes of trails is in another account", moves(alarm, "log-archive")],
-        ["the alarm for changes of trails makes nothing of its metric", asks({}, "m1*0")],
-        ["the alarm for changes of trails asks for another account's metric", asks({}, undefined, "444455556666")],
-        ["the alarm for changes of trails asks for a metric that is not there", asks({ metricName: "TrailChange" })],
-    ],
-    "cloudwatch-alarm-enabled": [
-        ["the actions of the alarm for changes of trails are off", sets(alarm, { actionsEnabled: false })],
-        ["the alarm for changes of trails has no actions", sets(alarm, { alarmActions: undefined })],
-        ["the alarm for changes of trails has an empty list of actions", sets(alarm, { alarmActions: [] })],
-        [
-            "the alarm for changes of trails speaks only when all is well",
-            sets(alarm, {
-                alarmActions: [],
-                okActions: [alarmTopicArn],
-            }),
-        ],
-        [
-            "a second alarm has the name of the one for changes of trails",
-            (zone) =>
-                zone.add(
-                    goodAlarm({ name: "audit-log-trail-changes", metricName: "Errors", namespace: "Shop" }, "second"),
-                ),
-        ],
-        [
-            "a template has an alarm of the name of the one on silence",
-            (zone) =>
-                zone.add(
-                    template({
-                        Alarm: {
-                            Type: "AWS::CloudWatch::Alarm",
-                            Properties: {
-                                AlarmName: "audit-log-log-group-silent",
-                                MetricName: "Errors",
-                                Namespace: "Shop",
-                            },
-                        },
-                    }),
-                ),
-        ],
-        ["the alarm on silence has no actions", sets(silence, { alarmActions: [] })],
-        ["the alarm on silence tells only when it is over", sets(silence, { alarmActions: undefined })],
-        [
-            "the alarm on silent deliveries does not act",
-            sets([alarm[0], "detection-silence-delivery-silent"], { actionsEnabled: false }),
-        ],
-        [
-            "the alarm on messages that were not delivered does not act",
-            sets([alarm[0], "detection-silence-notifications-failing"], { actionsEnabled: false }),
-        ],
-        [
-            "the alarm on rules that fail has no actions",
-            sets([alarm[0], "detection-silence-tamper-rules-failing"], { alarmActions: [] }),
-        ],
-        ["the alarm on undelivered events has no actions", sets([alarm[0], queue[1]], { alarmActions: [] })],
-        [
-            "nothing passes on that an alarm without actions rings",
-            removes([rule[0], `${abroad}-undelivered`], [target[0], `${abroad}-undelivered`]),
-        ],
-        [
-            "the rule that passes on that an alarm without actions rings is disabled",
-            sets([rule[0], `${abroad}-undelivered`], { state: "DISABLED" }),
-        ],
-        [
-            "the rule that passes on that an alarm without actions rings is on another alarm",
-            rewrites([rule[0], `${abroad}-undelivered`], "eventPattern", "audit-log-undelivered", "undelivered"),
-        ],
-        [
-            "the rule that passes on that an alarm without actions rings is in another account",
-            rewrites([rule[0], `${abroad}-undelivered`], "eventPattern", ":444455556666:", ":777788889999:"),
-        ],
-        [
-            "no rule on the bus is told that an alarm without actions rings",
-            removes([rule[0], `${bus[1]}-undelivered`], [target[0], `${bus[1]}-undelivered`]),
-        ],
-    ],
-    "cloudwatch-alarm-fires-at-first-event": [
-        ["the alarm for changes of trails waits for ten", sets(alarm, { threshold: 10 })],
-        [
-            "the alarm for changes of trails waits for more than one",
-            sets(alarm, { comparisonOperator: "GreaterThanThreshold" }),
-        ],
-        [
-            "the alarm for changes of trails fires where there are none",
-            sets(alarm, { comparisonOperator: "LessThanThreshold" }),
-        ],
-        ["the alarm for changes of trails always fires", sets(alarm, { threshold: 0 })],
-        ["the alarm for changes of trails waits for three periods", sets(alarm, { evaluationPeriods: 3 })],
-        [
-            "the alarm for changes of trails waits for two periods of five",
-            sets(alarm, { evaluationPeriods: 5, datapointsToAlarm: 2 }),
-        ],
-        ["the alarm for changes of trails takes the average", sets(alarm, { statistic: "Average" })],
-        [
-            "the alarm for changes of trails stays on where there is no data",
-            sets(alarm, { treatMissingData: "breaching" }),
-        ],
-        [
-            "the alarm for changes of trails watches a dimension",
-            sets(alarm, { dimensions: { account: "111122223333" } }),
-        ],
-        ["the alarm for changes of trails watches another unit", sets(alarm, { unit: "Count" })],
-        [
-            "the alarm for changes of trails asks for the metric in a query, and waits for a billion",
-            (zone) => asks({})(zone).set(...alarm, { threshold: 1e9 }),
-        ],
-        [
-            "the alarm for changes of trails asks for the metric in a query, and fires where there are none",
-            (zone) => asks({})(zone).set(...alarm, { comparisonOperator: "LessThanThreshold" }),
-        ],
-        ["the alarm for changes of trails asks for the average in a query", asks({ stat: "Average" })],
-        ["the alarm for changes of trails asks for another unit in a query", asks({ unit: "Count" })],
-        [
-            "the alarm for changes of trails asks for a dimension in a query",
-            asks({ dimensions: { account: "111122223333" } }),
-        ],
-        ["two alarms for changes of trails wait", (zone) => zone.set(...alarm, { threshold: 10 }).add(escalation)],
-        ...["TC(100:200)", "PR(2:)", "TS(100:)"].map((extendedStatistic): [string, (zone: Zone) => unknown] => [
-            `the alarm for changes of trails takes ${extendedStatistic} of ones`,
-            (zone) =>
-                zone
-                    .set(...filter, { metricTransformation: withoutDefault })
-                    .set(...alarm, { statistic: undefined, extendedStatistic }),
-        ]),
-        [
-            "the alarm for changes of trails ignores percentiles of few events",
-            (zone) =>
-                zone.set(...filter, { metricTransformation: withoutDefault }).set(...alarm, {
-                    statistic: undefined,
-                    extendedStatistic: "p99",
-                    evaluateLowSampleCountPercentiles: "ignore",
-                }),
-        ],
-        [
-            "the alarm for changes of trails never comes back, for want of data",
-            (zone) =>
-                zone
-                    .set(...filter, { metricTransformation: withoutDefault })
-                    .set(...alarm, { treatMissingData: "ignore" }),
-        ],
-    ],
-    "cloudwatch-alarm-reaches-somebody": [
-        ["nobody listens to alarms", removes(subscription)],
-        [
-            "who listens to alarms looks for attributes that they do not have",
-            sets(subscription, { filterPolicy: '{"severity":["high"]}' }),
-        ],
-        [
-            "who listens to alarms listens to something else",
-            sets(subscription, { topic: "arn:aws:sns:eu-west-1:111122223333:other" }),
-        ],
-        [
-            "who listens to alarms wants messages that say so, and rules send plain text",
-            sets(subscription, { filterPolicy: '{"NewStateValue":["ALARM"]}', filterPolicyScope: "MessageBody" }),
-        ],
-        [
-            "who listens to alarms wants to know only when they are over",
-            sets(subscription, { filterPolicy: '{"NewStateValue":["OK"]}', filterPolicyScope: "MessageBody" }),
-        ],
-        ["the policy of the topic for alarms lets nobody publish", without(topicPolicy, "AlarmsPublish")],
-        [
-            "the policy of the topic for alarms lets another account's alarms publish",
-            rewrites(
-                topicPolicy,
-                "policy",
-                /"StringEquals":\{"aws:SourceAccount":\[.*?\]/,
-                '"StringEquals":{"aws:SourceAccount":["777788889999"]',
-            ),
-        ],
-        [
-            "the policy of the topic for alarms lets other alarms publish",
-            rewrites(topicPolicy, "policy", /alarm:audit-log-/g, "alarm:shop-"),
-        ],
-        [
-            "the policy of the topic for alarms leaves the log archive's alarms out",
-            rewrites(topicPolicy, "policy", /,"arn:aws:cloudwatch:eu-west-1:444455556666:[^"]*"/, ""),
-        ],
-        [
-            "the policy of the topic for alarms is about another topic",
-            rewrites(topicPolicy, "policy", `"Resource":"${alarmTopicArn}"`, `"Resource":"${alarmTopicArn}-of-others"`),
-        ],
-        [
-            "the policy of the topic for alarms denies what is not of another account",
-            (zone) =>
-                zone.rewrite(
-                    ...topicPolicy,
-                    "policy",
-                    withStatement({
-                        Effect: "Deny",
-                        Principal: "*",
-                        Action: "sns:Publish",
-                        Resource: "*",
-                        Condition: { StringNotEquals: { "aws:SourceAccount": "777788889999" } },
-                    }),
-                ),
-        ],
-        [
-            "a second policy of the topic for alarms lets the account alone publish",
-            (zone) =>
-                zone.add({
-                    type: topicPolicy[0],
-                    name: "second",
-                    inputs: { arn: alarmTopicArn, policy: ownAccountOnly("sns:*", alarmTopicArn) },
-                }),
-        ],
-        [
-            "a template has a policy of the topic for alarms that lets the account alone publish",
-            (zone) =>
-                zone.add(
-                    template({
-                        Policy: {
-                            Type: "AWS::SNS::TopicPolicy",
-                            Properties: {
-                                Topics: [alarmTopicArn],
-                                PolicyDocument: JSON.parse(ownAccountOnly("sns:*", alarmTopicArn)) as object,
-                            },
-                        },
-                    }),
-                ),
-        ],
-        [
-            "the policy of the topic for alarms denies what has no organization",
-            (zone) =>
-                zone.rewrite(
-                    ...topicPolicy,
-                    "policy",
-                    withStatement({
-                        Effect: "Deny",
-                        Principal: "*",
-                        Action: "sns:Publish",
-                        Resource: "*",
-                        Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-exampleorgid" } },
-                    }),
-                ),
-        ],
-        ["the topic for alarms is encrypted with the key of SNS", sets(topic, { kmsMasterKeyId: "alias/aws/sns" })],
-        ["the key of the topic for alarms keeps CloudWatch out", without(key, "AlarmsPublishEncrypted")],
-        [
-            "the key of the topic for alarms is for another account's alarms",
-            rewrites(key, "policy", /"aws:SourceAccount":\[.*?\]/, '"aws:SourceAccount":["777788889999"]'),
-        ],
-        [
-            "the policy of the topic for alarms does not let a rule publish that has no role",
-            sets(busTarget, { roleArn: undefined }),
-        ],
-    ],
-    "cloudwatch-alarm-topic-private": [
-        ["the topic for alarms is not encrypted", sets(topic, { kmsMasterKeyId: undefined })],
-        [
-            "everybody may listen to alarms",
-            (zone) =>
-                zone.rewrite(
-                    ...topicPolicy,
-                    "policy",
-                    withStatement({ Effect: "Allow", Principal: "*", Action: "sns:Subscribe", Resource: "*" }),
-                ),
-        ],
-        [
-            "every account but one may publish alarms",
-            (zone) =>
-                zone.rewrite(
-                    ...topicPolicy,
-                    "policy",
-                    withStatement({
-                        Effect: "Allow",
-                        Principal: "*",
-                        Action: "sns:Publish",
-                        Resource: "*",
-                        Condition: { StringNotEquals: { "aws:SourceAccount": "111122223333" } },
-                    }),
-                ),
-        ],
-        [
-            "the same role of every account may publish alarms",
-            (zone) =>
-                zone.rewrite(
-                    ...topicPolicy,
-                    "policy",
-                    withStatement({
-                        Effect: "Allow",
-                        Principal: "*",
-                        Action: "sns:Publish",
-                        Resource: "*",
-                        Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/deploy" } },
-                    }),
-                ),
-        ],
-        [
-            "everybody with TLS may publish alarms",
-            (zone) =>
-                zone.rewrite(
-                    ...topicPolicy,
-                    "policy",
-                    withStatement({
-                        Effect: "Allow",
-                        Principal: { AWS: "*" },
-                        Action: "sns:Publish",
-                        Resource: "*",
-                        Condition: { Bool: { "aws:SecureTransport": "true" } },
-                    }),
-                ),
-        ],
-    ],
-    "cloudwatch-alarm-not-muted": [
-        ["the alarm on silence is muted", (zone) => zone.add(muteRule({ alarmNames: ["audit-log-log-group-silent"] }))],
-        [
-            "the alarm on undelivered events is muted",
-            (zone) => zone.add(muteRule({ alarmNames: ["audit-log-undelivered-events"] })),
-        ],
-        [
-            "the alarm for changes of trails is muted at night",
-            (zone) => zone.add(muteRule({ alarmNames: ["application", "audit-log-trail-changes"] })),
-        ],
-        [
-            "a template mutes the alarm on silence",
-            (zone) => zone.add(template({ Mute: { Type: "AWS::CloudWatch::AlarmMuteRule", Properties: nativeMute } })),
-        ],
-        [
-            "Cloud Control mutes the alarm on silence",
-            (zone) =>
-                zone.add({
-                    type: "aws:cloudcontrol/resource:Resource",
-                    inputs: {
-                        typeName: "AWS::CloudWatch::AlarmMuteRule",
-                        desiredState: JSON.stringify(nativeMute),
-                    },
-                }),
-        ],
-        [
-            "pulumi-aws-native mutes the alarm on silence",
-            (zone) =>
-                zone.add({
-                    type: "aws-native:cloudwatch:AlarmMuteRule",
-                    inputs: { muteTargets: { alarmNames: nativeMute.MuteTargets.AlarmNames } },
-                }),
-        ],
-        [
-            "an alarm is muted whose name is not known yet",
-            (zone) =>
-                zone.add(goodAlarm({ name: unknown, metricName: "TrailChanges" }, "late"), {
-                    ...muteRule({ alarmNames: [unknown] }),
-                    from: { muteTargets: ["aws:cloudwatch/metricAlarm:MetricAlarm late"] },
-                }),
-        ],
-    ],
-    "events-rule-enabled": [
-        [
-            "a rule on calls of Organizations is disabled",
-            sets(at("management-us-east-1-organization")[0], { state: "DISABLED" }),
-        ],
-        ["the rule on calls to CloudTrail is disabled", sets(rule, { state: "DISABLED" })],
-        ["a rule that sends calls to S3 to the bus is disabled", sets(bucketRule, { state: "DISABLED" })],
-        [
-            "a rule on calls to KMS is disabled whose pattern is not known yet",
-            sets(at("log-archive-eu-west-1-keys")[0], { state: "DISABLED" }),
-        ],
-        ["a rule on the bus is off, in the old way", sets(busRule, { state: undefined, isEnabled: false })],
-        [
-            "a rule on calls to S3 that names the archive bucket is disabled",
-            (zone) => zone.add(...ownRules("on the bucket", { state: "DISABLED" })),
-        ],
-        ["the rule on calls to CloudTrail is off, in the old way", sets(rule, { state: undefined, isEnabled: false })],
-        [
-            "a rule on events of CloudTrail is disabled",
-            (zone) =>
-                zone.add(
-                    goodTamperRule({
-                        name: "source",
-                        eventPattern: '{"source":["aws.cloudtrail"]}',
-                        state: "DISABLED",
-                    }),
-                    goodTamperTarget({ rule: "source" }),
-                ),
-        ],
-        [
-            "a rule that knows the calls by which trails are silenced is disabled",
-            (zone) =>
-                zone.add(
-                    goodTamperRule({
-                        name: "calls",
-                        eventPattern: '{"detail":{"eventName":["StopLogging","DeleteTrail"]}}',
-                        state: "DISABLED",
-                    }),
-                    goodTamperTarget({ rule: "calls" }),
-                ),
-        ],
-        [
-            "a rule on one of several conditions, with CloudTrail among them, is disabled",
-            (zone) =>
-                zone.add(
-                    goodTamperRule({
-                        name: "either",
-                        eventPattern: JSON.stringify({
-                            detail: {
-                                $or: [{ eventSource: [{ prefix: "cloudtrail" }] }, { eventName: ["PutKeyPolicy"] }],
-                            },
-                        }),
-                        state: "DISABLED",
-                    }),
-                    goodTamperTarget({ rule: "either" }),
-                ),
-        ],
-    ],
-    "events-rule-has-target": [
-        ["a rule on calls to S3 tells nobody", removes(bucketTarget)],
-        ["the rule on calls to CloudTrail tells nobody", removes(target)],
-        ["the rule on calls to CloudTrail is not the one with a target", sets(target, { rule: "another" })],
-        ["the rule on the bus tells nobody", removes(busTarget)],
-        ["the target of a rule on the bus is the bus", sets(busTarget, { arn: busArn })],
-        [
-            "the target of a rule on the bus is the queue of undelivered events",
-            sets(busTarget, { arn: "arn:aws:sqs:eu-west-1:111122223333:audit-log-undelivered-events" }),
-        ],
-        [
-            "the target of the rule on calls to CloudTrail is the bus on which these appear",
-            sets(target, { arn: "arn:aws:events:eu-west-1:111122223333:event-bus/default" }),
-        ],
-        ["a rule that names the archive bucket has no target", (zone) => zone.add(ownRules("on the bucket")[0])],
-        ["a rule on calls to CloudTrail has a target in another Region only", sets(target, { region: "eu-central-1" })],
-    ],
-    "events-bus-reaches-somebody": [
-        ["no rule is on the bus", (zone) => zone.removeNamed(/^detection-tampering-bus-/), "cloudwatch-alarm-enabled"],
-        ["the bus has no policy, so that the log archive's account cannot send to it", removes(busPolicy)],
-        ["the bus lets in another account only", rewrites(busPolicy, "policy", /444455556666/g, "777788889999")],
-        ["the bus lets in another role only", rewrites(busPolicy, "policy", /:role\/[^"]*/, ":role/another")],
-        ["the bus lets do something else", rewrites(busPolicy, "policy", "events:PutEvents", "events:PutRule")],
-        [
-            "the bus denies the log archive's account what it lets it do",
-            (zone) =>
-                zone.rewrite(
-                    ...busPolicy,
-                    "policy",
-                    withStatement({
-                        Effect: "Deny",
-                        Principal: { AWS: "444455556666" },
-                        Action: "events:*",
-                        Resource: "*",
-                    }),
-                ),
-        ],
-        ["the rule on the bus matches refused calls only", demands(busRule, '"errorCode":[{"exists":true}]')],
-        [
-            "the rule on the bus matches those of the root user only",
-            demands(busRule, '"userIdentity":{"type":["Root"]}'),
-        ],
-        [
-            "the rule on the bus matches those on another trail",
-            demands(busRule, '"requestParameters":{"name":["another"]}'),
-        ],
-        ["the rule on the bus matches those that read", demands(busRule, '"readOnly":[true]')],
-        [
-            "the rule on the bus looks for another source",
-            rewrites(busRule, "eventPattern", "{", '{"source":["aws.s3"],'),
-        ],
-        ["no rule on the bus is on calls to CloudTrail", removes(busRule, busTarget)],
-        [
-            "the rule is not on the bus",
-            (zone) => zone.set(...busRule, { eventBusName: undefined }).set(...busTarget, { eventBusName: undefined }),
-        ],
-        [
-            "the rule on the bus matches calls to S3 instead",
-            sets(busRule, { eventPattern: apiCalls("s3.amazonaws.com") }),
-        ],
-        [
-            "the rule on the bus matches one call only",
-            rewrites(busRule, "eventPattern", '"eventSource"', '"eventName":["DeleteTrail"],"eventSource"'),
-        ],
-        [
-            "the rule on the bus leaves the log archive's account out",
-            rewrites([rule[0], `${bus[1]}-archive`], "eventPattern", ',"444455556666"', ""),
-        ],
-        [
-            "the rule on the bus matches one of two services",
-            rewrites([rule[0], `${bus[1]}-rules`], "eventPattern", ',"sqs.amazonaws.com"', ""),
-        ],
-        [
-            "the rule on the bus matches another kind of event",
-            rewrites(busRule, "eventPattern", "AWS API Call", "AWS Service Event"),
-        ],
-    ],
-    "events-bus-policy-not-public": [
-        ["everybody may send to the bus", sets(busPolicy, { policy: openTo("*") })],
-        ["everybody may send to the bus, in other words", sets(busPolicy, { policy: openTo({ AWS: ["*"] }) })],
-        [
-            "everybody with TLS may send to the bus",
-            sets(busPolicy, { policy: openTo("*", { Bool: { "aws:SecureTransport": "true" } }) }),
-        ],
-        [
-            "a permission lets everybody send to the bus",
-            (zone) => zone.add(permission({ eventBusName: "audit-log-tampering", principal: "*" })),
-        ],
-        ["a permission lets everybody send to the default bus", (zone) => zone.add(permission({ principal: "*" }))],
-        [
-            "a template lets everybody send to the bus",
-            (zone) =>
-                zone.add({
-                    type: "aws:cloudformation/stack:Stack",
-                    inputs: {
-                        name: "bus",
-                        templateBody: JSON.stringify({
-                            Resources: {
-                                Open: {
-                                    Type: "AWS::Events::EventBusPolicy",
-                                    Properties: {
-                                        EventBusName: "audit-log-tampering",
-                                        StatementId: "Open",
-                                        Action: "events:PutEvents",
-                                        Principal: "*",
-                                    },
+            ],
+            [
+                "calls that silence trails are masked in its account",
+                (zone) => zone.add(accountPolicy(dataProtection("Audit", "Deidentify"))),
+            ],
+            [
+                "a template masks calls that silence trails in its account",
+                (zone) =>
+                    zone.add(
+                        template({
+                            Masking: {
+                                Type: "AWS::Logs::AccountPolicy",
+                                Properties: {
+                                    PolicyName: "data-protection",
+                                    PolicyType: "DATA_PROTECTION_POLICY",
+                                    PolicyDocument: dataProtection("Audit", "Deidentify"),
                                 },
                             },
                         }),
-                    },
-                    provider: { region: "eu-west-1" },
-                }),
+                    ),
+            ],
         ],
-    ],
-    "events-rule-matches-calls": [
-        [
-            "a rule of its own on calls to CloudTrail has a misspelt kind of event",
-            ownSilencing((pattern) => pattern.replace("AWS API Call", "AWS API call")),
+        "logs-group-deletion-protected": [
+            ["its log group may be deleted", sets(group, { deletionProtectionEnabled: false })],
+            ["its log group does not say that it is protected", sets(group, { deletionProtectionEnabled: undefined })],
+            ["Pulumi may delete its log group", (zone) => zone.options(...group, { protect: false })],
+            [
+                "its log group is left behind, but not protected",
+                sets(group, { deletionProtectionEnabled: false, skipDestroy: true }),
+            ],
         ],
-        [
-            "a rule of its own on calls to CloudTrail has a misspelt service",
-            ownSilencing((pattern) => pattern.replace("cloudtrail.amazonaws.com", "cloudtrail.aws.com")),
-        ],
-        [
-            "a rule of its own on calls to CloudTrail looks for another source",
-            ownSilencing((pattern) => pattern.replace("{", '{"source":["aws.s3"],')),
-        ],
-    ],
-    "events-rules-cover-audit-log": [
-        ["no rule is on calls to CloudTrail where the trail is", removes(rule, target)],
-        ["the rule on calls to CloudTrail forgets StopLogging", rewrites(rule, "eventPattern", '"StopLogging",', "")],
-        [
-            "the rule on calls to CloudTrail forgets PutEventSelectors",
-            rewrites(rule, "eventPattern", '"PutEventSelectors",', ""),
-        ],
-        [
-            "the rule on calls to CloudTrail names another trail",
-            rewrites(rule, "eventPattern", /audit-log-organization-trail/g, "another"),
-        ],
-        [
-            "the rule on calls to CloudTrail does not look where calls name their trail",
-            rewrites(rule, "eventPattern", '{"name":', '{"trailName":'),
-        ],
-        [
-            "the rule on calls to CloudTrail matches refused calls only",
-            rewrites(rule, "eventPattern", '"detail":{', '"detail":{"errorCode":[{"exists":true}],'),
-        ],
-        [
-            "the rule on calls to CloudTrail matches those of the root user only",
-            rewrites(rule, "eventPattern", '"detail":{', '"detail":{"userIdentity":{"type":["Root"]},'),
-        ],
-        [
-            "the rule on calls to CloudTrail has a misspelt kind of event",
-            rewrites(rule, "eventPattern", "AWS API Call", "AWS API call"),
-            "events-bus-reaches-somebody",
-        ],
-        [
-            "the rule on calls to CloudTrail has a misspelt service",
-            rewrites(rule, "eventPattern", /cloudtrail\.amazonaws\.com/g, "cloudtrail.aws.com"),
-            "events-bus-reaches-somebody",
-        ],
-        [
-            "the rule on calls to CloudTrail looks for another source",
-            rewrites(rule, "eventPattern", "{", '{"source":["aws.s3"],'),
-        ],
-        [
-            "the rule on calls to CloudTrail matches those in another Region",
-            rewrites(rule, "eventPattern", "{", '{"region":["us-east-1"],'),
-        ],
-        [
-            "the rule on calls to CloudTrail is in another Region",
-            (zone) => zone.set(...rule, { region: "eu-central-1" }).set(...target, { region: "eu-central-1" }),
-        ],
-        [
-            "the rule on calls to CloudTrail matches calls that begin as none does",
-            names(rule, '{"anything-but":{"prefix":["S","D","U","P"]}}'),
-        ],
-        ["the rule on calls to CloudTrail matches no call", names(rule, '{"anything-but":{"wildcard":"*"}}')],
-        ["the rule on calls to CloudTrail matches calls that read", demands(rule, '"readOnly":[true]')],
-        [
-            "the rule on calls to CloudTrail matches those from one address",
-            demands(rule, '"sourceIPAddress":["198.51.100.7"]'),
-        ],
-        [
-            "the rule on calls to CloudTrail matches those of one role",
-            demands(rule, '"userIdentity":{"arn":[{"prefix":"arn:aws:sts::111122223333:assumed-role/Admin/"}]}'),
-        ],
-        [
-            "a rule on calls to alarms is disabled, and sends elsewhere",
-            (zone) => {
-                const [disabled, retargeted] = at("log-archive-eu-west-1-alarms");
-                zone.set(...disabled, { state: "DISABLED" }).set(...retargeted, { arn: nobody });
-            },
-        ],
-        [
-            "a rule on calls to KMS is disabled, and sends elsewhere",
-            (zone) => {
-                const [disabled, retargeted] = at("log-archive-eu-west-1-keys");
-                zone.set(...disabled, { eventPattern: apiCalls("kms.amazonaws.com"), state: "DISABLED" });
-                zone.set(...retargeted, { arn: nobody });
-            },
-        ],
-        ["the rule on calls to S3 matches one that reads", names(bucketRule, '"GetBucketAcl"')],
-        [
-            "the rule on calls to alarms forgets those that delete and disable them",
-            names(at("management-eu-west-1-alarms")[0], '"SetAlarmState"'),
-        ],
-        ["no rule is on calls to S3 where the archive is", removes(bucketRule, bucketTarget)],
-        [
-            "the rule on calls to S3 names another bucket",
-            rewrites(bucketRule, "eventPattern", /audit-log-archive-444455556666-eu-west-1/g, "another"),
-        ],
-        ["no rule is on calls to KMS where the archive's key is", removes(...at("log-archive-eu-west-1-keys"))],
-        ["no rule is on calls to KMS where the log group's key is", removes(...at("management-eu-west-1-keys"))],
-        ["no rule is on calls to the log group", removes(...at("management-eu-west-1-log-group"))],
-        ["no rule is on calls to the topic of deliveries", removes(...at("log-archive-eu-west-1-topics"))],
-        ["no rule is on calls to the topic for alarms", removes(...at("management-eu-west-1-topics"))],
-        ["no rule is on calls to alarms of the log archive", removes(...at("log-archive-eu-west-1-alarms"))],
-        ["no rule is on calls to alarms in the other Region", removes(...at("management-us-east-1-alarms"))],
-        ["no rule is on calls to rules of the log archive", removes(...at("log-archive-eu-west-1-rules"))],
-        ["no rule is on calls to rules in the other Region", removes(...at("log-archive-us-east-1-rules"))],
-        ["no rule is on calls to IAM in the management account", removes(...at("management-us-east-1-roles"))],
-        ["no rule is on calls to IAM in the log archive", removes(...at("log-archive-us-east-1-roles"))],
-        ["the rule on calls to IAM in the log archive tells nobody", removes(at("log-archive-us-east-1-roles")[1])],
-        ["no rule is on calls to Organizations", removes(...at("management-us-east-1-organization"))],
-        ["no rule is on calls to AWS Config", removes(...at("management-eu-west-1-config"))],
-    ],
-    "events-target-has-dead-letter-queue": [
-        ["the target of the rule on CloudTrail has no queue", sets(target, { deadLetterConfig: undefined })],
-        ["the target of the rule on CloudTrail names no queue", sets(target, { deadLetterConfig: { arn: "" } })],
-        ["a target that sends to the bus has no queue", sets(bucketTarget, { deadLetterConfig: undefined })],
-        [
-            "a target in another Region has no queue",
-            sets(at("management-us-east-1-rules")[1], { deadLetterConfig: undefined }),
-        ],
-        ["the target of the rule on the bus has no queue", sets(busTarget, { deadLetterConfig: undefined })],
-        [
-            "the target of a rule has no queue whose pattern is not known yet",
-            sets(at("log-archive-eu-west-1-keys")[1], { deadLetterConfig: undefined }),
-        ],
-    ],
-    "events-target-role-complete": [
-        ["the role with which the log archive sends has no permissions", removes(sendingPolicy)],
-        [
-            "the role with which the log archive sends is for another bus",
-            rewrites(sendingPolicy, "policy", "audit-log-tampering", "shop"),
-        ],
-        [
-            "the role with which the log archive sends is denied it",
-            (zone) =>
-                zone.rewrite(
-                    ...sendingPolicy,
-                    "policy",
-                    withStatement({ Effect: "Deny", Action: "events:Put*", Resource: "*" }),
-                ),
-        ],
-        [
-            "another service may take the role with which the log archive sends",
-            rewrites(sendingRole, "assumeRolePolicy", "events.amazonaws.com", "lambda.amazonaws.com"),
-        ],
-        [
-            "the role with which rules publish may send events only",
-            (zone) => {
-                const statement = { Effect: "Allow", Action: "events:PutEvents", Resource: busArn };
-                zone.set(...tellingPolicy, { policy: JSON.stringify({ Statement: statement }) });
-            },
-        ],
-        ["the log archive sends without a role", sets(bucketTarget, { roleArn: undefined })],
-        [
-            "the log archive sends to a bus of the same name in another account",
-            sets(at("log-archive-eu-west-1-trail")[1], { arn: busArn.replace("111122223333", "777788889999") }),
-        ],
-    ],
-    "events-dead-letter-queue-reachable": [
-        ["the queue of undelivered events lets nobody send", removes(queuePolicy)],
-        [
-            "the queue of undelivered events in another Region lets nobody send",
-            removes([queuePolicy[0], `${abroad}-undelivered`]),
-        ],
-        [
-            "the queue of undelivered events denies what is not of the organization",
-            (zone) =>
-                zone.rewrite(
-                    ...queuePolicy,
-                    "policy",
-                    withStatement({
-                        Effect: "Deny",
-                        Principal: "*",
-                        Action: "sqs:*",
-                        Resource: "*",
-                        Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-exampleorgid" } },
+        "logs-delivery-role-complete": [
+            [
+                "CloudTrail may write the management account's streams only",
+                rewrites(rolePolicy, "policy", /,"arn:[^"]*o-exampleorgid_\*"/g, ""),
+            ],
+            [
+                "CloudTrail may create the organization's streams, but not write to them",
+                (zone) =>
+                    zone.rewrite(...rolePolicy, "policy", (text) => {
+                        const document = JSON.parse(text) as { Statement: { Resource: string[] }[] };
+                        document.Statement[1]?.Resource.pop();
+                        return JSON.stringify(document);
                     }),
+            ],
+            [
+                "CloudTrail may write one member account's stream of the organization",
+                rewrites(
+                    rolePolicy,
+                    "policy",
+                    /o-exampleorgid_\*/g,
+                    "o-exampleorgid_444455556666_CloudTrail_eu-west-1*",
                 ),
+            ],
+            [
+                "CloudTrail may not create streams",
+                rewrites(rolePolicy, "policy", "logs:CreateLogStream", "logs:GetLogEvents"),
+            ],
+            [
+                "CloudTrail may write to another log group",
+                rewrites(rolePolicy, "policy", /organization-trail:/g, "application:"),
+            ],
+            [
+                "a deny takes writing away again",
+                rewrites(
+                    rolePolicy,
+                    "policy",
+                    '"Statement":[',
+                    '"Statement":[{"Effect":"Deny","Action":"logs:Put*","Resource":"*"},',
+                ),
+            ],
+            ["the role of its log group has no permissions", removes(rolePolicy)],
+            [
+                "another service may take the role of its log group",
+                rewrites(role, "assumeRolePolicy", "cloudtrail.amazonaws.com", "config.amazonaws.com"),
+            ],
         ],
-        [
-            "the queue of undelivered events lets SNS send",
-            rewrites(queuePolicy, "policy", "events.amazonaws.com", "sns.amazonaws.com"),
+        "logs-delivery-role-confined": [
+            [
+                "CloudTrail may take the role of its log group for any trail",
+                rewrites(role, "assumeRolePolicy", /,"Condition":\{.*?\}\}/, ""),
+            ],
+            [
+                "CloudTrail may take the role of its log group if there is a trail",
+                rewrites(role, "assumeRolePolicy", "StringEquals", "StringEqualsIfExists"),
+            ],
         ],
-        [
-            "the policy of the queue of undelivered events is about another queue",
-            rewrites(
-                queuePolicy,
-                "policy",
-                /"Resource":"[^"]*undelivered-events"/g,
-                '"Resource":"arn:aws:sqs:eu-west-1:111122223333:orders"',
-            ),
-        ],
-        [
-            "a second policy of the queue of undelivered events lets the account alone send",
-            (zone) =>
-                zone.add({
-                    type: queuePolicy[0],
-                    name: "second",
-                    inputs: {
-                        queueUrl: "https://sqs.eu-west-1.amazonaws.com/111122223333/audit-log-undelivered-events",
-                        policy: ownAccountOnly("sqs:*", "*"),
+        "logs-metric-filter-exact": [
+            [
+                "the filter for changes of trails lacks StopLogging",
+                sets(filter, { pattern: trailChanges.replace(" || ($.eventName=StopLogging)", "") }),
+            ],
+            [
+                "the filter for changes of trails has a misspelt call",
+                sets(filter, { pattern: trailChanges.replace("StopLogging", "StopLoging") }),
+            ],
+            [
+                "the filter for changes of trails wants all calls at once",
+                sets(filter, { pattern: trailChanges.replaceAll("||", "&&") }),
+            ],
+            [
+                "the filter for changes of trails excepts an account",
+                sets(filter, {
+                    pattern: `{(${trailChanges.slice(1, -1)}) && ($.recipientAccountId!=444455556666)}`,
+                }),
+            ],
+            [
+                "the filter for unauthorized calls has the benchmark's old exceptions",
+                sets([filter[0], "detection-metrics-unauthorized-calls"], {
+                    pattern: patterns.unauthorizedCallsOfCis.replaceAll("&&", "||"),
+                }),
+            ],
+            [
+                "the filter for the root user counts AWS services instead",
+                rewrites([filter[0], "detection-metrics-root-use"], "pattern", "NOT EXISTS", "EXISTS"),
+            ],
+            [
+                "the filter for sign-in without MFA counts sign-in with it",
+                sets([filter[0], "detection-metrics-sign-in-without-mfa"], {
+                    pattern: patterns.signInWithoutMfa.replace('!= "Yes"', '= "Yes"'),
+                }),
+            ],
+            [
+                "the filter for organization changes lacks LeaveOrganization",
+                sets([filter[0], "detection-metrics-organization-changes"], {
+                    pattern: patterns.organizationsChanges.replace(" || ($.eventName=LeaveOrganization)", ""),
+                }),
+            ],
+            [
+                "the filter for IAM policies looks at another service",
+                sets([filter[0], "detection-metrics-iam-policy-changes"], {
+                    pattern: patterns.iamPolicyChanges.replace("iam.amazonaws.com", "sts.amazonaws.com"),
+                }),
+            ],
+            [
+                "the filter for changes of trails counts nothing",
+                sets(filter, { metricTransformation: { ...transformation, value: "0" } }),
+            ],
+            [
+                "the filter for changes of trails counts where nothing happened",
+                sets(filter, { metricTransformation: { ...transformation, defaultValue: "1" } }),
+            ],
+            [
+                "the filter for changes of trails splits its metric by account",
+                sets(filter, {
+                    metricTransformation: {
+                        name: "TrailChanges",
+                        namespace: "LogMetrics",
+                        value: "1",
+                        dimensions: { account: "$.recipientAccountId" },
                     },
                 }),
+            ],
+            [
+                "the filter for changes of trails looks at transformed events",
+                sets(filter, { applyOnTransformedLogs: true }),
+            ],
+            [
+                "the filter for changes of trails lacks StopLogging, beside the exact one on a log group of nobody's",
+                (zone) =>
+                    zone
+                        .set(...filter, { pattern: trailChanges.replace(" || ($.eventName=StopLogging)", "") })
+                        .add(goodMetricFilter({ name: "decoy", logGroupName: "/decoy" }, "decoy")),
+            ],
+            [
+                "the filter for changes of trails is on a log group of nobody's",
+                sets(filter, { logGroupName: "/decoy" }),
+            ],
+            [
+                "the trail delivers to another log group",
+                sets(["aws:cloudtrail/trail:Trail", "organization-trail"], {
+                    cloudWatchLogsGroupArn: "arn:aws:logs:eu-west-1:111122223333:log-group:/decoy:*",
+                }),
+                "logs-delivery-role-complete",
+            ],
+            [
+                "a second filter has the name of the one for changes of trails",
+                (zone) =>
+                    zone.add(
+                        goodMetricFilter(
+                            { name: "audit-log-trail-changes", logGroupName, pattern: "nothing" },
+                            "second",
+                        ),
+                    ),
+            ],
         ],
-        [
-            "the queue of undelivered events has the key that AWS manages",
-            sets(queue, { sqsManagedSseEnabled: undefined, kmsMasterKeyId: "alias/aws/sqs" }),
+        "cloudwatch-alarm-on-metric-filter": [
+            ["nobody is alarmed by changes of trails", removes(alarm)],
+            [
+                "the alarm for changes of trails watches a metric that is not there",
+                sets(alarm, { metricName: "TrailChange" }),
+            ],
+            [
+                "the alarm for changes of trails looks into another namespace",
+                sets(alarm, { namespace: "CISBenchmark" }),
+            ],
+            ["the alarm for changes of trails is in another Region", sets(alarm, { region: "eu-central-1" })],
+            ["the alarm for changes of trails is in another account", moves(alarm, "log-archive")],
+            ["the alarm for changes of trails makes nothing of its metric", asks({}, "m1*0")],
+            ["the alarm for changes of trails asks for another account's metric", asks({}, undefined, "444455556666")],
+            [
+                "the alarm for changes of trails asks for a metric that is not there",
+                asks({ metricName: "TrailChange" }),
+            ],
         ],
-    ],
-    "kms-key-enabled-and-symmetric": [
-        ["the key of the topic for alarms is disabled", sets(key, { isEnabled: false })],
-        ["the key of the topic for alarms makes signatures", sets(key, { customerMasterKeySpec: "RSA_2048" })],
-    ],
-    "kms-key-policy-not-public": [
-        [
-            "everybody may use the key of the topic for alarms",
-            (zone) =>
-                zone.rewrite(
-                    ...key,
+        "cloudwatch-alarm-enabled": [
+            ["the actions of the alarm for changes of trails are off", sets(alarm, { actionsEnabled: false })],
+            ["the alarm for changes of trails has no actions", sets(alarm, { alarmActions: undefined })],
+            ["the alarm for changes of trails has an empty list of actions", sets(alarm, { alarmActions: [] })],
+            [
+                "the alarm for changes of trails speaks only when all is well",
+                sets(alarm, {
+                    alarmActions: [],
+                    okActions: [alarmTopicArn],
+                }),
+            ],
+            [
+                "a second alarm has the name of the one for changes of trails",
+                (zone) =>
+                    zone.add(
+                        goodAlarm(
+                            { name: "audit-log-trail-changes", metricName: "Errors", namespace: "Shop" },
+                            "second",
+                        ),
+                    ),
+            ],
+            [
+                "a template has an alarm of the name of the one on silence",
+                (zone) =>
+                    zone.add(
+                        template({
+                            Alarm: {
+                                Type: "AWS::CloudWatch::Alarm",
+                                Properties: {
+                                    AlarmName: "audit-log-log-group-silent",
+                                    MetricName: "Errors",
+                                    Namespace: "Shop",
+                                },
+                            },
+                        }),
+                    ),
+            ],
+            ["the alarm on silence has no actions", sets(silence, { alarmActions: [] })],
+            ["the alarm on silence tells only when it is over", sets(silence, { alarmActions: undefined })],
+            [
+                "the alarm on silent deliveries does not act",
+                sets([alarm[0], "detection-silence-delivery-silent"], { actionsEnabled: false }),
+            ],
+            [
+                "the alarm on messages that were not delivered does not act",
+                sets([alarm[0], "detection-silence-notifications-failing"], { actionsEnabled: false }),
+            ],
+            [
+                "the alarm on rules that fail has no actions",
+                sets([alarm[0], "detection-silence-tamper-rules-failing"], { alarmActions: [] }),
+            ],
+            ["the alarm on undelivered events has no actions", sets([alarm[0], queue[1]], { alarmActions: [] })],
+            [
+                "nothing passes on that an alarm without actions rings",
+                removes([rule[0], `${abroad}-undelivered`], [target[0], `${abroad}-undelivered`]),
+            ],
+            [
+                "the rule that passes on that an alarm without actions rings is disabled",
+                sets([rule[0], `${abroad}-undelivered`], { state: "DISABLED" }),
+            ],
+            [
+                "the rule that passes on that an alarm without actions rings is on another alarm",
+                rewrites([rule[0], `${abroad}-undelivered`], "eventPattern", "audit-log-undelivered", "undelivered"),
+            ],
+            [
+                "the rule that passes on that an alarm without actions rings is in another account",
+                rewrites([rule[0], `${abroad}-undelivered`], "eventPattern", ":444455556666:", ":777788889999:"),
+            ],
+            [
+                "no rule on the bus is told that an alarm without actions rings",
+                removes([rule[0], `${bus[1]}-undelivered`], [target[0], `${bus[1]}-undelivered`]),
+            ],
+        ],
+        "cloudwatch-alarm-fires-at-first-event": [
+            ["the alarm for changes of trails waits for ten", sets(alarm, { threshold: 10 })],
+            [
+                "the alarm for changes of trails waits for more than one",
+                sets(alarm, { comparisonOperator: "GreaterThanThreshold" }),
+            ],
+            [
+                "the alarm for changes of trails fires where there are none",
+                sets(alarm, { comparisonOperator: "LessThanThreshold" }),
+            ],
+            ["the alarm for changes of trails always fires", sets(alarm, { threshold: 0 })],
+            ["the alarm for changes of trails waits for three periods", sets(alarm, { evaluationPeriods: 3 })],
+            [
+                "the alarm for changes of trails waits for two periods of five",
+                sets(alarm, { evaluationPeriods: 5, datapointsToAlarm: 2 }),
+            ],
+            ["the alarm for changes of trails takes the average", sets(alarm, { statistic: "Average" })],
+            [
+                "the alarm for changes of trails stays on where there is no data",
+                sets(alarm, { treatMissingData: "breaching" }),
+            ],
+            [
+                "the alarm for changes of trails watches a dimension",
+                sets(alarm, { dimensions: { account: "111122223333" } }),
+            ],
+            ["the alarm for changes of trails watches another unit", sets(alarm, { unit: "Count" })],
+            [
+                "the alarm for changes of trails asks for the metric in a query, and waits for a billion",
+                (zone) => asks({})(zone).set(...alarm, { threshold: 1e9 }),
+            ],
+            [
+                "the alarm for changes of trails asks for the metric in a query, and fires where there are none",
+                (zone) => asks({})(zone).set(...alarm, { comparisonOperator: "LessThanThreshold" }),
+            ],
+            ["the alarm for changes of trails asks for the average in a query", asks({ stat: "Average" })],
+            ["the alarm for changes of trails asks for another unit in a query", asks({ unit: "Count" })],
+            [
+                "the alarm for changes of trails asks for a dimension in a query",
+                asks({ dimensions: { account: "111122223333" } }),
+            ],
+            ["two alarms for changes of trails wait", (zone) => zone.set(...alarm, { threshold: 10 }).add(escalation)],
+            ...["TC(100:200)", "PR(2:)", "TS(100:)"].map((extendedStatistic): [string, (zone: Zone) => unknown] => [
+                `the alarm for changes of trails takes ${extendedStatistic} of ones`,
+                (zone) =>
+                    zone
+                        .set(...filter, { metricTransformation: withoutDefault })
+                        .set(...alarm, { statistic: undefined, extendedStatistic }),
+            ]),
+            [
+                "the alarm for changes of trails ignores percentiles of few events",
+                (zone) =>
+                    zone.set(...filter, { metricTransformation: withoutDefault }).set(...alarm, {
+                        statistic: undefined,
+                        extendedStatistic: "p99",
+                        evaluateLowSampleCountPercentiles: "ignore",
+                    }),
+            ],
+            [
+                "the alarm for changes of trails never comes back, for want of data",
+                (zone) =>
+                    zone
+                        .set(...filter, { metricTransformation: withoutDefault })
+                        .set(...alarm, { treatMissingData: "ignore" }),
+            ],
+        ],
+        "cloudwatch-alarm-reaches-somebody": [
+            ["nobody listens to alarms", removes(subscription)],
+            [
+                "who listens to alarms looks for attributes that they do not have",
+                sets(subscription, { filterPolicy: '{"severity":["high"]}' }),
+            ],
+            [
+                "who listens to alarms listens to something else",
+                sets(subscription, { topic: "arn:aws:sns:eu-west-1:111122223333:other" }),
+            ],
+            [
+                "who listens to alarms wants messages that say so, and rules send plain text",
+                sets(subscription, { filterPolicy: '{"NewStateValue":["ALARM"]}', filterPolicyScope: "MessageBody" }),
+            ],
+            [
+                "who listens to alarms wants to know only when they are over",
+                sets(subscription, { filterPolicy: '{"NewStateValue":["OK"]}', filterPolicyScope: "MessageBody" }),
+            ],
+            ["the policy of the topic for alarms lets nobody publish", without(topicPolicy, "AlarmsPublish")],
+            [
+                "the policy of the topic for alarms lets another account's alarms publish",
+                rewrites(
+                    topicPolicy,
                     "policy",
-                    withStatement({ Effect: "Allow", Principal: "*", Action: "kms:Decrypt", Resource: "*" }),
+                    /"StringEquals":\{"aws:SourceAccount":\[.*?\]/,
+                    '"StringEquals":{"aws:SourceAccount":["777788889999"]',
                 ),
-        ],
-    ],
-    "kms-key-protected": [
-        ["Pulumi may delete the key of the topic for alarms", (zone) => zone.options(...key, { protect: false })],
-    ],
-    "sqs-queue-encrypted": [
-        ["the queue of undelivered events is not encrypted", sets(queue, { sqsManagedSseEnabled: false })],
-    ],
-    "sqs-queue-policy-not-public": [
-        [
-            "everybody may take undelivered events",
-            (zone) =>
-                zone.rewrite(
-                    ...queuePolicy,
+            ],
+            [
+                "the policy of the topic for alarms lets other alarms publish",
+                rewrites(topicPolicy, "policy", /alarm:audit-log-/g, "alarm:shop-"),
+            ],
+            [
+                "the policy of the topic for alarms leaves the log archive's alarms out",
+                rewrites(topicPolicy, "policy", /,"arn:aws:cloudwatch:eu-west-1:444455556666:[^"]*"/, ""),
+            ],
+            [
+                "the policy of the topic for alarms is about another topic",
+                rewrites(
+                    topicPolicy,
                     "policy",
-                    withStatement({ Effect: "Allow", Principal: "*", Action: "sqs:ReceiveMessage", Resource: "*" }),
+                    `"Resource":"${alarmTopicArn}"`,
+                    `"Resource":"${alarmTopicArn}-of-others"`,
                 ),
+            ],
+            [
+                "the policy of the topic for alarms denies what is not of another account",
+                (zone) =>
+                    zone.rewrite(
+                        ...topicPolicy,
+                        "policy",
+                        withStatement({
+                            Effect: "Deny",
+                            Principal: "*",
+                            Action: "sns:Publish",
+                            Resource: "*",
+                            Condition: { StringNotEquals: { "aws:SourceAccount": "777788889999" } },
+                        }),
+                    ),
+            ],
+            [
+                "a second policy of the topic for alarms lets the account alone publish",
+                (zone) =>
+                    zone.add({
+                        type: topicPolicy[0],
+                        name: "second",
+                        inputs: { arn: alarmTopicArn, policy: ownAccountOnly("sns:*", alarmTopicArn) },
+                    }),
+            ],
+            [
+                "a template has a policy of the topic for alarms that lets the account alone publish",
+                (zone) =>
+                    zone.add(
+                        template({
+                            Policy: {
+                                Type: "AWS::SNS::TopicPolicy",
+                                Properties: {
+                                    Topics: [alarmTopicArn],
+                                    PolicyDocument: JSON.parse(ownAccountOnly("sns:*", alarmTopicArn)) as object,
+                                },
+                            },
+                        }),
+                    ),
+            ],
+            [
+                "the policy of the topic for alarms denies what has no organization",
+                (zone) =>
+                    zone.rewrite(
+                        ...topicPolicy,
+                        "policy",
+                        withStatement({
+                            Effect: "Deny",
+                            Principal: "*",
+                            Action: "sns:Publish",
+                            Resource: "*",
+                            Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-exampleorgid" } },
+                        }),
+                    ),
+            ],
+            ["the topic for alarms is encrypted with the key of SNS", sets(topic, { kmsMasterKeyId: "alias/aws/sns" })],
+            ["the key of the topic for alarms keeps CloudWatch out", without(key, "AlarmsPublishEncrypted")],
+            [
+                "the key of the topic for alarms is for another account's alarms",
+                rewrites(key, "policy", /"aws:SourceAccount":\[.*?\]/, '"aws:SourceAccount":["777788889999"]'),
+            ],
+            [
+                "the policy of the topic for alarms does not let a rule publish that has no role",
+                sets(busTarget, { roleArn: undefined }),
+            ],
         ],
-    ],
-    "sqs-queue-policy-only-from-rule": [
-        [
-            "EventBridge may leave events there for whatever rule",
-            rewrites(queuePolicy, "policy", /,"Condition":\{.*?\}\}/, ""),
+        "cloudwatch-alarm-topic-private": [
+            ["the topic for alarms is not encrypted", sets(topic, { kmsMasterKeyId: undefined })],
+            [
+                "everybody may listen to alarms",
+                (zone) =>
+                    zone.rewrite(
+                        ...topicPolicy,
+                        "policy",
+                        withStatement({ Effect: "Allow", Principal: "*", Action: "sns:Subscribe", Resource: "*" }),
+                    ),
+            ],
+            [
+                "every account but one may publish alarms",
+                (zone) =>
+                    zone.rewrite(
+                        ...topicPolicy,
+                        "policy",
+                        withStatement({
+                            Effect: "Allow",
+                            Principal: "*",
+                            Action: "sns:Publish",
+                            Resource: "*",
+                            Condition: { StringNotEquals: { "aws:SourceAccount": "111122223333" } },
+                        }),
+                    ),
+            ],
+            [
+                "the same role of every account may publish alarms",
+                (zone) =>
+                    zone.rewrite(
+                        ...topicPolicy,
+                        "policy",
+                        withStatement({
+                            Effect: "Allow",
+                            Principal: "*",
+                            Action: "sns:Publish",
+                            Resource: "*",
+                            Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/deploy" } },
+                        }),
+                    ),
+            ],
+            [
+                "everybody with TLS may publish alarms",
+                (zone) =>
+                    zone.rewrite(
+                        ...topicPolicy,
+                        "policy",
+                        withStatement({
+                            Effect: "Allow",
+                            Principal: { AWS: "*" },
+                            Action: "sns:Publish",
+                            Resource: "*",
+                            Condition: { Bool: { "aws:SecureTransport": "true" } },
+                        }),
+                    ),
+            ],
         ],
-        [
-            "EventBridge may leave events there for rules of any account",
-            rewrites(queuePolicy, "policy", ":111122223333:rule", ":*:rule"),
+        "cloudwatch-alarm-not-muted": [
+            [
+                "the alarm on silence is muted",
+                (zone) => zone.add(muteRule({ alarmNames: ["audit-log-log-group-silent"] })),
+            ],
+            [
+                "the alarm on undelivered events is muted",
+                (zone) => zone.add(muteRule({ alarmNames: ["audit-log-undelivered-events"] })),
+            ],
+            [
+                "the alarm for changes of trails is muted at night",
+                (zone) => zone.add(muteRule({ alarmNames: ["application", "audit-log-trail-changes"] })),
+            ],
+            [
+                "a template mutes the alarm on silence",
+                (zone) =>
+                    zone.add(template({ Mute: { Type: "AWS::CloudWatch::AlarmMuteRule", Properties: nativeMute } })),
+            ],
+            [
+                "Cloud Control mutes the alarm on silence",
+                (zone) =>
+                    zone.add({
+                        type: "aws:cloudcontrol/resource:Resource",
+                        inputs: {
+                            typeName: "AWS::CloudWatch::AlarmMuteRule",
+                            desiredState: JSON.stringify(nativeMute),
+                        },
+                    }),
+            ],
+            [
+                "pulumi-aws-native mutes the alarm on silence",
+                (zone) =>
+                    zone.add({
+                        type: "aws-native:cloudwatch:AlarmMuteRule",
+                        inputs: { muteTargets: { alarmNames: nativeMute.MuteTargets.AlarmNames } },
+                    }),
+            ],
+            [
+                "an alarm is muted whose name is not known yet",
+                (zone) =>
+                    zone.add(goodAlarm({ name: unknown, metricName: "TrailChanges" }, "late"), {
+                        ...muteRule({ alarmNames: [unknown] }),
+                        from: { muteTargets: ["aws:cloudwatch/metricAlarm:MetricAlarm late"] },
+                    }),
+            ],
         ],
-    ],
-    "cloudwatch-silence-alarm-breaching": [
-        ["the alarm on silence takes missing data as it comes", sets(silence, { treatMissingData: undefined })],
-        ["the alarm on silence takes missing data for good news", sets(silence, { treatMissingData: "notBreaching" })],
-        [
-            "the alarm on announcements ignores that there are none",
-            sets([alarm[0], "detection-silence-delivery-silent"], { treatMissingData: "ignore" }),
+        "events-rule-enabled": [
+            [
+                "a rule on calls of Organizations is disabled",
+                sets(at("management-us-east-1-organization")[0], { state: "DISABLED" }),
+            ],
+            ["the rule on calls to CloudTrail is disabled", sets(rule, { state: "DISABLED" })],
+            ["a rule that sends calls to S3 to the bus is disabled", sets(bucketRule, { state: "DISABLED" })],
+            [
+                "a rule on calls to KMS is disabled whose pattern is not known yet",
+                sets(at("log-archive-eu-west-1-keys")[0], { state: "DISABLED" }),
+            ],
+            ["a rule on the bus is off, in the old way", sets(busRule, { state: undefined, isEnabled: false })],
+            [
+                "a rule on calls to S3 that names the archive bucket is disabled",
+                (zone) => zone.add(...ownRules("on the bucket", { state: "DISABLED" })),
+            ],
+            [
+                "the rule on calls to CloudTrail is off, in the old way",
+                sets(rule, { state: undefined, isEnabled: false }),
+            ],
+            [
+                "a rule on events of CloudTrail is disabled",
+                (zone) =>
+                    zone.add(
+                        goodTamperRule({
+                            name: "source",
+                            eventPattern: '{"source":["aws.cloudtrail"]}',
+                            state: "DISABLED",
+                        }),
+                        goodTamperTarget({ rule: "source" }),
+                    ),
+            ],
+            [
+                "a rule that knows the calls by which trails are silenced is disabled",
+                (zone) =>
+                    zone.add(
+                        goodTamperRule({
+                            name: "calls",
+                            eventPattern: '{"detail":{"eventName":["StopLogging","DeleteTrail"]}}',
+                            state: "DISABLED",
+                        }),
+                        goodTamperTarget({ rule: "calls" }),
+                    ),
+            ],
+            [
+                "a rule on one of several conditions, with CloudTrail among them, is disabled",
+                (zone) =>
+                    zone.add(
+                        goodTamperRule({
+                            name: "either",
+                            eventPattern: JSON.stringify({
+                                detail: {
+                                    $or: [{ eventSource: [{ prefix: "cloudtrail" }] }, { eventName: ["PutKeyPolicy"] }],
+                                },
+                            }),
+                            state: "DISABLED",
+                        }),
+                        goodTamperTarget({ rule: "either" }),
+                    ),
+            ],
         ],
-    ],
-    "chatbot-channel-guarded": [
-        ["a chat channel with alarms has no guardrail", chat({ guardrailPolicyArns: undefined })],
-        ["a chat channel with alarms has an empty guardrail", chat({ guardrailPolicyArns: [] })],
-        [
-            "the guardrail of a chat channel with alarms is all power",
-            chat({ guardrailPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"] }),
+        "events-rule-has-target": [
+            ["a rule on calls to S3 tells nobody", removes(bucketTarget)],
+            ["the rule on calls to CloudTrail tells nobody", removes(target)],
+            ["the rule on calls to CloudTrail is not the one with a target", sets(target, { rule: "another" })],
+            ["the rule on the bus tells nobody", removes(busTarget)],
+            ["the target of a rule on the bus is the bus", sets(busTarget, { arn: busArn })],
+            [
+                "the target of a rule on the bus is the queue of undelivered events",
+                sets(busTarget, { arn: "arn:aws:sqs:eu-west-1:111122223333:audit-log-undelivered-events" }),
+            ],
+            [
+                "the target of the rule on calls to CloudTrail is the bus on which these appear",
+                sets(target, { arn: "arn:aws:events:eu-west-1:111122223333:event-bus/default" }),
+                undefined,
+                // The policy of the role is known then, and lets it send to the other bus alone.
+                "events-target-role-complete",
+            ],
+            ["a rule that names the archive bucket has no target", (zone) => zone.add(ownRules("on the bucket")[0])],
+            [
+                "a rule on calls to CloudTrail has a target in another Region only",
+                sets(target, { region: "eu-central-1" }),
+            ],
         ],
-    ],
-};
+        "events-bus-reaches-somebody": [
+            [
+                "no rule is on the bus",
+                (zone) => zone.removeNamed(/^detection-tampering-bus-/),
+                "cloudwatch-alarm-enabled",
+            ],
+            ["the bus has no policy, so that the log archive's account cannot send to it", removes(busPolicy)],
+            ["the bus lets in another account only", rewrites(busPolicy, "policy", /444455556666/g, "777788889999")],
+            ["the bus lets in another role only", rewrites(busPolicy, "policy", /:role\/[^"]*/, ":role/another")],
+            ["the bus lets do something else", rewrites(busPolicy, "policy", "events:PutEvents", "events:PutRule")],
+            [
+                "the bus denies the log archive's account what it lets it do",
+                (zone) =>
+                    zone.rewrite(
+                        ...busPolicy,
+                        "policy",
+                        withStatement({
+                            Effect: "Deny",
+                            Principal: { AWS: "444455556666" },
+                            Action: "events:*",
+                            Resource: "*",
+                        }),
+                    ),
+            ],
+            ["the rule on the bus matches refused calls only", demands(busRule, '"errorCode":[{"exists":true}]')],
+            [
+                "the rule on the bus matches those of the root user only",
+                demands(busRule, '"userIdentity":{"type":["Root"]}'),
+            ],
+            [
+                "the rule on the bus matches those on another trail",
+                demands(busRule, '"requestParameters":{"name":["another"]}'),
+            ],
+            ["the rule on the bus matches those that read", demands(busRule, '"readOnly":[true]')],
+            [
+                "the rule on the bus looks for another source",
+                rewrites(busRule, "eventPattern", "{", '{"source":["aws.s3"],'),
+            ],
+            ["no rule on the bus is on calls to CloudTrail", removes(busRule, busTarget)],
+            [
+                "the rule is not on the bus",
+                (zone) =>
+                    zone.set(...busRule, { eventBusName: undefined }).set(...busTarget, { eventBusName: undefined }),
+            ],
+            [
+                "the rule on the bus matches calls to S3 instead",
+                sets(busRule, { eventPattern: apiCalls("s3.amazonaws.com") }),
+            ],
+            [
+                "the rule on the bus matches one call only",
+                rewrites(busRule, "eventPattern", '"eventSource"', '"eventName":["DeleteTrail"],"eventSource"'),
+            ],
+            [
+                "the rule on the bus leaves the log archive's account out",
+                rewrites([rule[0], `${bus[1]}-archive`], "eventPattern", ',"444455556666"', ""),
+            ],
+            [
+                "the rule on the bus matches one of two services",
+                rewrites([rule[0], `${bus[1]}-rules`], "eventPattern", ',"sqs.amazonaws.com"', ""),
+            ],
+            [
+                "the rule on the bus matches another kind of event",
+                rewrites(busRule, "eventPattern", "AWS API Call", "AWS Service Event"),
+            ],
+        ],
+        "events-bus-policy-not-public": [
+            ["everybody may send to the bus", sets(busPolicy, { policy: openTo("*") })],
+            ["everybody may send to the bus, in other words", sets(busPolicy, { policy: openTo({ AWS: ["*"] }) })],
+            [
+                "everybody with TLS may send to the bus",
+                sets(busPolicy, { policy: openTo("*", { Bool: { "aws:SecureTransport": "true" } }) }),
+            ],
+            [
+                "a permission lets everybody send to the bus",
+                (zone) => zone.add(permission({ eventBusName: "audit-log-tampering", principal: "*" })),
+            ],
+            ["a permission lets everybody send to the default bus", (zone) => zone.add(permission({ principal: "*" }))],
+            [
+                "a template lets everybody send to the bus",
+                (zone) =>
+                    zone.add({
+                        type: "aws:cloudformation/stack:Stack",
+                        inputs: {
+                            name: "bus",
+                            templateBody: JSON.stringify({
+                                Resources: {
+                                    Open: {
+                                        Type: "AWS::Events::EventBusPolicy",
+                                        Properties: {
+                                            EventBusName: "audit-log-tampering",
+                                            StatementId: "Open",
+                                            Action: "events:PutEvents",
+                                            Principal: "*",
+                                        },
+                                    },
+                                },
+                            }),
+                        },
+                        provider: { region: "eu-west-1" },
+                    }),
+            ],
+        ],
+        "events-rule-matches-calls": [
+            [
+                "a rule of its own on calls to CloudTrail has a misspelt kind of event",
+                ownSilencing((pattern) => pattern.replace("AWS API Call", "AWS API call")),
+            ],
+            [
+                "a rule of its own on calls to CloudTrail has a misspelt service",
+                ownSilencing((pattern) => pattern.replace("cloudtrail.amazonaws.com", "cloudtrail.aws.com")),
+            ],
+            [
+                "a rule of its own on calls to CloudTrail looks for another source",
+                ownSilencing((pattern) => pattern.replace("{", '{"source":["aws.s3"],')),
+            ],
+        ],
+        "events-rules-cover-audit-log": [
+            ["no rule is on calls to CloudTrail where the trail is", removes(rule, target)],
+            [
+                "the rule on calls to CloudTrail forgets StopLogging",
+                rewrites(rule, "eventPattern", '"StopLogging",', ""),
+            ],
+            [
+                "the rule on calls to CloudTrail forgets PutEventSelectors",
+                rewrites(rule, "eventPattern", '"PutEventSelectors",', ""),
+            ],
+            [
+                "the rule on calls to CloudTrail names another trail",
+                rewrites(rule, "eventPattern", /audit-log-organization-trail/g, "another"),
+            ],
+            [
+                "the rule on calls to CloudTrail does not look where calls name their trail",
+                rewrites(rule, "eventPattern", '{"name":', '{"trailName":'),
+            ],
+            [
+                "the rule on calls to CloudTrail matches refused calls only",
+                rewrites(rule, "eventPattern", '"detail":{', '"detail":{"errorCode":[{"exists":true}],'),
+            ],
+            [
+                "the rule on calls to CloudTrail matches those of the root user only",
+                rewrites(rule, "eventPattern", '"detail":{', '"detail":{"userIdentity":{"type":["Root"]},'),
+            ],
+            [
+                "the rule on calls to CloudTrail has a misspelt kind of event",
+                rewrites(rule, "eventPattern", "AWS API Call", "AWS API call"),
+                "events-bus-reaches-somebody",
+            ],
+            [
+                "the rule on calls to CloudTrail has a misspelt service",
+                rewrites(rule, "eventPattern", /cloudtrail\.amazonaws\.com/g, "cloudtrail.aws.com"),
+                "events-bus-reaches-somebody",
+            ],
+            [
+                "the rule on calls to CloudTrail looks for another source",
+                rewrites(rule, "eventPattern", "{", '{"source":["aws.s3"],'),
+            ],
+            [
+                "the rule on calls to CloudTrail matches those in another Region",
+                rewrites(rule, "eventPattern", "{", '{"region":["us-east-1"],'),
+            ],
+            [
+                "the rule on calls to CloudTrail is in another Region",
+                (zone) => zone.set(...rule, { region: "eu-central-1" }).set(...target, { region: "eu-central-1" }),
+            ],
+            [
+                "the rule on calls to CloudTrail matches calls that begin as none does",
+                names(rule, '{"anything-but":{"prefix":["S","D","U","P"]}}'),
+            ],
+            ["the rule on calls to CloudTrail matches no call", names(rule, '{"anything-but":{"wildcard":"*"}}')],
+            ["the rule on calls to CloudTrail matches calls that read", demands(rule, '"readOnly":[true]')],
+            [
+                "the rule on calls to CloudTrail matches those from one address",
+                demands(rule, '"sourceIPAddress":["198.51.100.7"]'),
+            ],
+            [
+                "the rule on calls to CloudTrail matches those of one role",
+                demands(rule, '"userIdentity":{"arn":[{"prefix":"arn:aws:sts::111122223333:assumed-role/Admin/"}]}'),
+            ],
+            [
+                "a rule on calls to alarms is disabled, and sends elsewhere",
+                (zone) => {
+                    const [disabled, retargeted] = at("log-archive-eu-west-1-alarms");
+                    zone.set(...disabled, { state: "DISABLED" }).set(...retargeted, { arn: nobody });
+                },
+            ],
+            [
+                "a rule on calls to KMS is disabled, and sends elsewhere",
+                (zone) => {
+                    const [disabled, retargeted] = at("log-archive-eu-west-1-keys");
+                    zone.set(...disabled, { eventPattern: apiCalls("kms.amazonaws.com"), state: "DISABLED" });
+                    zone.set(...retargeted, { arn: nobody });
+                },
+            ],
+            ["the rule on calls to S3 matches one that reads", names(bucketRule, '"GetBucketAcl"')],
+            [
+                "the rule on calls to alarms forgets those that delete and disable them",
+                names(at("management-eu-west-1-alarms")[0], '"SetAlarmState"'),
+            ],
+            ["no rule is on calls to S3 where the archive is", removes(bucketRule, bucketTarget)],
+            [
+                "the rule on calls to S3 names another bucket",
+                rewrites(bucketRule, "eventPattern", /audit-log-archive-444455556666-eu-west-1/g, "another"),
+            ],
+            ["no rule is on calls to KMS where the archive's key is", removes(...at("log-archive-eu-west-1-keys"))],
+            ["no rule is on calls to KMS where the log group's key is", removes(...at("management-eu-west-1-keys"))],
+            ["no rule is on calls to the log group", removes(...at("management-eu-west-1-log-group"))],
+            ["no rule is on calls to the topic of deliveries", removes(...at("log-archive-eu-west-1-topics"))],
+            ["no rule is on calls to the topic for alarms", removes(...at("management-eu-west-1-topics"))],
+            ["no rule is on calls to alarms of the log archive", removes(...at("log-archive-eu-west-1-alarms"))],
+            ["no rule is on calls to alarms in the other Region", removes(...at("management-us-east-1-alarms"))],
+            ["no rule is on calls to rules of the log archive", removes(...at("log-archive-eu-west-1-rules"))],
+            ["no rule is on calls to rules in the other Region", removes(...at("log-archive-us-east-1-rules"))],
+            ["no rule is on calls to IAM in the management account", removes(...at("management-us-east-1-roles"))],
+            ["no rule is on calls to IAM in the log archive", removes(...at("log-archive-us-east-1-roles"))],
+            ["the rule on calls to IAM in the log archive tells nobody", removes(at("log-archive-us-east-1-roles")[1])],
+            ["no rule is on calls to Organizations", removes(...at("management-us-east-1-organization"))],
+            ["no rule is on calls to AWS Config", removes(...at("management-eu-west-1-config"))],
+        ],
+        "events-target-has-dead-letter-queue": [
+            ["the target of the rule on CloudTrail has no queue", sets(target, { deadLetterConfig: undefined })],
+            ["the target of the rule on CloudTrail names no queue", sets(target, { deadLetterConfig: { arn: "" } })],
+            ["a target that sends to the bus has no queue", sets(bucketTarget, { deadLetterConfig: undefined })],
+            [
+                "a target in another Region has no queue",
+                sets(at("management-us-east-1-rules")[1], { deadLetterConfig: undefined }),
+            ],
+            ["the target of the rule on the bus has no queue", sets(busTarget, { deadLetterConfig: undefined })],
+            [
+                "the target of a rule has no queue whose pattern is not known yet",
+                sets(at("log-archive-eu-west-1-keys")[1], { deadLetterConfig: undefined }),
+            ],
+        ],
+        "events-target-role-complete": [
+            ["the role with which the log archive sends has no permissions", removes(sendingPolicy)],
+            [
+                "the role with which the log archive sends is for another bus",
+                rewrites(sendingPolicy, "policy", "audit-log-tampering", "shop"),
+            ],
+            [
+                "the role with which the log archive sends is denied it",
+                (zone) =>
+                    zone.rewrite(
+                        ...sendingPolicy,
+                        "policy",
+                        withStatement({ Effect: "Deny", Action: "events:Put*", Resource: "*" }),
+                    ),
+            ],
+            [
+                "another service may take the role with which the log archive sends",
+                rewrites(sendingRole, "assumeRolePolicy", "events.amazonaws.com", "lambda.amazonaws.com"),
+            ],
+            [
+                "the role with which rules publish may send events only",
+                (zone) => {
+                    const statement = { Effect: "Allow", Action: "events:PutEvents", Resource: busArn };
+                    zone.set(...tellingPolicy, { policy: JSON.stringify({ Statement: statement }) });
+                },
+            ],
+            ["the log archive sends without a role", sets(bucketTarget, { roleArn: undefined })],
+            [
+                "the log archive sends to a bus of the same name in another account",
+                sets(at("log-archive-eu-west-1-trail")[1], { arn: busArn.replace("111122223333", "777788889999") }),
+            ],
+        ],
+        "events-dead-letter-queue-reachable": [
+            ["the queue of undelivered events lets nobody send", removes(queuePolicy)],
+            [
+                "the queue of undelivered events in another Region lets nobody send",
+                removes([queuePolicy[0], `${abroad}-undelivered`]),
+            ],
+            [
+                "the queue of undelivered events denies what is not of the organization",
+                (zone) =>
+                    zone.rewrite(
+                        ...queuePolicy,
+                        "policy",
+                        withStatement({
+                            Effect: "Deny",
+                            Principal: "*",
+                            Action: "sqs:*",
+                            Resource: "*",
+                            Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-exampleorgid" } },
+                        }),
+                    ),
+            ],
+            [
+                "the queue of undelivered events lets SNS send",
+                rewrites(queuePolicy, "policy", "events.amazonaws.com", "sns.amazonaws.com"),
+            ],
+            [
+                "the policy of the queue of undelivered events is about another queue",
+                rewrites(
+                    queuePolicy,
+                    "policy",
+                    /"Resource":"[^"]*undelivered-events"/g,
+                    '"Resource":"arn:aws:sqs:eu-west-1:111122223333:orders"',
+                ),
+            ],
+            [
+                "a second policy of the queue of undelivered events lets the account alone send",
+                (zone) =>
+                    zone.add({
+                        type: queuePolicy[0],
+                        name: "second",
+                        inputs: {
+                            queueUrl: "https://sqs.eu-west-1.amazonaws.com/111122223333/audit-log-undelivered-events",
+                            policy: ownAccountOnly("sqs:*", "*"),
+                        },
+                    }),
+            ],
+            [
+                "the queue of undelivered events has the key that AWS manages",
+                sets(queue, { sqsManagedSseEnabled: undefined, kmsMasterKeyId: "alias/aws/sqs" }),
+            ],
+        ],
+        "kms-key-enabled-and-symmetric": [
+            ["the key of the topic for alarms is disabled", sets(key, { isEnabled: false })],
+            ["the key of the topic for alarms makes signatures", sets(key, { customerMasterKeySpec: "RSA_2048" })],
+        ],
+        "kms-key-policy-not-public": [
+            [
+                "everybody may use the key of the topic for alarms",
+                (zone) =>
+                    zone.rewrite(
+                        ...key,
+                        "policy",
+                        withStatement({ Effect: "Allow", Principal: "*", Action: "kms:Decrypt", Resource: "*" }),
+                    ),
+            ],
+        ],
+        "kms-key-protected": [
+            ["Pulumi may delete the key of the topic for alarms", (zone) => zone.options(...key, { protect: false })],
+        ],
+        "sqs-queue-encrypted": [
+            ["the queue of undelivered events is not encrypted", sets(queue, { sqsManagedSseEnabled: false })],
+        ],
+        "sqs-queue-policy-not-public": [
+            [
+                "everybody may take undelivered events",
+                (zone) =>
+                    zone.rewrite(
+                        ...queuePolicy,
+                        "policy",
+                        withStatement({ Effect: "Allow", Principal: "*", Action: "sqs:ReceiveMessage", Resource: "*" }),
+                    ),
+            ],
+        ],
+        "sqs-queue-policy-only-from-rule": [
+            [
+                "EventBridge may leave events there for whatever rule",
+                rewrites(queuePolicy, "policy", /,"Condition":\{.*?\}\}/, ""),
+            ],
+            [
+                "EventBridge may leave events there for rules of any account",
+                rewrites(queuePolicy, "policy", ":111122223333:rule", ":*:rule"),
+            ],
+        ],
+        "cloudwatch-silence-alarm-breaching": [
+            ["the alarm on silence takes missing data as it comes", sets(silence, { treatMissingData: undefined })],
+            [
+                "the alarm on silence takes missing data for good news",
+                sets(silence, { treatMissingData: "notBreaching" }),
+            ],
+            [
+                "the alarm on announcements ignores that there are none",
+                sets([alarm[0], "detection-silence-delivery-silent"], { treatMissingData: "ignore" }),
+            ],
+        ],
+        "chatbot-channel-guarded": [
+            ["a chat channel with alarms has no guardrail", chat({ guardrailPolicyArns: undefined })],
+            ["a chat channel with alarms has an empty guardrail", chat({ guardrailPolicyArns: [] })],
+            [
+                "the guardrail of a chat channel with alarms is all power",
+                chat({ guardrailPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"] }),
+            ],
+        ],
+    };
 
 export const mutations: Mutation[] = Object.entries(policies).flatMap(([policy, broken]) =>
-    broken.map(([what, change, also]) => ({
+    broken.map(([what, change, also, alsoAfterUp]) => ({
         what,
         change: (zone: Zone) => {
             change(zone);
         },
         refusedBy: also === undefined ? [policy] : [policy, also],
+        ...(alsoAfterUp === undefined ? {} : { alsoAfterUp: [alsoAfterUp] }),
     })),
 );
 

@@ -722,6 +722,8 @@ export const variations: Variation[] = [
     },
     {
         what: "AWS has named the bucket",
+        // The rules of the zone name the bucket by the name that it would have.
+        alsoAfterUp: ["events-rules-cover-audit-log"],
         change: (zone) => {
             zone.set(types.Bucket, name, { bucket: undefined });
             for (const type of [

@@ -1,0 +1,90 @@
+import { preview, type PolicyPackConfig, type PreviewedResource } from "@landing-zone/preview";
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { previewProd, previewSettings, root } from "../unit/landingZone";
+import * as cloudtrail from "./cloudtrail/mutations";
+import * as cloudwatch from "./cloudwatch/mutations";
+import * as config from "./config/mutations";
+import { deployedOutputs } from "./deployed";
+import * as detours from "./detours/mutations";
+import { everythingOn } from "./environments";
+import * as iam from "./iam/mutations";
+import * as kms from "./kms/mutations";
+import * as messaging from "./messaging/mutations";
+import * as organizations from "./organizations/mutations";
+import { judge } from "./judge";
+import { policyPack } from "./pack";
+import { recorded, type Recording } from "./recording";
+import * as s3 from "./s3/mutations";
+import { Zone } from "./zone";
+
+const created = { created: deployedOutputs };
+const areas = { cloudtrail, cloudwatch, config, detours, iam, kms, messaging, organizations, s3 };
+const recordings = resolve(__dirname, "deployed");
+
+const configurationOf = (environment: string) =>
+    JSON.parse(
+        readFileSync(resolve(root, "policy-pack/environments", `${environment}.json`), "utf8"),
+    ) as PolicyPackConfig;
+
+/** What the pack says of a stack, and of each of its resources, that `up` has made. */
+async function violationsOf(resources: PreviewedResource[], configuration: PolicyPackConfig): Promise<string[]> {
+    const found = await (await policyPack(configuration)).analyzeStack(resources);
+    return [
+        ...found.map(({ policy, urn, message }) => `${policy} ${urn ?? ""}: ${message}`),
+        ...judge(resources, resources, configuration),
+    ];
+}
+
+describe("the policy pack, after `up`", () => {
+    const stacks: [what: string, environment: string, resources: () => Promise<PreviewedResource[]>][] = [
+        ["prod", "prod", async () => (await previewProd(created)).resources],
+        [
+            "sandbox",
+            "sandbox",
+            async () => (await preview({ projectDirectory: root, stack: "sandbox", answers: created })).resources,
+        ],
+        ["everything on", "prod", async () => (await previewSettings(everythingOn, created)).resources],
+    ];
+    for (const [what, environment, resources] of stacks)
+        it(`has nothing against ${what}`, async () => {
+            assert.deepEqual(await violationsOf(await resources(), configurationOf(environment)), []);
+        });
+
+    for (const file of existsSync(recordings) ? readdirSync(recordings).filter((name) => name.endsWith(".json")) : [])
+        it(`has nothing against what was deployed in ${file}`, async () => {
+            const recording = JSON.parse(readFileSync(resolve(recordings, file), "utf8")) as Recording;
+            const environment = file.startsWith("sandbox") ? "sandbox" : "prod";
+            assert.deepEqual(await violationsOf(recorded(recording), configurationOf(environment)), []);
+        });
+});
+
+describe("the policy pack and a deployed landing zone in which one thing changes", () => {
+    let zone: () => Zone;
+
+    before(async () => {
+        const prod = await previewProd(created);
+        zone = () => new Zone(prod);
+    });
+
+    it("has nothing against it as it is", () => {
+        assert.deepEqual(zone().refusedAfterUp(), []);
+    });
+
+    for (const [area, { mutations, variations }] of Object.entries(areas))
+        describe(area, () => {
+            for (const { what, change, config, refusedBy, alsoAfterUp = [] } of mutations)
+                it(`refuses it when ${what}`, () => {
+                    const changed = zone();
+                    change(changed);
+                    assert.deepEqual(changed.refusedAfterUp(config), [...refusedBy, ...alsoAfterUp].sort());
+                });
+            for (const { what, change, config, alsoAfterUp = [] } of variations)
+                it(`says nothing when ${what}`, () => {
+                    const changed = zone();
+                    change(changed);
+                    assert.deepEqual(changed.refusedAfterUp(config), alsoAfterUp);
+                });
+        });
+});

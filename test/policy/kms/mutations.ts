@@ -22,6 +22,9 @@ interface Statement {
     Condition?: Conditions;
 }
 
+/** The provider of the log archive's account. */
+const inArchive = { allowedAccountIds: '["444455556666"]', region: "eu-west-1" };
+
 const set = (name: string, changes: Changes) => (zone: Zone) => {
     zone.set(Key, name, changes);
 };
@@ -137,6 +140,7 @@ const settings: Mutation[] = [
                 type: "aws:kms/externalKey:ExternalKey",
                 inputs: { policy: keyPolicyWith(), validTo: "2030-01-01T00:00:00Z" },
                 options: { protect: true },
+                provider: inArchive,
             });
         },
         refusedBy: ["kms-key-enabled-and-symmetric"],
@@ -171,8 +175,10 @@ const settings: Mutation[] = [
                 name: "other",
                 inputs: { name: "alias/other", targetKeyId: unknown },
                 from: { targetKeyId: [`${Key} other`] },
+                provider: inArchive,
             });
-            zone.set(Trail, "organization-trail", { kmsKeyId: "alias/other" });
+            const kmsKeyId = "arn:aws:kms:eu-west-1:444455556666:alias/other";
+            zone.set(Trail, "organization-trail", { kmsKeyId });
         },
         refusedBy: ["kms-key-rotated"],
     },
@@ -467,6 +473,7 @@ export const variations: Variation[] = [
                 type: "aws:kms/externalKey:ExternalKey",
                 inputs: { policy: keyPolicyWith(), deletionWindowInDays: 30, enabled: true },
                 options: { protect: true },
+                provider: inArchive,
             });
         },
     },

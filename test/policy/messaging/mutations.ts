@@ -101,6 +101,7 @@ const encryption: Mutation[] = [
                 type: Queue,
                 name: "undelivered",
                 inputs: { name: "undelivered", kmsMasterKeyId: "arn:aws:kms:eu-west-1:444455556666:alias/aws/sqs" },
+                provider: { allowedAccountIds: '["444455556666"]', region: "eu-west-1" },
             });
             zone.set(Subscription, queue, {
                 redrivePolicy: JSON.stringify({

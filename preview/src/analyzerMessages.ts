@@ -1,35 +1,33 @@
-import {
-    AnalyzeRequest,
-    AnalyzerPropertyDependencies,
-    AnalyzerProviderResource,
-    AnalyzerResource,
-    AnalyzerResourceOptions,
-    AnalyzeStackRequest,
-} from "@pulumi/pulumi/proto/analyzer_pb";
+import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct } from "./grpc";
+import type { PolicyConfigSchema, PolicyLevel, PolicyPackConfig, PolicySettings } from "./policyPackConfig";
 import type { PreviewedResource, Properties, ResourceOptions, Value } from "./result";
 import { isObject, isSigned, mapMembers, unknown } from "./values";
 
 /** Asks for remediations: the policies see all inputs, those that only the engine uses too. */
-export function remediateRequest(resource: PreviewedResource, provider?: PreviewedResource): AnalyzeRequest {
+export function remediateRequest(resource: PreviewedResource, provider?: PreviewedResource): analyzer.AnalyzeRequest {
     return request(resource, resource.inputs, provider);
 }
 
 /** Asks for the violations of a resource's inputs. */
-export function analyzeRequest(resource: PreviewedResource, provider?: PreviewedResource): AnalyzeRequest {
+export function analyzeRequest(resource: PreviewedResource, provider?: PreviewedResource): analyzer.AnalyzeRequest {
     return request(resource, withoutInternal(resource.inputs), provider);
 }
 
 /** Asks for the violations of all resources, by their outputs. */
-export function analyzeStackRequest(resources: PreviewedResource[]): AnalyzeStackRequest {
+export function analyzeStackRequest(resources: PreviewedResource[]): analyzer.AnalyzeStackRequest {
     const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
-    return new AnalyzeStackRequest().setResourcesList(
+    return new analyzer.AnalyzeStackRequest().setResourcesList(
         resources.map((resource) => stackResource(resource, byUrn.get(resource.provider ?? ""))),
     );
 }
 
-function request(resource: PreviewedResource, properties: Properties, provider?: PreviewedResource): AnalyzeRequest {
-    return new AnalyzeRequest()
+function request(
+    resource: PreviewedResource,
+    properties: Properties,
+    provider?: PreviewedResource,
+): analyzer.AnalyzeRequest {
+    return new analyzer.AnalyzeRequest()
         .setUrn(resource.urn)
         .setType(resource.type)
         .setName(resource.name)
@@ -38,8 +36,8 @@ function request(resource: PreviewedResource, properties: Properties, provider?:
         .setProvider(providerResource(provider));
 }
 
-function stackResource(resource: PreviewedResource, provider?: PreviewedResource): AnalyzerResource {
-    const message = new AnalyzerResource()
+function stackResource(resource: PreviewedResource, provider?: PreviewedResource): analyzer.AnalyzerResource {
+    const message = new analyzer.AnalyzerResource()
         .setUrn(resource.urn)
         .setType(resource.type)
         .setName(resource.name)
@@ -50,14 +48,16 @@ function stackResource(resource: PreviewedResource, provider?: PreviewedResource
         .setDependenciesList(resource.dependencies);
     for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
         if (urns.length === 0) continue;
-        message.getPropertydependenciesMap().set(property, new AnalyzerPropertyDependencies().setUrnsList(urns));
+        message
+            .getPropertydependenciesMap()
+            .set(property, new analyzer.AnalyzerPropertyDependencies().setUrnsList(urns));
     }
     return message;
 }
 
-function providerResource(provider?: PreviewedResource): AnalyzerProviderResource | undefined {
+function providerResource(provider?: PreviewedResource): analyzer.AnalyzerProviderResource | undefined {
     if (!provider) return undefined;
-    return new AnalyzerProviderResource()
+    return new analyzer.AnalyzerProviderResource()
         .setUrn(provider.urn)
         .setType(provider.type)
         .setName(provider.name)
@@ -68,8 +68,8 @@ function providerResource(provider?: PreviewedResource): AnalyzerProviderResourc
  * The options that a policy sees. Aliases are not among them: Pulumi passes those that match old state, and there is
  * none.
  */
-function options({ options, parent }: PreviewedResource): AnalyzerResourceOptions {
-    return new AnalyzerResourceOptions()
+function options({ options, parent }: PreviewedResource): analyzer.AnalyzerResourceOptions {
+    return new analyzer.AnalyzerResourceOptions()
         .setProtect(options.protect ?? false)
         .setIgnorechangesList(options.ignoreChanges ?? [])
         .setDeletebeforereplace(options.deleteBeforeReplace ?? false)
@@ -79,8 +79,8 @@ function options({ options, parent }: PreviewedResource): AnalyzerResourceOption
         .setParent(parent ?? "");
 }
 
-function timeouts(given: ResourceOptions["customTimeouts"] = {}): AnalyzerResourceOptions.CustomTimeouts {
-    return new AnalyzerResourceOptions.CustomTimeouts()
+function timeouts(given: ResourceOptions["customTimeouts"] = {}): analyzer.AnalyzerResourceOptions.CustomTimeouts {
+    return new analyzer.AnalyzerResourceOptions.CustomTimeouts()
         .setCreate(seconds(given.create))
         .setUpdate(seconds(given.update))
         .setDelete(seconds(given.delete));
@@ -111,4 +111,87 @@ function struct(properties: Properties) {
 function flatten(value: Value): Value {
     if (isSigned(value, "resource")) return (value.id === "" ? unknown : (value.id ?? value.urn)) ?? null;
     return Array.isArray(value) || isObject(value) ? mapMembers(value, flatten) : value;
+}
+
+/** A policy of a pack, as the pack describes it. */
+export interface PolicyInfo {
+    name: string;
+    displayName?: string;
+    description: string;
+    /** How strictly it applies, as configured. */
+    level: PolicyLevel;
+    type: "resource" | "stack";
+    configSchema?: PolicyConfigSchema;
+    severity?: "low" | "medium" | "high" | "critical";
+    framework?: { name: string; version: string; reference: string; specification: string };
+    tags: string[];
+    remediationSteps?: string;
+    url?: string;
+}
+
+const levels = {
+    [analyzer.EnforcementLevel.ADVISORY]: "advisory",
+    [analyzer.EnforcementLevel.MANDATORY]: "mandatory",
+    [analyzer.EnforcementLevel.DISABLED]: "disabled",
+    [analyzer.EnforcementLevel.REMEDIATE]: "remediate",
+} as const satisfies Record<analyzer.EnforcementLevel, PolicyLevel>;
+
+const severities = {
+    [analyzer.PolicySeverity.POLICY_SEVERITY_UNSPECIFIED]: undefined,
+    [analyzer.PolicySeverity.POLICY_SEVERITY_LOW]: "low",
+    [analyzer.PolicySeverity.POLICY_SEVERITY_MEDIUM]: "medium",
+    [analyzer.PolicySeverity.POLICY_SEVERITY_HIGH]: "high",
+    [analyzer.PolicySeverity.POLICY_SEVERITY_CRITICAL]: "critical",
+} as const satisfies Record<analyzer.PolicySeverity, PolicyInfo["severity"]>;
+
+/** The level that a number in a message means. */
+export function levelOf(level: analyzer.EnforcementLevel): PolicyLevel {
+    return levels[level];
+}
+
+/** A policy's description from the pack's message. */
+export function policyInfo(policy: analyzer.PolicyInfo): PolicyInfo {
+    const schema = policy.getConfigschema();
+    return {
+        name: policy.getName(),
+        displayName: policy.getDisplayname() || undefined,
+        description: policy.getDescription(),
+        level: levels[policy.getEnforcementlevel()],
+        type: policy.getPolicyType() === analyzer.PolicyType.POLICY_TYPE_STACK ? "stack" : "resource",
+        configSchema: schema && {
+            properties: (schema.getProperties()?.toJavaScript() ?? {}) as Record<string, Properties>,
+            required: schema.getRequiredList(),
+        },
+        severity: severities[policy.getSeverity()],
+        framework: policy.getFramework()?.toObject(),
+        tags: policy.getTagsList(),
+        remediationSteps: policy.getRemediationSteps() || undefined,
+        url: policy.getUrl() || undefined,
+    };
+}
+
+/** A pack's own configuration, in the form of a configuration file. */
+export function initialConfigOf(info: analyzer.AnalyzerInfo): PolicyPackConfig {
+    const config: PolicyPackConfig = {};
+    info.getInitialconfigMap().forEach((settings, policy) => {
+        const properties = settings.getProperties()?.toJavaScript() ?? {};
+        config[policy] = { ...properties, enforcementLevel: levels[settings.getEnforcementlevel()] };
+    });
+    return config;
+}
+
+/** The message that configures the policies. */
+export function configureRequest(settings: Map<string, PolicySettings>): analyzer.ConfigureAnalyzerRequest {
+    const request = new analyzer.ConfigureAnalyzerRequest();
+    for (const [policy, { level, properties }] of settings) {
+        const message = new analyzer.PolicyConfig()
+            .setEnforcementlevel(numberOf(level))
+            .setProperties(Struct.fromJavaScript(properties));
+        request.getPolicyconfigMap().set(policy, message);
+    }
+    return request;
+}
+
+function numberOf(level: PolicyLevel): analyzer.EnforcementLevel {
+    return analyzer.EnforcementLevel[level.toUpperCase() as Uppercase<PolicyLevel>];
 }

@@ -1,22 +1,27 @@
+import { Alias } from "@pulumi/pulumi/proto/alias_pb";
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
-import type { RegisterResourceRequest, TransformResourceOptions } from "@pulumi/pulumi/proto/resource_pb";
-import { type DefaultProviders, withPlugin } from "./defaultProviders";
+import { type RegisterResourceRequest, TransformResourceOptions } from "@pulumi/pulumi/proto/resource_pb";
+import type { Transforms } from "./callbacks";
 import { recordOf } from "./grpc";
-import { optionsOf } from "./options";
-import { dependenciesOf, fromOutputs, type PropertyDependencies, toOutputs, withDependencies } from "./outputValues";
-import type { Package, Packages } from "./packages";
-import { received } from "./received";
+import { type DefaultProviders, type Package, type Packages, withPlugin } from "./providers";
 import type { Resources } from "./resources";
-import type { Properties } from "./result";
-import type { Transforms } from "./transforms";
-import { packageOf, providedPackageOf } from "./urn";
+import type { Properties, ResourceOptions } from "./result";
+import { makeUrn, packageOf, providedPackageOf, type UrnParts } from "./urn";
+import {
+    dependenciesOf,
+    fromOutputs,
+    type PropertyDependencies,
+    received,
+    toOutputs,
+    withDependencies,
+} from "./values";
 
 /** What the program wants of a resource, once the transforms have run. */
 export interface Goal {
     type: string;
     name: string;
     custom: boolean;
-    /** The component is made by its provider, not by the program. */
+    /** The provider creates the component, not the program. */
     remote: boolean;
     parent?: string;
     inputs: Properties;
@@ -151,7 +156,7 @@ export class Goals {
 }
 
 /**
- * What each property comes from, as the request has it: where it does not tell, each comes from all of the resource's
+ * What each property comes from, as the request has it. By default, each comes from all of the resource's
  * dependencies.
  */
 function givenPropertyDependencies(request: RegisterResourceRequest, properties: Properties): PropertyDependencies {
@@ -189,4 +194,85 @@ function dependenciesIn(
 
 function sorted(urns: string[]): string[] {
     return [...new Set(urns)].sort();
+}
+
+/** The options of a request in the form in which transforms change them. */
+function optionsOf(request: RegisterResourceRequest): TransformResourceOptions {
+    const options = new TransformResourceOptions()
+        .setImport(request.getImportid())
+        .setDependsOnList(request.getDependenciesList())
+        .setIgnoreChangesList(request.getIgnorechangesList())
+        .setReplaceOnChangesList(request.getReplaceonchangesList())
+        .setReplacementTrigger(request.getReplacementTrigger())
+        .setVersion(request.getVersion())
+        .setAliasesList([
+            ...request.getAliasurnsList().map((urn) => new Alias().setUrn(urn)),
+            ...request.getAliasesList(),
+        ])
+        .setProvider(request.getProvider())
+        .setHideDiffList(request.getHidediffsList())
+        .setCustomTimeouts(request.getCustomtimeouts())
+        .setPluginDownloadUrl(request.getPlugindownloadurl())
+        .setDeletedWith(request.getDeletedwith())
+        .setReplaceWithList(request.getReplaceWithList())
+        .setAdditionalSecretOutputsList(request.getAdditionalsecretoutputsList())
+        .setHooks(request.getHooks());
+    if (request.hasProtect()) options.setProtect(request.getProtect() ?? false);
+    if (request.hasRetainondelete()) options.setRetainOnDelete(request.getRetainondelete() ?? false);
+    if (request.getDeletebeforereplacedefined() || request.getDeletebeforereplace()) {
+        options.setDeleteBeforeReplace(request.getDeletebeforereplace());
+    }
+    request.getProvidersMap().forEach((reference, name) => options.getProvidersMap().set(name, reference));
+    request.getPluginchecksumsMap().forEach((checksum, name) => options.getPluginChecksumsMap().set(name, checksum));
+    return options;
+}
+
+/** What the program asked for with the options of a resource. An option that it did not give is absent. */
+export function resourceOptions(options: TransformResourceOptions, urn: UrnParts): ResourceOptions {
+    return definedOf({
+        protect: options.hasProtect() ? options.getProtect() : undefined,
+        retainOnDelete: options.hasRetainOnDelete() ? options.getRetainOnDelete() : undefined,
+        deleteBeforeReplace: options.hasDeleteBeforeReplace() ? options.getDeleteBeforeReplace() : undefined,
+        ignoreChanges: unlessEmpty(options.getIgnoreChangesList()),
+        replaceOnChanges: unlessEmpty(options.getReplaceOnChangesList()),
+        additionalSecretOutputs: unlessEmpty(options.getAdditionalSecretOutputsList()),
+        aliases: unlessEmpty([...new Set(options.getAliasesList().map((alias) => aliasUrn(alias, urn)))]),
+        deletedWith: unlessEmpty(options.getDeletedWith()),
+        import: unlessEmpty(options.getImport()),
+        customTimeouts: timeoutsOf(options),
+    });
+}
+
+function timeoutsOf(options: TransformResourceOptions): ResourceOptions["customTimeouts"] {
+    const timeouts = options.getCustomTimeouts();
+    return unlessEmpty(
+        definedOf({
+            create: unlessEmpty(timeouts?.getCreate()),
+            update: unlessEmpty(timeouts?.getUpdate()),
+            delete: unlessEmpty(timeouts?.getDelete()),
+        }),
+    );
+}
+
+/** The URN that an alias stands for: the resource's own, but for what the alias names. */
+function aliasUrn(alias: Alias, own: UrnParts): string {
+    const spec = alias.getSpec();
+    if (!spec) return alias.getUrn();
+    return makeUrn({
+        stack: spec.getStack() || own.stack,
+        project: spec.getProject() || own.project,
+        parent: spec.getNoparent() ? undefined : spec.getParenturn() || own.parent,
+        type: spec.getType() || own.type,
+        name: spec.getName() || own.name,
+    });
+}
+
+function unlessEmpty<Value extends string | object>(value: Value | undefined): Value | undefined {
+    return Object.keys(value ?? "").length > 0 ? value : undefined;
+}
+
+type Defined<Members> = { [Name in keyof Members]?: Exclude<Members[Name], undefined> };
+
+function definedOf<Members extends object>(members: Members): Defined<Members> {
+    return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Defined<Members>;
 }

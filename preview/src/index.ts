@@ -1,10 +1,10 @@
-export { PreviewError } from "./errors";
-export { PolicyPack } from "./policyPack";
-export type { PolicyInfo } from "./policyInfo";
-export type { PolicyPackOptions, RemediationResult } from "./policyPack";
-export { preview } from "./preview";
 export type { Answers } from "./answers";
-export type { PreviewOptions } from "./preview";
+export type { PolicyInfo } from "./analyzerMessages";
+export { PolicyPack } from "./policyPack";
+export type { PolicyPackOptions, RemediationResult } from "./policyPack";
 export type { PolicyPackConfig } from "./policyPackConfig";
+export { preview } from "./preview";
+export type { PreviewOptions } from "./preview";
+export { PreviewError } from "./result";
 export type * from "./result";
 export { isSecret, isUnknown } from "./values";

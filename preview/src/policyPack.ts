@@ -2,10 +2,17 @@ import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { analyzeRequest, analyzeStackRequest, remediateRequest } from "./analyzerMessages";
-import { PreviewError } from "./errors";
+import {
+    analyzeRequest,
+    analyzeStackRequest,
+    configureRequest,
+    initialConfigOf,
+    levelOf,
+    policyInfo,
+    type PolicyInfo,
+    remediateRequest,
+} from "./analyzerMessages";
 import { Empty, grpc, hasCode } from "./grpc";
-import { configureRequest, initialConfigOf, levelOf, policyInfo, type PolicyInfo } from "./policyInfo";
 import {
     type ConfigurablePolicy,
     type PolicyPackConfig,
@@ -13,31 +20,14 @@ import {
     settingsOf,
     unknownPolicies,
 } from "./policyPackConfig";
-import { PolicyProcess } from "./policyProcess";
-import type { Diagnostic, PreviewedResource, Properties, Remediation, Violation } from "./result";
+import { PolicyProcess, type PolicyProcessOptions } from "./policyProcess";
+import { type PreviewedResource, PreviewError, type Properties, type Remediation, type Violation } from "./result";
 
-export interface PolicyPackOptions {
-    /** Folder of PulumiPolicy.yaml. */
-    directory: string;
-    /** Project and stack whose resources the pack judges. */
-    project: string;
-    stack: string;
-    /** @default "organization" */
-    organization?: string;
-    /** The stack's configuration, by key (`namespace:name`). @default none */
-    config?: Record<string, string>;
+export interface PolicyPackOptions extends PolicyProcessOptions {
     /** The keys of `config` that are secret. @default none */
     configSecretKeys?: string[];
     /** What the policies are configured with, over their defaults. */
     policyPackConfig?: PolicyPackConfig;
-    /** Address of the Engine service that the pack may log to. @default none: the pack prints */
-    engine?: string;
-    /** Receives what the pack prints, and what is odd about its configuration. */
-    onDiagnostic?: (diagnostic: Diagnostic) => void;
-    /** Ends the process. */
-    signal?: AbortSignal;
-    /** Milliseconds that the pack may take to start, and to answer a call. @default 60000 */
-    deadline?: number;
 }
 
 /** What the remediations of a resource came to. */
@@ -55,7 +45,7 @@ export interface RemediationResult {
 export class PolicyPack {
     readonly name: string;
     readonly policies: PolicyInfo[];
-    /** The policies with the levels that they were made with. */
+    /** The policies with their own levels. */
     private readonly defaults: ConfigurablePolicy[];
     private readonly initialConfig: PolicyPackConfig;
     /** What the pack was configured with last. */
@@ -116,10 +106,10 @@ export class PolicyPack {
         for (const policy of this.policies) policy.level = settings.get(policy.name)?.level ?? policy.level;
     }
 
-    /** Lets the policies put a resource's inputs right. `provider` is the resource's own, where it has one. */
+    /** Lets the policies remediate a resource's inputs. `provider` is the resource's own, where it has one. */
     async remediate(resource: PreviewedResource, provider?: PreviewedResource): Promise<RemediationResult> {
         const result: RemediationResult = { inputs: resource.inputs, remediations: [], violations: [] };
-        // The pack would read the whole resource, and say nothing.
+        // The pack would read the whole resource and change nothing.
         if (this.policies.every(({ level }) => level !== "remediate")) return result;
         const response = await this.process.ask(
             `remediate ${resource.urn}`,
@@ -139,7 +129,7 @@ export class PolicyPack {
         return result;
     }
 
-    /** What the policies say of a resource's inputs. `provider` is the resource's own, where it has one. */
+    /** The violations in a resource's inputs. `provider` is the resource's own, where it has one. */
     async analyze(resource: PreviewedResource, provider?: PreviewedResource): Promise<Violation[]> {
         const response = await this.process.ask(
             `analyze ${resource.urn}`,
@@ -149,7 +139,7 @@ export class PolicyPack {
         return response.getDiagnosticsList().map((diagnostic) => this.violation(diagnostic, resource.urn));
     }
 
-    /** What the stack policies say of all resources, providers among them, by their outputs. */
+    /** The violations that the stack policies find in the outputs of all resources, including providers. */
     async analyzeStack(resources: PreviewedResource[]): Promise<Violation[]> {
         const response = await this.process.ask(
             "analyze the stack",
@@ -209,7 +199,7 @@ function declaredVersion(directory: string): string | undefined {
     }
 }
 
-/** Tells the pack about the stack, and hears what it is. */
+/** Gives the pack the stack, and gets its description. */
 async function introduce(process: PolicyProcess, options: PolicyPackOptions): Promise<analyzer.AnalyzerInfo> {
     const { directory, project, stack, organization = "organization", config = {}, configSecretKeys = [] } = options;
     const handshake = new analyzer.AnalyzerHandshakeRequest()

@@ -2,7 +2,7 @@ import type { ErrorObject } from "ajv";
 import type { Properties } from "./result";
 
 /**
- * How strictly a policy applies. `remediate` puts a resource right where the policy can, and is mandatory where it
+ * How strictly a policy applies. `remediate` fixes a resource where the policy can, and is mandatory where it
  * cannot.
  */
 export type PolicyLevel = "advisory" | "mandatory" | "remediate" | "disabled";

@@ -1,11 +1,30 @@
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import { resolve } from "node:path";
-import type { Child, Exit } from "./child";
-import { interrupted, PreviewError } from "./errors";
+import { type Child, type Exit, runSdkScript, type SdkScriptOptions } from "./childProcess";
 import { call, channelOptions, defaultDeadline, grpc, hasCode, type Method } from "./grpc";
-import type { PolicyPackOptions } from "./policyPack";
 import { deferred, within } from "./promises";
-import { runSdkScript, type SdkScriptOptions } from "./sdk";
+import { type Diagnostic, PreviewError } from "./result";
+
+/** What the process of a policy pack is started with. */
+export interface PolicyProcessOptions {
+    /** Folder of PulumiPolicy.yaml. */
+    directory: string;
+    /** Project and stack whose resources the pack judges. */
+    project: string;
+    stack: string;
+    /** @default "organization" */
+    organization?: string;
+    /** The stack's configuration, by key (`namespace:name`). @default none */
+    config?: Record<string, string>;
+    /** Address of the Engine service that the pack may log to. @default none: the pack prints */
+    engine?: string;
+    /** Receives what the pack prints, and what is odd about its configuration. */
+    onDiagnostic?: (diagnostic: Diagnostic) => void;
+    /** Ends the process. */
+    signal?: AbortSignal;
+    /** Milliseconds that the pack may take to start, and to answer a call. @default 60000 */
+    deadline?: number;
+}
 
 /** The process of a policy pack, and the line to it. */
 export class PolicyProcess {
@@ -20,7 +39,7 @@ export class PolicyProcess {
     private portRead = false;
     private connected?: AnalyzerClient;
 
-    private constructor(private readonly options: PolicyPackOptions) {
+    private constructor(private readonly options: PolicyProcessOptions) {
         this.directory = resolve(options.directory);
         this.deadline = options.deadline ?? defaultDeadline;
         const script: SdkScriptOptions = {
@@ -48,7 +67,7 @@ export class PolicyProcess {
     }
 
     /** Starts the pack and waits until it serves. Rejects with what it printed where it ends before that. */
-    static async start(options: PolicyPackOptions): Promise<PolicyProcess> {
+    static async start(options: PolicyProcessOptions): Promise<PolicyProcess> {
         const process = new PolicyProcess(options);
         try {
             const port = await process.readPort();
@@ -69,7 +88,7 @@ export class PolicyProcess {
         throw this.failure(`The policy pack in ${this.directory} printed ${JSON.stringify(port)} ${place}`);
     }
 
-    /** Calls the pack. Rejects with a PreviewError that tells what failed; `task` says what the pack was to do. */
+    /** Calls the pack. Rejects with a PreviewError that names what failed; `task` is what the pack was to do. */
     async ask<Request, Response>(
         task: string,
         method: (client: AnalyzerClient) => Method<Request, Response>,
@@ -105,7 +124,7 @@ export class PolicyProcess {
     }
 
     private endedWith({ code, signal }: Exit): PreviewError {
-        if (this.options.signal?.aborted) return interrupted();
+        if (this.options.signal?.aborted) return PreviewError.interrupted();
         const how = code === null ? `by ${String(signal)}` : `with code ${code}`;
         return this.failure(`The policy pack in ${this.directory} ended ${how}.`);
     }
@@ -116,13 +135,13 @@ export class PolicyProcess {
         );
     }
 
-    /** What the process says of itself, after what is known of it from outside. */
+    /** What is known of the process from outside, then what it printed itself. */
     private failure(message: string): PreviewError {
         return new PreviewError("policy pack", [message, ...this.errors].join("\n"));
     }
 }
 
-function environmentOf({ project, stack, organization = "organization", config }: PolicyPackOptions) {
+function environmentOf({ project, stack, organization = "organization", config }: PolicyProcessOptions) {
     return {
         PULUMI_CONFIG: JSON.stringify(config ?? {}),
         PULUMI_NODEJS_ORGANIZATION: organization,

@@ -1,12 +1,21 @@
+import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
+import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import { availableParallelism } from "node:os";
-import type { Answers } from "./answers";
-import { interrupted, PreviewError } from "./errors";
-import { startServer } from "./grpc";
+import { AlwaysSetOutputs } from "./alwaysSetOutputs";
+import { AnswerBook, type Answers, Invokes, Outputs } from "./answers";
+import { Callbacks, Hooks, Transforms } from "./callbacks";
+import { Goals } from "./goals";
+import { type LocalServer, startServer } from "./grpc";
+import { PolicyPack } from "./policyPack";
 import type { PolicyPackConfig } from "./policyPackConfig";
+import { Program } from "./program";
 import { type Project, readProject } from "./project";
-import type { Diagnostic, PreviewEvent, PreviewResult } from "./result";
-import { Run } from "./run";
-import { readStackConfig } from "./stackConfig";
+import { DefaultProviders, Packages } from "./providers";
+import { Judgement, Registrar } from "./registrar";
+import { Resources } from "./resources";
+import { type Diagnostic, type PreviewedResource, PreviewError, type PreviewEvent, type PreviewResult } from "./result";
+import { type Deployment, engineService, Monitor } from "./services";
+import { readStackConfig, type StackConfig } from "./stackConfig";
 
 export interface PreviewOptions {
     /** Folder of Pulumi.yaml. */
@@ -19,7 +28,7 @@ export interface PreviewOptions {
     policyPackConfig?: PolicyPackConfig;
     /** Answers to what the program asks providers. What has no answer is unknown. */
     answers?: Answers;
-    /** Hears what happens. */
+    /** Receives what happens. */
     onEvent?: (event: PreviewEvent) => void;
     /** Ends the preview, and the processes of program and pack with it. */
     signal?: AbortSignal;
@@ -50,7 +59,7 @@ async function start(
     diagnostics: Diagnostic[],
 ): Promise<PreviewResult> {
     const started = performance.now();
-    if (options.signal?.aborted) throw interrupted();
+    if (options.signal?.aborted) throw PreviewError.interrupted();
     emit({ kind: "phase", phase: "starting" });
     const project = readProject(options.projectDirectory);
     const { organization, stack } = parseStack(options.stack, project);
@@ -82,4 +91,177 @@ function parseStack(name: string, project: Project): { organization: string; sta
     const [organization = "organization", projectName = project.name] = parts.slice(0, -1);
     if (projectName === project.name && parts.length <= 3) return { organization, stack };
     throw new PreviewError("configuration", `The stack ${name} is not one of the project ${project.name}.`);
+}
+
+/** The parts of one run. */
+interface RunParts {
+    options: PreviewOptions;
+    project: Project;
+    config: StackConfig;
+    deployment: Deployment;
+    server: LocalServer;
+    /** When the preview started. */
+    started: number;
+    emit: (event: PreviewEvent) => void;
+    /** What was logged so far. */
+    diagnostics: Diagnostic[];
+}
+
+/** One run of a program, with the pack that judges it. Both start at once, at the same time. */
+class Run {
+    private readonly ending = new AbortController();
+    private readonly pack: Promise<PolicyPack | undefined>;
+    private readonly session: Session;
+    private readonly signal: AbortSignal;
+    private programReady = 0;
+    private packReady?: number;
+    private program?: Program;
+
+    constructor(private readonly parts: RunParts) {
+        const { options, project, config, deployment, server, emit } = parts;
+        this.signal = AbortSignal.any([this.ending.signal, ...(options.signal ? [options.signal] : [])]);
+        this.pack = this.startPack();
+        this.pack.catch(() => undefined);
+        this.session = new Session({
+            ...{ deployment, config, pack: this.pack },
+            directory: project.programDirectory,
+            answers: options.answers ?? {},
+            log: this.log,
+            onResource: (resource) => {
+                emit({ kind: "resource", resource });
+            },
+        });
+        server.add(ResourceMonitorService, this.session.monitor.service());
+        server.add(EngineService, engineService(this.log));
+    }
+
+    /** What the program registered and the pack reported. Rejects with a PreviewError where one of them fails. */
+    async result(): Promise<PreviewResult> {
+        const { monitor, resources, judgement } = this.session;
+        const program = this.startProgram();
+        const failed = Promise.race([monitor.failed, rejectionOf(program.ended), rejectionOf(this.pack)]);
+        await Promise.race([monitor.started, program.ended, failed]);
+        this.programReady = this.elapsed();
+        this.parts.emit({ kind: "phase", phase: "running" });
+        await Promise.race([monitor.finished, program.ended, failed]);
+        this.parts.emit({ kind: "phase", phase: "judging" });
+        await Promise.race([judgement.judgeStack(resources.registered), failed]);
+        monitor.end();
+        await Promise.race([program.ended, failed]);
+        return this.resultOf(await this.pack);
+    }
+
+    /** Ends what still runs. */
+    async stop(): Promise<void> {
+        this.ending.abort();
+        await Promise.allSettled([this.program?.stop(), this.pack.then((pack) => pack?.stop())]);
+        this.session.close();
+    }
+
+    private async startPack(): Promise<PolicyPack | undefined> {
+        const { options, deployment, server } = this.parts;
+        if (options.policyPackDirectory === undefined) return undefined;
+        const pack = await PolicyPack.start({
+            ...deployment,
+            directory: options.policyPackDirectory,
+            policyPackConfig: options.policyPackConfig,
+            engine: server.address,
+            onDiagnostic: this.log,
+            signal: this.signal,
+        });
+        this.packReady = this.elapsed();
+        return pack;
+    }
+
+    private startProgram(): Program {
+        const { project, deployment, server, diagnostics } = this.parts;
+        const { log, signal } = this;
+        this.program = new Program({ project, deployment, address: server.address, log, diagnostics, signal });
+        return this.program;
+    }
+
+    private resultOf(pack: PolicyPack | undefined): PreviewResult {
+        const { deployment, diagnostics } = this.parts;
+        const { resources, judgement, answers } = this.session;
+        return {
+            project: deployment.project,
+            stack: deployment.stack,
+            resources: resources.registered,
+            outputs: resources.stack?.outputs ?? {},
+            violations: judgement.violations,
+            remediations: judgement.remediations,
+            diagnostics,
+            unanswered: answers.unanswered,
+            ...(pack && {
+                policyPack: { name: pack.name, version: pack.version, policies: pack.policies.length },
+            }),
+            timings: {
+                programReady: this.programReady,
+                ...(this.packReady === undefined ? {} : { packReady: this.packReady }),
+                total: this.elapsed(),
+            },
+        };
+    }
+
+    private readonly log = (diagnostic: Diagnostic): void => {
+        this.parts.emit({ kind: "diagnostic", diagnostic });
+    };
+
+    private elapsed(): number {
+        return Math.round(performance.now() - this.parts.started);
+    }
+}
+
+/** Never settles but by the rejection of another promise. */
+function rejectionOf(promise: Promise<unknown>): Promise<never> {
+    return promise.then(() => new Promise<never>(() => undefined));
+}
+
+/** The options of a session. */
+interface SessionOptions {
+    deployment: Deployment;
+    config: StackConfig;
+    /** Folder in which the program runs. */
+    directory: string;
+    answers: Answers;
+    /** The pack that judges, once it is ready. */
+    pack: Promise<PolicyPack | undefined>;
+    log: (diagnostic: Diagnostic) => void;
+    /** Receives each resource once it is registered. */
+    onResource: (resource: PreviewedResource) => void;
+}
+
+/** The parts of the engine that serve one run of a program, and what they gather. */
+class Session {
+    readonly resources = new Resources();
+    readonly answers: AnswerBook;
+    readonly judgement: Judgement;
+    readonly monitor: Monitor;
+    private readonly callbacks = new Callbacks();
+
+    constructor({ deployment, config, directory, answers, pack, log, onResource }: SessionOptions) {
+        const { project, stack } = deployment;
+        const { resources, callbacks } = this;
+        this.answers = new AnswerBook(answers);
+        this.judgement = new Judgement(pack);
+        const outputs = new Outputs(new AlwaysSetOutputs(directory), this.answers);
+        const packages = new Packages();
+        const hooks = new Hooks(callbacks, log);
+        const transforms = new Transforms(callbacks, directory);
+        const defaultProviders: DefaultProviders = new DefaultProviders(config, (provider) =>
+            registrar.registerDefaultProvider(provider),
+        );
+        const goals = new Goals(resources, transforms, packages, defaultProviders, directory);
+        const registrar = new Registrar({
+            ...{ project, stack, directory, log, onResource },
+            ...{ resources, goals, packages, defaultProviders, judgement: this.judgement, hooks, outputs },
+        });
+        const invokes = new Invokes(resources, goals, transforms, packages, defaultProviders, this.answers, directory);
+        this.monitor = new Monitor(deployment, registrar, invokes, transforms, packages, hooks);
+    }
+
+    /** Closes the lines to the program. */
+    close(): void {
+        this.callbacks.close();
+    }
 }

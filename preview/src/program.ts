@@ -1,9 +1,7 @@
-import type { Child, Exit } from "./child";
-import { interrupted, PreviewError } from "./errors";
-import type { Deployment } from "./monitor";
+import { type Child, type Exit, runSdkScript, type SdkScriptOptions } from "./childProcess";
 import type { Project } from "./project";
-import type { Diagnostic } from "./result";
-import { runSdkScript, type SdkScriptOptions } from "./sdk";
+import { type Diagnostic, PreviewError } from "./result";
+import type { Deployment } from "./services";
 
 /** What a program is started with. */
 export interface ProgramOptions {
@@ -64,7 +62,7 @@ export class Program {
 
     /** Why the program ended as it did: what it logged, or else what it printed. */
     private failure({ code, signal }: Exit): PreviewError {
-        if (this.options.signal?.aborted) return interrupted();
+        if (this.options.signal?.aborted) return PreviewError.interrupted();
         const logged = this.options.diagnostics.filter(({ severity }) => severity === "error");
         const how =
             code === null

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
-import { PreviewError } from "./errors";
+import { PreviewError } from "./result";
 
 /** A project as its Pulumi.yaml describes it. */
 export interface Project {

@@ -17,7 +17,7 @@ export function deferred<T>(): Deferred<T> {
     return { promise, resolve, reject };
 }
 
-/** The promise's outcome, or a rejection with what `late` makes where there is none after `milliseconds`. */
+/** The promise's outcome, or a rejection with what `late` returns where there is none after `milliseconds`. */
 export function within<T>(promise: Promise<T>, milliseconds: number, late: () => Error): Promise<T> {
     const { promise: timeout, reject } = deferred<never>();
     const timer = setTimeout(() => {

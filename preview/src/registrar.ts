@@ -6,21 +6,17 @@ import {
     RegisterResourceResponse,
     TransformResourceOptions,
 } from "@pulumi/pulumi/proto/resource_pb";
-import type { DefaultProviders, ProviderGoal } from "./defaultProviders";
-import { PreviewError } from "./errors";
-import type { Goal, Goals } from "./goals";
+import type { Outputs } from "./answers";
+import type { Hooks } from "./callbacks";
+import { type Goal, type Goals, resourceOptions } from "./goals";
 import { Struct } from "./grpc";
-import type { Hooks } from "./hooks";
-import type { Judgement } from "./judgement";
-import { resourceOptions } from "./options";
-import type { Outputs } from "./outputs";
-import type { Packages } from "./packages";
+import type { PolicyPack } from "./policyPack";
 import { Queue } from "./promises";
-import { received } from "./received";
+import { type DefaultProviders, denied, type Packages, type ProviderGoal } from "./providers";
 import { isProvider, type Registration, type Resources } from "./resources";
-import type { Diagnostic, PreviewedResource } from "./result";
+import { type Diagnostic, type PreviewedResource, PreviewError, type Remediation, type Violation } from "./result";
 import { makeUrn, packageOf, urnIn } from "./urn";
-import { isUnknown, unknown } from "./values";
+import { isUnknown, received, unknown } from "./values";
 
 /** What registering resources takes. */
 export interface RegistrarParts {
@@ -54,7 +50,7 @@ export class Registrar {
         const registering = this.parts.goals.of(request).then((goal) => this.add(goal));
         this.parts.resources.track(request.getParent() || undefined, registering);
         const { resource, id } = await registering;
-        // The program has the outputs of its own components, and tells them later.
+        // The program has the outputs of its own components, and sends them later.
         const outputs = resource.custom || request.getRemote() ? resource.outputs : {};
         return new RegisterResourceResponse().setUrn(resource.urn).setId(id).setObject(Struct.fromJavaScript(outputs));
     }
@@ -174,7 +170,26 @@ export class Registrar {
     }
 }
 
-/** Why a resource or function cannot have a default provider. */
-export function denied(packageName: string, user: string): string {
-    return `Default provider for '${packageName}' disabled. '${user}' must use an explicit provider.`;
+/** The verdict of a policy pack, where there is one, on the resources. */
+export class Judgement {
+    readonly violations: Violation[] = [];
+    readonly remediations: Remediation[] = [];
+
+    constructor(private readonly pack: Promise<PolicyPack | undefined>) {}
+
+    /** Has a resource remediated, which changes its inputs, and judged. Waits for the pack to be ready. */
+    async judge(resource: PreviewedResource, provider: PreviewedResource | undefined): Promise<void> {
+        const pack = await this.pack;
+        if (!pack) return;
+        const { inputs, remediations, violations } = await pack.remediate(resource, provider);
+        resource.inputs = inputs;
+        this.remediations.push(...remediations);
+        this.violations.push(...violations, ...(await pack.analyze(resource, provider)));
+    }
+
+    /** Has the stack judged. */
+    async judgeStack(resources: PreviewedResource[]): Promise<void> {
+        const pack = await this.pack;
+        if (pack) this.violations.push(...(await pack.analyzeStack(resources)));
+    }
 }

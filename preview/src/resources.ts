@@ -1,7 +1,6 @@
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import type { TransformResourceOptions } from "@pulumi/pulumi/proto/resource_pb";
-import { PreviewError } from "./errors";
-import type { PreviewedResource } from "./result";
+import { type PreviewedResource, PreviewError } from "./result";
 import { providedPackageOf, stackType, urnIn } from "./urn";
 
 /** A resource that the program registered or read, and what only the engine needs of it. */

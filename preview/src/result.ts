@@ -62,7 +62,7 @@ export interface Violation {
     urn?: string;
 }
 
-/** A policy's change to a resource: its inputs were put right before they were judged. */
+/** A policy's change to a resource: its inputs were remediated before they were judged. */
 export interface Remediation {
     policy: string;
     policyPack: string;
@@ -116,10 +116,34 @@ export interface PreviewResult {
 }
 
 /**
- * What a preview tells while it runs: how far it is, each resource once the program has its answer, and each
+ * What a preview reports while it runs: how far it is, each resource once the program has its answer, and each
  * diagnostic.
  */
 export type PreviewEvent =
     | { kind: "phase"; phase: "starting" | "running" | "judging" }
     | { kind: "resource"; resource: PreviewedResource }
     | { kind: "diagnostic"; diagnostic: Diagnostic };
+
+/** What ended a preview: the program, the files that configure it, the policy pack, or the caller. */
+export type PreviewErrorKind = "program" | "configuration" | "policy pack" | "interrupted";
+
+/** A preview that could not be finished. A violation is not one. */
+export class PreviewError extends Error {
+    override readonly name = "PreviewError";
+    /** What was logged until then. */
+    diagnostics: Diagnostic[] = [];
+
+    constructor(
+        readonly kind: PreviewErrorKind,
+        /** What failed, in its own words. */
+        message: string,
+        options?: ErrorOptions,
+    ) {
+        super(message, options);
+    }
+
+    /** The error of a preview that its caller ended. */
+    static interrupted(): PreviewError {
+        return new PreviewError("interrupted", "The preview was interrupted.");
+    }
+}

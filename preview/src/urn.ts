@@ -1,4 +1,4 @@
-/** What the URN of a resource is made of. */
+/** The parts of the URN of a resource. */
 export interface UrnParts {
     stack: string;
     project: string;

@@ -1,8 +1,12 @@
+import type { Struct as StructMessage } from "google-protobuf/google/protobuf/struct_pb";
+import { accessSync } from "node:fs";
+import { resolve } from "node:path";
 import type { Properties, Value } from "./result";
+import { nameOf, typeOf } from "./urn";
 
 /** Key that marks an object as something else than a plain object, and what its value says that it is. */
-export const signatureKey = "4dabf18193072939515e22adb298388d";
-export const signatures = {
+const signatureKey = "4dabf18193072939515e22adb298388d";
+const signatures = {
     secret: "1b47061264138c4ac30d75fd1eb44270",
     asset: "c44067f5952c0a294b673a41bacd8c17",
     archive: "0def7320c3a5731c473e5ecbe6d01bc7",
@@ -76,4 +80,91 @@ export function mapMembers<Container extends Value[] | Properties>(
 export function mapMembers(container: Value[] | Properties, change: (value: Value) => Value): Value {
     if (Array.isArray(container)) return container.map(change);
     return Object.fromEntries(Object.entries(container).map(([key, value]) => [key, change(value)]));
+}
+
+/** URNs by property. */
+export type PropertyDependencies = Record<string, string[]>;
+
+/** Properties for a transform: unknowns and secrets as outputs, which may also carry where they come from. */
+export function toOutputs(properties: Properties): Properties {
+    return mapMembers(properties, toOutput);
+}
+
+function toOutput(value: Value): Value {
+    if (isUnknown(value)) return output({});
+    if (isSecret(value)) return output({ secret: true, value: toOutput(value.value ?? null) });
+    return Array.isArray(value) || isObject(value) ? mapMembers(value, toOutput) : value;
+}
+
+/** Properties from a transform: outputs as the unknowns, secrets or plain values that they are. */
+export function fromOutputs(properties: Properties): Properties {
+    return mapMembers(properties, fromOutput);
+}
+
+function fromOutput(value: Value): Value {
+    if (isSigned(value, "output")) {
+        const plain = value.value === undefined ? unknown : fromOutput(value.value);
+        return value.secret === true ? secret(plain) : plain;
+    }
+    return Array.isArray(value) || isObject(value) ? mapMembers(value, fromOutput) : value;
+}
+
+/** The properties with their dependencies inside, where a transform finds them. */
+export function withDependencies(properties: Properties, dependencies: PropertyDependencies): Properties {
+    return Object.fromEntries(
+        Object.entries(properties).map(([name, value]) => {
+            const missing = (dependencies[name] ?? []).some((urn) => !dependenciesOf(value).includes(urn));
+            return [name, missing ? addDependencies(value, dependencies[name] ?? []) : value];
+        }),
+    );
+}
+
+function addDependencies(value: Value, urns: string[]): Value {
+    const { dependencies, ...known } = isSigned(value, "output") ? value : (output({ value }) as Properties);
+    const before = Array.isArray(dependencies) ? (dependencies as string[]) : [];
+    return { ...known, dependencies: [...new Set([...before, ...urns])] };
+}
+
+/** The URNs that a value and all in it come from. */
+export function dependenciesOf(value: Value | undefined): string[] {
+    if (!Array.isArray(value) && !isObject(value)) return [];
+    if (isSigned(value, "output")) {
+        const own = Array.isArray(value.dependencies) ? (value.dependencies as string[]) : [];
+        return [...own, ...dependenciesOf(value.value)];
+    }
+    return Object.values(value).flatMap(dependenciesOf);
+}
+
+function output(members: Properties): Value {
+    return { [signatureKey]: signatures.output, ...members };
+}
+
+/**
+ * Properties that the program sent, as the engine keeps them. Throws where a file that they name, from a folder, does
+ * not exist.
+ */
+export function received(message: StructMessage | undefined, directory: string): Properties {
+    return mapMembers(message?.toJavaScript() ?? {}, (value: Value) => receivedValue(value, directory));
+}
+
+function receivedValue(value: Value, directory: string): Value {
+    if (isSigned(value, "asset") || isSigned(value, "archive")) return receivedAsset(value, directory);
+    if (isSigned(value, "resource")) return receivedReference(value);
+    if (!Array.isArray(value) && !isObject(value)) return value;
+    return mapMembers(value, (member) => receivedValue(member, directory));
+}
+
+function receivedAsset(asset: Properties, directory: string): Properties {
+    const kept = omit(asset, "__pulumiAsset", "__pulumiArchive");
+    if (typeof kept.path === "string") accessSync(resolve(directory, kept.path));
+    return isObject(kept.assets)
+        ? { ...kept, assets: mapMembers(kept.assets, (member) => receivedValue(member, directory)) }
+        : kept;
+}
+
+/** A reference has the name and type that its URN has, and an empty id where that is unknown. */
+function receivedReference(reference: Properties): Properties {
+    const urn = typeof reference.urn === "string" ? reference.urn : "";
+    const named = { name: nameOf(urn), type: typeOf(urn), ...reference };
+    return isUnknown(reference.id) || isSigned(reference.id, "output") ? { ...named, id: "" } : named;
 }

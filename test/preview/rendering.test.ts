@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
-import { Progress } from "../../preview/src/cli/progress";
+import { Progress } from "../../preview/src/cli/command";
 import type { Paint } from "../../preview/src/cli/text";
-import { renderJson } from "../../preview/src/cli/json";
-import { renderReport } from "../../preview/src/cli/report";
+import { renderJson, renderReport } from "../../preview/src/cli/report";
 import type { PreviewedResource, PreviewResult, Violation } from "../../preview/src/result";
 
 const plain: Paint = (_format, text) => text;

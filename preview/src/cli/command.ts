@@ -1,15 +1,16 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
+import type { Writable } from "node:stream";
 import { styleText } from "node:util";
-import { type PolicyPackConfig, preview, PreviewError, type PreviewResult } from "../index";
+import { type Answers, type PolicyPackConfig, preview, PreviewError, type PreviewResult } from "../index";
+import type { PreviewEvent } from "../result";
 import { type CommandLine, parseCommandLine, usage, UsageError } from "./commandLine";
-import { readAnswers, readObject, writeText } from "./files";
-import { renderJson } from "./json";
-import { Progress } from "./progress";
-import { isRefused, renderDiagnostics, renderReport } from "./report";
-import type { Paint } from "./text";
+import { isRefused, renderDiagnostics, renderJson, renderReport } from "./report";
+import { count, type Paint } from "./text";
+import { isManaged } from "./tree";
 
 /**
- * Does what the arguments ask for and tells the process's exit status: 0 for no mandatory violation, 1 for one, 2 for a
+ * Does what the arguments ask for. Resolves to the process's exit status: 0 for no mandatory violation, 1 for one, 2 for a
  * preview that failed, and 128 plus the signal's number for one that was interrupted.
  * @param interruption Its reason is the name of the signal received.
  */
@@ -58,7 +59,7 @@ function show(result: PreviewResult, jsonFile: string | undefined): void {
 
 function renderFailure(error: unknown, paint: Paint): string {
     if (error instanceof UsageError) return `${error.message}\n\n${usage}`;
-    // Anything else is a defect of the preview itself: the stack says where.
+    // Anything else is a defect of the preview itself: the stack trace shows where.
     if (!(error instanceof PreviewError)) return `${String((error as Error).stack)}\n`;
     const { diagnostics, message } = error;
     // The message often repeats what was logged.
@@ -66,7 +67,80 @@ function renderFailure(error: unknown, paint: Paint): string {
     return `${renderDiagnostics([...others, { severity: "error", message }], paint)}\n`;
 }
 
-/** Colours where the stream is a terminal and nobody said NO_COLOR, and where FORCE_COLOR asks for them. */
+/** Uses colors where the stream is a terminal and NO_COLOR is not set, or where FORCE_COLOR is set. */
 function paintFor(stream: NodeJS.WriteStream): Paint {
     return (format, text) => styleText(format, text, { stream });
+}
+
+/** The answers in a JSON file, where one is named. Throws a PreviewError where the file holds anything else. */
+function readAnswers(file: string | undefined): Answers | undefined {
+    const answers = readObject(file);
+    for (const [key, value] of Object.entries(answers ?? {})) {
+        if (key !== "invoke" && key !== "read") throw refused(file, `${key} is neither invoke nor read`);
+        if (!isObject(value)) throw refused(file, `${key} is not an object`);
+        const wrong = Object.entries(value).find(([, answer]) => !isObject(answer));
+        if (wrong) throw refused(file, `${key}: the answer to ${wrong[0]} is not an object`);
+    }
+    return answers;
+}
+
+function refused(file: string | undefined, why: string): PreviewError {
+    return new PreviewError("configuration", `${String(file)}: ${why}`);
+}
+
+function isObject(value: unknown): value is object {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The object in a JSON file, where one is named. Throws a PreviewError where there is none. */
+function readObject(file: string | undefined): object | undefined {
+    if (file === undefined) return undefined;
+    return withName(file, () => {
+        const content: unknown = JSON.parse(readFileSync(file, "utf8"));
+        if (!isObject(content)) throw new Error("not an object");
+        return content;
+    });
+}
+
+/** Writes a file. Throws a PreviewError where that fails. */
+function writeText(file: string, text: string): void {
+    withName(file, () => {
+        writeFileSync(file, text);
+    });
+}
+
+/** Does something with a file, and names it where that fails. */
+function withName<Result>(file: string, action: () => Result): Result {
+    try {
+        return action();
+    } catch (error) {
+        throw refused(file, (error as Error).message);
+    }
+}
+
+const eraseLine = "\r\x1b[K";
+
+/** A line on a terminal that shows the progress of the preview. */
+export class Progress {
+    private phase = "starting";
+    private resources = 0;
+
+    constructor(
+        private readonly terminal: Writable,
+        private readonly stack: string,
+    ) {}
+
+    /** Shows what has happened. */
+    show(event: PreviewEvent): void {
+        if (event.kind === "phase") this.phase = event.phase;
+        if (event.kind === "resource" && isManaged(event.resource)) this.resources += 1;
+        this.terminal.write(
+            `${eraseLine}Previewing ${this.stack}: ${this.phase}, ${count(this.resources, "resource")}`,
+        );
+    }
+
+    /** Removes the line. */
+    clear(): void {
+        this.terminal.write(eraseLine);
+    }
 }

@@ -1,17 +1,24 @@
 import { stripVTControlCharacters } from "node:util";
-import type { Diagnostic, PreviewedResource, PreviewResult, Remediation, Unanswered } from "../result";
-import { sortBy } from "./collections";
-import { byProvider, isManaged } from "./providers";
-import { count, indent, type Paint, renderResource, shortType } from "./text";
-import { renderTrees } from "./tree";
-import { renderViolations } from "./violations";
+import type {
+    Diagnostic,
+    PreviewedResource,
+    PreviewResult,
+    Properties,
+    Remediation,
+    Unanswered,
+    Value,
+    Violation,
+} from "../result";
+import { isObject, isSecret, isUnknown, mapMembers } from "../values";
+import { count, groupBy, indent, type Paint, renderResource, shortType, sortBy, wrap } from "./text";
+import { byProvider, isManaged, renderTrees } from "./tree";
 
 /** True where Pulumi would refuse the update. */
 export function isRefused({ violations }: PreviewResult): boolean {
     return violations.some(({ level }) => level === "mandatory");
 }
 
-/** The whole result as a person reads it: what would be registered, what was said of it, and the verdict last. */
+/** The whole result for a person: what would be registered, what was reported, and the verdict last. */
 export function renderReport(result: PreviewResult, paint: Paint): string {
     const sections = [
         paint("bold", `${result.project}/${result.stack}`),
@@ -31,11 +38,11 @@ export function renderDiagnostics(diagnostics: Diagnostic[], paint: Paint): stri
 }
 
 function renderDiagnostic({ severity, message, urn }: Diagnostic, paint: Paint): string {
-    const colour = { info: "dim", warning: "yellow", error: "red" } as const;
+    const color = { info: "dim", warning: "yellow", error: "red" } as const;
     const about = urn === undefined ? "" : `${renderResource(urn, paint)}: `;
-    // The SDK colours a program's error, whoever reads it.
+    // The SDK always colors a program's error.
     const text = indent(about + stripVTControlCharacters(message), "  ").trimStart();
-    return `${paint(colour[severity], `${severity}:`)} ${text}`;
+    return `${paint(color[severity], `${severity}:`)} ${text}`;
 }
 
 function renderUnanswered(unanswered: Unanswered[]): string {
@@ -55,10 +62,10 @@ function renderRemediations(remediations: Remediation[], paint: Paint): string {
 function renderVerdict(result: PreviewResult, paint: Paint): string {
     const seconds = (result.timings.total / 1000).toFixed(1);
     const verdict = `${summaryOfResources(result.resources)}, ${summaryOfViolations(result)}, ${seconds} s`;
-    const colour = isRefused(result) ? "red" : result.violations.length > 0 ? "yellow" : "green";
+    const color = isRefused(result) ? "red" : result.violations.length > 0 ? "yellow" : "green";
     const advice = "Pulumi would refuse this update: put right what the mandatory policies name, and preview again.";
     const limits = "Not shown: what would change or be deleted, and what AWS would refuse. See preview/README.md.";
-    const lines = [paint("bold", paint(colour, verdict)), isRefused(result) ? advice : "", paint("dim", limits)];
+    const lines = [paint("bold", paint(color, verdict)), isRefused(result) ? advice : "", paint("dim", limits)];
     return lines.filter(Boolean).join("\n");
 }
 
@@ -81,4 +88,74 @@ function summaryOfViolations({ violations, policyPack }: PreviewResult): string 
         .join(" and ");
     const found = `${levels || "0"} violation${violations.length === 1 ? "" : "s"}`;
     return `${found} (${count(policyPack.policies, "policy", "policies")} of ${policyPack.name} v${policyPack.version})`;
+}
+
+/** Mandatory before advisory, then by policy and resource. */
+function sortViolations(violations: Violation[]): Violation[] {
+    return sortBy(violations, ({ level, policy, urn = "", message }) =>
+        [level === "mandatory" ? 0 : 1, policy, urn, message].join(" "),
+    );
+}
+
+/** One text for each policy that is violated, with all the resources that violate it. Mandatory policies come first. */
+function renderViolations(violations: Violation[], paint: Paint): string[] {
+    const byPolicy = groupBy(sortViolations(violations), ({ level, policy }) => `${level} ${policy}`);
+    return [...byPolicy.values()].map((ofOnePolicy) => renderPolicy(ofOnePolicy, paint));
+}
+
+function renderPolicy(violations: Violation[], paint: Paint): string {
+    const [{ level, policy, description, remediation }] = violations as [Violation];
+    const heading = `${paint(level === "mandatory" ? "red" : "yellow", `${level} violation`)}  ${paint("bold", policy)}`;
+    const remedy = remediation === undefined ? [] : [wrap(`Remedy: ${remediation}`, "  ")];
+    return [
+        `${heading}\n${wrap(description, "  ")}`,
+        ...violations.map((violation) => renderViolation(violation, paint)),
+        ...remedy,
+    ].join("\n\n");
+}
+
+function renderViolation({ urn, message }: Violation, paint: Paint): string {
+    const about = urn === undefined ? "the stack" : `${renderResource(urn, paint)}\n${paint("dim", urn)}`;
+    return `${indent(about, "    ")}\n${wrap(message, "    ")}`;
+}
+
+/**
+ * The result in the format of README.md: secrets and unknowns masked, and all in an order that does not change from run
+ * to run.
+ */
+export function renderJson(result: PreviewResult): string {
+    const masked: PreviewResult = {
+        ...result,
+        resources: sortBy(result.resources, ({ urn }) => urn).map(maskResource),
+        outputs: maskProperties(result.outputs),
+        violations: sortViolations(result.violations),
+        remediations: sortBy(result.remediations, ({ policy, urn }) => `${policy} ${urn}`),
+        unanswered: sortBy(result.unanswered, ({ token }) => token),
+    };
+    return `${JSON.stringify(masked, undefined, 2)}\n`;
+}
+
+function maskResource(resource: PreviewedResource): PreviewedResource {
+    return {
+        ...resource,
+        inputs: maskProperties(resource.inputs),
+        outputs: maskProperties(resource.outputs),
+        propertyDependencies: byName(resource.propertyDependencies),
+    };
+}
+
+function maskProperties(properties: Properties): Properties {
+    return byName(mapMembers(properties, mask));
+}
+
+function mask(value: Value): Value {
+    if (isSecret(value)) return "[secret]";
+    if (isUnknown(value)) return "[unknown]";
+    if (Array.isArray(value)) return mapMembers(value, mask);
+    return isObject(value) ? maskProperties(value) : value;
+}
+
+/** The same members in alphabetical order. */
+function byName<Member>(members: Record<string, Member>): Record<string, Member> {
+    return Object.fromEntries(sortBy(Object.entries(members), ([name]) => name));
 }

@@ -1,6 +1,6 @@
 import { nameOf, typeOf } from "../urn";
 
-/** Makes text ready for its reader: coloured for a terminal, left as it is for a file. */
+/** Formats text for its reader: colored for a terminal, unchanged for a file. */
 export type Paint = (format: "bold" | "dim" | "red" | "yellow" | "green" | "cyan", text: string) => string;
 
 /** The type as Pulumi shows it: `aws:s3/bucket:Bucket` is `aws:s3:Bucket`. */
@@ -42,4 +42,22 @@ function fold(line: string, width: number): string[] {
         else lines.push(word);
     }
     return lines;
+}
+
+/** The items in groups of equal key, both in the order in which they come. */
+export function groupBy<Key, Item>(items: Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+    const groups = new Map<Key, Item[]>();
+    for (const item of items) {
+        const key = keyOf(item);
+        const group = groups.get(key);
+        if (group) group.push(item);
+        else groups.set(key, [item]);
+    }
+    return groups;
+}
+
+/** The items by key, in the same order on every machine. */
+export function sortBy<Item>(items: Item[], keyOf: (item: Item) => string): Item[] {
+    const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+    return [...items].sort((a, b) => compare(keyOf(a), keyOf(b)));
 }

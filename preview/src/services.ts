@@ -1,6 +1,14 @@
 import type { handleUnaryCall, UntypedServiceImplementation } from "@grpc/grpc-js";
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import {
+    GetRootResourceResponse,
+    type LogRequest,
+    LogSeverity,
+    RequirePulumiVersionResponse,
+    type SetRootResourceRequest,
+    SetRootResourceResponse,
+} from "@pulumi/pulumi/proto/engine_pb";
+import {
     DeploymentInfo,
     type ReadResourceRequest,
     type RegisterPackageRequest,
@@ -13,14 +21,13 @@ import {
     type SupportsFeatureRequest,
     SupportsFeatureResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
-import { PreviewError } from "./errors";
+import type { Invokes } from "./answers";
+import type { Hooks, Transforms } from "./callbacks";
 import { Empty, grpc, serve } from "./grpc";
-import type { Hooks } from "./hooks";
-import type { Invokes } from "./invokes";
-import type { Packages } from "./packages";
 import { deferred } from "./promises";
+import type { Packages } from "./providers";
 import type { Registrar } from "./registrar";
-import type { Transforms } from "./transforms";
+import { type Diagnostic, PreviewError } from "./result";
 
 /** What a preview does as the engine does it, and the names by which SDKs ask for that. */
 const features: [name: string, feature: Feature][] = [
@@ -41,7 +48,7 @@ const features: [name: string, feature: Feature][] = [
     ["invokeParent", Feature.RESOURCE_MONITOR_FEATURE_INVOKE_PARENT],
 ];
 
-/** What the program hears of the deployment that it is part of. */
+/** The deployment that the program is part of. */
 export interface Deployment {
     organization: string;
     project: string;
@@ -136,7 +143,7 @@ export class Monitor {
             } catch (error) {
                 if (!(error instanceof PreviewError)) throw error;
                 this.failure.reject(error);
-                // To the SDK this says that all is over: it ends without a word.
+                // The SDK then ends without a message.
                 throw Object.assign(new Error("The preview has ended."), { code: grpc.status.UNAVAILABLE });
             }
         });
@@ -158,4 +165,30 @@ function deploymentInfo(deployment: Deployment): DeploymentInfo {
         .setSupportedfeaturesList(features.map(([, feature]) => feature));
     for (const [key, value] of Object.entries(deployment.config)) info.getConfigMap().set(key, value);
     return info;
+}
+
+const severities: Partial<Record<LogSeverity, Diagnostic["severity"]>> = {
+    [LogSeverity.INFO]: "info",
+    [LogSeverity.WARNING]: "warning",
+    [LogSeverity.ERROR]: "error",
+};
+
+/** The methods of the service `Engine`, through which a program logs. Details for debugging are not passed on. */
+export function engineService(log: (diagnostic: Diagnostic) => void): UntypedServiceImplementation {
+    let rootResource = "";
+    return {
+        log: serve((request: LogRequest) => {
+            const severity = severities[request.getSeverity()];
+            const urn = request.getUrn();
+            if (severity) log({ severity, message: request.getMessage().trimEnd(), ...(urn === "" ? {} : { urn }) });
+            return new Empty();
+        }),
+        getRootResource: serve(() => new GetRootResourceResponse().setUrn(rootResource)),
+        setRootResource: serve((request: SetRootResourceRequest) => {
+            rootResource = request.getUrn();
+            return new SetRootResourceResponse();
+        }),
+        // What a program requires of the Pulumi CLI is of no concern here.
+        requirePulumiVersion: serve(() => new RequirePulumiVersionResponse()),
+    };
 }

@@ -8,10 +8,10 @@ import util from "node:util";
 const [, script = ""] = process.argv;
 const sdk = dirname(dirname(script));
 
-/** A module of the SDK that this process runs, with the functions that are replaced in it. */
-function sdkModule<Functions>(path: string): Functions {
+/** A module of the SDK that this process runs. */
+function sdkModule(path: string): unknown {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- only known when the process runs.
-    return require(join(sdk, path)) as Functions;
+    return require(join(sdk, path));
 }
 
 /**
@@ -26,30 +26,34 @@ util.inspect = new Proxy(util.inspect, {
     },
 });
 
-type PrepareStackTrace = (error: Error, callSites: NodeJS.CallSite[]) => unknown;
-
-let installed: PrepareStackTrace | undefined;
-
-/**
- * The SDK takes a stack trace for every promise of every resource, in case the promise never settles. ts-node looks up the
- * source of each frame: of a program with 200 resources, that took half of the time. Such a trace is only formatted when
- * it is read.
- */
-const prepare: PrepareStackTrace = (error, callSites) =>
-    callSites[0]?.getFunctionName() === "debuggablePromise"
-        ? { toString: () => installed?.(error, callSites) }
-        : installed?.(error, callSites);
-
-Object.defineProperty(Error, "prepareStackTrace", {
-    configurable: true,
-    get: () => installed && prepare,
-    set: (value: PrepareStackTrace | undefined) => {
-        installed = value;
-    },
-});
-
 /**
  * The SDK sends each debug message in a call of its own and waits for the answer before it sends the next: three or four
  * for each resource.
  */
-sdkModule<{ debug: () => Promise<void> }>("log").debug = () => Promise.resolve();
+const log = sdkModule("log") as { debug: () => Promise<void> };
+log.debug = () => Promise.resolve();
+
+/** The SDK sends the engine the full stack trace of each resource: more than all of the resource's inputs. */
+const { Resource } = sdkModule("resource") as { Resource: { callsites: () => object[] } };
+Resource.callsites = () => [];
+
+/**
+ * The SDK takes a stack trace for each of its promises, dozens for each resource, and prints those of promises that never
+ * settle where PULUMI_DEBUG_PROMISE_LEAKS asks for that.
+ */
+const debuggable = sdkModule("runtime/debuggable") as {
+    debugPromiseLeaks: boolean;
+    debuggablePromise: (promise: Promise<unknown>, context: unknown) => Promise<unknown>;
+};
+if (!debuggable.debugPromiseLeaks) {
+    const { debuggablePromise } = debuggable;
+    debuggable.debuggablePromise = (promise, context) => {
+        const { stackTraceLimit } = Error;
+        Error.stackTraceLimit = 0;
+        try {
+            return debuggablePromise(promise, context);
+        } finally {
+            Error.stackTraceLimit = stackTraceLimit;
+        }
+    };
+}

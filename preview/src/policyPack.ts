@@ -106,11 +106,16 @@ export class PolicyPack {
         for (const policy of this.policies) policy.level = settings.get(policy.name)?.level ?? policy.level;
     }
 
+    /** True where a policy may change a resource's inputs. */
+    get remediates(): boolean {
+        return this.policies.some(({ level }) => level === "remediate");
+    }
+
     /** Lets the policies remediate a resource's inputs. `provider` is the resource's own, where it has one. */
     async remediate(resource: PreviewedResource, provider?: PreviewedResource): Promise<RemediationResult> {
         const result: RemediationResult = { inputs: resource.inputs, remediations: [], violations: [] };
         // The pack would read the whole resource and change nothing.
-        if (this.policies.every(({ level }) => level !== "remediate")) return result;
+        if (!this.remediates) return result;
         const response = await this.process.ask(
             `remediate ${resource.urn}`,
             (client) => client.remediate.bind(client),

@@ -139,15 +139,20 @@ class Run {
     async result(): Promise<PreviewResult> {
         const { monitor, resources, judgement } = this.session;
         const program = this.startProgram();
-        const failed = Promise.race([monitor.failed, rejectionOf(program.ended), rejectionOf(this.pack)]);
+        const failed = Promise.race([
+            monitor.failed,
+            judgement.failed,
+            rejectionOf(program.ended),
+            rejectionOf(this.pack),
+        ]);
         await Promise.race([monitor.started, program.ended, failed]);
         this.programReady = this.elapsed();
         this.parts.emit({ kind: "phase", phase: "running" });
         await Promise.race([monitor.finished, program.ended, failed]);
         this.parts.emit({ kind: "phase", phase: "judging" });
-        await Promise.race([judgement.judgeStack(resources.registered), failed]);
+        // The program has nothing left to do but to exit, which takes as long as a small stack's judgment.
         monitor.end();
-        await Promise.race([program.ended, failed]);
+        await Promise.race([Promise.all([judgement.judgeStack(resources.registered), program.ended]), failed]);
         return this.resultOf(await this.pack);
     }
 

@@ -11,7 +11,7 @@ import type { Hooks } from "./callbacks";
 import { type Goal, type Goals, resourceOptions } from "./goals";
 import { Struct } from "./grpc";
 import type { PolicyPack } from "./policyPack";
-import { Queue } from "./promises";
+import { deferred, Queue } from "./promises";
 import { type DefaultProviders, denied, type Packages, type ProviderGoal } from "./providers";
 import { isProvider, type Registration, type Resources } from "./resources";
 import { type Diagnostic, type PreviewedResource, PreviewError, type Remediation, type Violation } from "./result";
@@ -40,9 +40,6 @@ export interface RegistrarParts {
  * Registers and reads resources, as the engine does in a preview. What ends the preview is thrown as a PreviewError.
  */
 export class Registrar {
-    /** The engine takes one resource at a time through the policies. */
-    private readonly queue = new Queue();
-
     constructor(private readonly parts: RegistrarParts) {}
 
     /** Registers a resource of the program. */
@@ -105,7 +102,7 @@ export class Registrar {
         const { resources, hooks, outputs } = this.parts;
         const registration = this.registrationOf(goal);
         const { resource } = registration;
-        await this.queue.run(() => this.judge(registration, goal));
+        await this.judge(registration, goal);
         if (goal.remote) this.warnOfRemote(resource);
         await hooks.run("before", registration);
         if (resource.custom) {
@@ -174,22 +171,53 @@ export class Registrar {
 export class Judgement {
     readonly violations: Violation[] = [];
     readonly remediations: Remediation[] = [];
+    private readonly queue = new Queue();
+    private readonly failure = deferred<never>();
 
     constructor(private readonly pack: Promise<PolicyPack | undefined>) {}
 
-    /** Has a resource remediated, which changes its inputs, and judged. Waits for the pack to be ready. */
+    /** Rejects with a PreviewError when the pack fails. */
+    get failed(): Promise<never> {
+        return this.failure.promise;
+    }
+
+    /**
+     * Queues a resource: the pack gets one at a time, as from the engine. Resolves when the resource's inputs are as the
+     * policies leave them. The violations come later, because the program's answer does not depend on them.
+     */
     async judge(resource: PreviewedResource, provider: PreviewedResource | undefined): Promise<void> {
         const pack = await this.pack;
         if (!pack) return;
+        const remediated = deferred<undefined>();
+        if (!pack.remediates) remediated.resolve(undefined);
+        this.queue
+            .run(async () => {
+                await this.remediate(pack, resource, provider);
+                remediated.resolve(undefined);
+                this.violations.push(...(await pack.analyze(resource, provider)));
+            })
+            .catch((error: unknown) => {
+                remediated.reject(error as PreviewError);
+                this.failure.reject(error as PreviewError);
+            });
+        await remediated.promise;
+    }
+
+    /** Queues the stack. Resolves when the pack has judged it, and each resource before it. */
+    async judgeStack(resources: PreviewedResource[]): Promise<void> {
+        const pack = await this.pack;
+        if (!pack) return;
+        this.violations.push(...(await this.queue.run(() => pack.analyzeStack(resources))));
+    }
+
+    private async remediate(
+        pack: PolicyPack,
+        resource: PreviewedResource,
+        provider: PreviewedResource | undefined,
+    ): Promise<void> {
         const { inputs, remediations, violations } = await pack.remediate(resource, provider);
         resource.inputs = inputs;
         this.remediations.push(...remediations);
-        this.violations.push(...violations, ...(await pack.analyze(resource, provider)));
-    }
-
-    /** Has the stack judged. */
-    async judgeStack(resources: PreviewedResource[]): Promise<void> {
-        const pack = await this.pack;
-        if (pack) this.violations.push(...(await pack.analyzeStack(resources)));
+        this.violations.push(...violations);
     }
 }

@@ -237,6 +237,10 @@ describe("policy pack that fails", () => {
             kind: "policy pack",
             message: /Error: stack cannot cope\./,
         });
+        await assert.rejects(preview({ ...program, stack: "unjudgeable", policyPackDirectory: `${packs}/throws` }), {
+            kind: "policy pack",
+            message: /Error: analysis cannot cope\./,
+        });
     });
 });
 

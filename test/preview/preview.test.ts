@@ -1,9 +1,14 @@
 import { preview, type PreviewEvent, type PreviewOptions } from "@landing-zone/preview";
+import { AnalyzeRequest } from "@pulumi/pulumi/proto/analyzer_pb";
+import { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
+import { recordCalls } from "./wire";
 
 const programs = resolve("test/preview/fixtures/programs");
-const judges = resolve("test/preview/fixtures/packs/judges");
+const packs = resolve("test/preview/fixtures/packs");
+const judges = `${packs}/judges`;
+const hangs = `${packs}/hangs`;
 const thing = "urn:pulumi:clean::programs::fake:index:Thing::thing";
 
 describe("preview", () => {
@@ -103,6 +108,47 @@ describe("preview", () => {
         } finally {
             for (const name of Object.keys(proxy)) Reflect.deleteProperty(process.env, name);
         }
+    });
+
+    it("answers the program before the pack has judged, where no policy remediates", async () => {
+        const registered: string[] = [];
+        const interruption = new AbortController();
+        const running = previewOf("clean", {
+            policyPackDirectory: hangs,
+            signal: interruption.signal,
+            onEvent: (event) => {
+                if (event.kind === "resource") registered.push(event.resource.urn);
+                if (event.kind === "phase" && event.phase === "judging") interruption.abort();
+            },
+        });
+        await assert.rejects(running, { kind: "interrupted" });
+        assert.equal(registered.at(-1), thing);
+    });
+
+    it("has the pack remediate a resource before it judges it, and judge the stack last", async () => {
+        const calls = await recordCalls(() => previewOf("clean", { policyPackDirectory: judges }));
+        const judged = calls.filter(({ method }) => /Analyzer.(Remediate|Analyze|AnalyzeStack)$/.test(method));
+        assert.deepEqual(
+            judged.map(({ method, request }) =>
+                request instanceof AnalyzeRequest ? `${method} ${request.getName()}` : method,
+            ),
+            [
+                ...["programs-clean", "default", "thing"].flatMap((name) => [
+                    `Analyzer/Remediate ${name}`,
+                    `Analyzer/Analyze ${name}`,
+                ]),
+                "Analyzer/AnalyzeStack",
+            ],
+        );
+    });
+
+    it("spares the program the stack traces that only an engine reads", async () => {
+        const calls = await recordCalls(() => previewOf("clean"));
+        const requests = calls.flatMap(({ request }) => (request instanceof RegisterResourceRequest ? [request] : []));
+        assert.deepEqual(
+            requests.map((request) => request.getStacktrace()?.getFramesList()),
+            [[], []],
+        );
     });
 
     it("does not start what was interrupted before", async () => {

@@ -5,12 +5,12 @@ import { basename, dirname, join } from "node:path";
 interface PackageManifest {
     dependencies?: Record<string, string>;
     devDependencies?: Record<string, string>;
-    /** What a package of resources says of itself. */
+    /** How a package of resources describes itself. */
     pulumi?: { name?: string };
 }
 
 /**
- * Knows which outputs a resource has whatever its inputs are. The declarations in its npm package tell: there such an
+ * Knows which outputs a resource has whatever its inputs are. The declarations in its npm package show that: there, such an
  * output is an `Output<T>`, and any other an `Output<T | undefined>`.
  */
 export class AlwaysSetOutputs {
@@ -72,16 +72,22 @@ function remember<T>(memory: Map<string, T>, key: string, find: () => T): T {
 /**
  * The declarations that may be of a type. The token `aws:s3/bucket:Bucket` names the file in full; for
  * `kubernetes:core/v1:Pod` the file has the name of the type, whose case Pulumi derives by rules of its own. A file that
- * would clash with an index has a `_`.
+ * would clash with an index has a `_`. Folders are only listed as far as the caller reads on.
  */
-function declarationFiles(folder: string, packageName: string, module: string, member: string): string[] {
+function* declarationFiles(
+    folder: string,
+    packageName: string,
+    module: string,
+    member: string,
+): Generator<string, void, undefined> {
     const [first = "", ...rest] = module.split("/");
     const path = join(folder, ["index", packageName].includes(first) ? "" : first, ...rest);
-    return [path, join(path, member), `${path}_`].flatMap((candidate) => {
+    for (const candidate of [path, join(path, member), `${path}_`]) {
         const name = `${basename(candidate)}.d.ts`.toLowerCase();
-        const files = filesIn(dirname(candidate)).filter((file) => file.toLowerCase() === name);
-        return files.map((file) => join(dirname(candidate), file));
-    });
+        for (const file of filesIn(dirname(candidate))) {
+            if (file.toLowerCase() === name) yield join(dirname(candidate), file);
+        }
+    }
 }
 
 function filesIn(folder: string): string[] {

@@ -74,7 +74,7 @@ describe("preview command", () => {
             ["when the folder has no project", ["--cwd", "policy-pack"], /Pulumi\.yaml/],
             ["when the pack does not exist", ["--policy-pack", "no-pack"], /no-pack/],
             ["when the pack's configuration does not exist", ["--policy-pack-config", "no.json"], /no\.json/],
-            ["when the answers are not JSON", ["--answers", "index.ts"], /index\.ts.*JSON/],
+            ["when the answers are not JSON", ["--answers", "index.js"], /index\.js.*JSON/],
             ["when the answers answer nothing", ["--answers", "package.json"], /package\.json.*invoke/],
             ["when an answer is no object", ["--answers", "answers.bad.json"], /getOwner is not an object/],
             [

@@ -102,7 +102,8 @@ export class Registrar {
         const { resources, hooks, outputs } = this.parts;
         const registration = this.registrationOf(goal);
         const { resource } = registration;
-        await this.judge(registration, goal);
+        const remediated = this.judge(registration, goal);
+        if (resource.custom || goal.remote || registration.options?.hasHooks()) await remediated;
         if (goal.remote) this.warnOfRemote(resource);
         await hooks.run("before", registration);
         if (resource.custom) {
@@ -134,7 +135,11 @@ export class Registrar {
         return { resource, id, provider: custom ? provider : "", providers, transforms, options };
     }
 
-    private async judge({ resource, provider }: Registration, { deniedPackage }: Goal): Promise<void> {
+    /**
+     * Has a resource judged. Resolves when its inputs are final. The answer to an ordinary component need not wait for
+     * that, since it holds no inputs: so the program is loaded while the pack still starts.
+     */
+    private judge({ resource, provider }: Registration, { deniedPackage }: Goal): Promise<void> {
         const { resources, judgement } = this.parts;
         resources.claim(resource.urn, resource.parent);
         if (deniedPackage !== undefined) throw new PreviewError("program", denied(deniedPackage, resource.urn));
@@ -142,7 +147,7 @@ export class Registrar {
         if (provider !== "" && !manager) {
             throw new PreviewError("program", `unknown provider '${provider}' for resource '${resource.urn}'`);
         }
-        await judgement.judge(resource, manager);
+        return judgement.judge(resource, manager);
     }
 
     private async defaultProviderOf(request: ReadResourceRequest): Promise<string> {
@@ -183,41 +188,36 @@ export class Judgement {
 
     /**
      * Queues a resource: the pack gets one at a time, as from the engine. Resolves when the resource's inputs are as the
-     * policies leave them. The violations come later, because the program's answer does not depend on them.
+     * policies leave them. The violations come later, because the program's answer does not depend on them. A rejection
+     * may go unheard, because `failed` rejects as well.
      */
-    async judge(resource: PreviewedResource, provider: PreviewedResource | undefined): Promise<void> {
-        const pack = await this.pack;
-        if (!pack) return;
-        const remediated = deferred<undefined>();
-        if (!pack.remediates) remediated.resolve(undefined);
-        this.queue
-            .run(async () => {
-                await this.remediate(pack, resource, provider);
-                remediated.resolve(undefined);
-                this.violations.push(...(await pack.analyze(resource, provider)));
-            })
-            .catch((error: unknown) => {
-                remediated.reject(error as PreviewError);
-                this.failure.reject(error as PreviewError);
-            });
-        await remediated.promise;
+    judge(resource: PreviewedResource, provider: PreviewedResource | undefined): Promise<void> {
+        const remediated = this.queue.run(() => this.remediate(resource, provider));
+        const judged = this.queue.run(() => this.analyze(resource, provider));
+        const final = this.pack.then((pack) => (pack?.remediates ? remediated : undefined));
+        for (const step of [remediated, judged, final]) step.catch(this.failure.reject);
+        return final;
     }
 
     /** Queues the stack. Resolves when the pack has judged it, and each resource before it. */
-    async judgeStack(resources: PreviewedResource[]): Promise<void> {
-        const pack = await this.pack;
-        if (!pack) return;
-        this.violations.push(...(await this.queue.run(() => pack.analyzeStack(resources))));
+    judgeStack(resources: PreviewedResource[]): Promise<void> {
+        return this.queue.run(async () => {
+            const pack = await this.pack;
+            if (pack) this.violations.push(...(await pack.analyzeStack(resources)));
+        });
     }
 
-    private async remediate(
-        pack: PolicyPack,
-        resource: PreviewedResource,
-        provider: PreviewedResource | undefined,
-    ): Promise<void> {
+    private async remediate(resource: PreviewedResource, provider: PreviewedResource | undefined): Promise<void> {
+        const pack = await this.pack;
+        if (!pack) return;
         const { inputs, remediations, violations } = await pack.remediate(resource, provider);
         resource.inputs = inputs;
         this.remediations.push(...remediations);
         this.violations.push(...violations);
+    }
+
+    private async analyze(resource: PreviewedResource, provider: PreviewedResource | undefined): Promise<void> {
+        const pack = await this.pack;
+        if (pack) this.violations.push(...(await pack.analyze(resource, provider)));
     }
 }

@@ -125,6 +125,22 @@ describe("preview", () => {
         assert.equal(registered.at(-1), thing);
     });
 
+    it("answers the stack before the pack has started", async () => {
+        const interruption = new AbortController();
+        const registered: string[] = [];
+        const running = previewOf("clean", {
+            policyPackDirectory: `${packs}/never-serves`,
+            signal: interruption.signal,
+            onEvent: (event) => {
+                if (event.kind !== "resource") return;
+                registered.push(event.resource.type);
+                interruption.abort();
+            },
+        });
+        await assert.rejects(running, { kind: "interrupted" });
+        assert.deepEqual(registered, ["pulumi:pulumi:Stack"]);
+    });
+
     it("has the pack remediate a resource before it judges it, and judge the stack last", async () => {
         const calls = await recordCalls(() => previewOf("clean", { policyPackDirectory: judges }));
         const judged = calls.filter(({ method }) => /Analyzer.(Remediate|Analyze|AnalyzeStack)$/.test(method));

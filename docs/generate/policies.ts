@@ -1,27 +1,26 @@
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { format, resolveConfig } from "prettier";
 import type { Control } from "../../policy-pack/frameworks";
 import { policies } from "../../policy-pack/policies";
 import type { Policy } from "../../policy-pack/policy";
 import { examples, type PolicyExamples } from "../../test/policy/examples";
-import { exampleProgram } from "./exampleProgram";
-
-const exampleConfiguration = resolve(__dirname, "../../policy-pack/config.example.json");
+import { className, exampleProgram } from "./exampleProgram";
 
 const generated = "<!-- Written by `npm run docs` from policy-pack/policies and test/policy. Change it there. -->";
 
 /**
- * Writes the reference of the policy pack: an index by name, one by framework, and a page for each policy.
+ * Writes the reference of the policy pack: an index by name, one by framework, a page for each service and the JSON Schema
+ * of the pack's configuration.
  *
- * @returns Markdown by file name below docs/, to be formatted by prettier.
- * @throws Where a policy has no examples.
+ * @returns Text by file name below docs/. The tables are not padded, so that a new policy changes one line of each.
+ * @throws If a policy has no examples.
  */
 export async function policyPages(): Promise<Map<string, string>> {
-    const configuration = JSON.parse(await readFile(exampleConfiguration, "utf8")) as Record<string, unknown>;
-    const pages = policies.map((policy): [string, string] => {
-        const page = policyPage(policy, examplesOf(policy), configuration[policy.name] ?? exampleOptions(policy));
-        return [`policies/${policy.name}.md`, page];
-    });
+    const pages = await Promise.all(
+        [...services()].map(async (service): Promise<[string, string]> => [
+            `policies/${service}.md`,
+            await servicePage(service),
+        ]),
+    );
     return new Map([
         ["policies/README.md", indexPage()],
         ["policies/frameworks.md", frameworksPage()],
@@ -30,11 +29,17 @@ export async function policyPages(): Promise<Map<string, string>> {
     ]);
 }
 
-/** The options' defaults, or a level where there are none. */
-function exampleOptions({ configSchema, enforcementLevel }: Policy): unknown {
-    const options = Object.entries(configSchema?.properties ?? {}).map(([name, { default: value }]) => [name, value]);
-    if (options.length > 0) return Object.fromEntries(options);
-    return enforcementLevel === "advisory" ? "mandatory" : "advisory";
+function services(): Set<string> {
+    return new Set(policies.map(serviceOf));
+}
+
+/** What a policy's name begins with. */
+function serviceOf({ name }: Policy): string {
+    return name.replace(/-.*/, "");
+}
+
+function linkTo(policy: Policy): string {
+    return `[${policy.name}](${serviceOf(policy)}.md#${policy.name})`;
 }
 
 function examplesOf(policy: Policy): PolicyExamples {
@@ -48,28 +53,28 @@ function indexPage(): string {
 
 # Policies
 
-What the policy pack demands, and at which level unless its configuration says otherwise. A mandatory violation stops \`pulumi preview\` and \`pulumi up\`; an advisory one is shown. [How to use the pack](../../policy-pack/README.md). [The same by framework](frameworks.md).
+What each policy requires, and its level unless the pack's configuration sets another. A mandatory violation stops \`pulumi preview\` and \`pulumi up\`; an advisory one is only reported. [How to use and configure the pack](../../policy-pack/README.md). [Policies by framework](frameworks.md).
 
-| Policy | Demands | Level | Severity |
+| Policy | Requirement | Level | Severity |
 | --- | --- | --- | --- |
 ${policies.map(indexRow).join("\n")}
 `;
 }
 
-function indexRow({ name, description, enforcementLevel, severity }: Policy): string {
-    return `| [${name}](${name}.md) | ${description} | ${enforcementLevel} | ${severity} |`;
+function indexRow(policy: Policy): string {
+    return `| ${linkTo(policy)} | ${policy.description} | ${policy.enforcementLevel} | ${policy.severity} |`;
 }
 
 function frameworksPage(): string {
-    const frameworks = new Map<string, Map<string, { specification: string; policies: string[] }>>();
+    const frameworks = new Map<string, Map<string, { specification: string; policies: Policy[] }>>();
     for (const policy of policies) {
-        for (const { name, version, reference, specification } of policy.frameworks) {
-            const title = `${name} ${version}`;
-            const controls = frameworks.get(title) ?? new Map<string, { specification: string; policies: string[] }>();
+        for (const { reference, specification, ...framework } of policy.frameworks) {
+            const title = titleOf(framework);
+            const controls = frameworks.get(title) ?? new Map<string, { specification: string; policies: Policy[] }>();
             frameworks.set(title, controls);
             const control = controls.get(reference) ?? { specification, policies: [] };
             controls.set(reference, control);
-            control.policies.push(policy.name);
+            control.policies.push(policy);
         }
     }
     const inOrder = new Intl.Collator("en", { numeric: true });
@@ -77,21 +82,24 @@ function frameworksPage(): string {
         .sort(([a], [b]) => inOrder.compare(a, b))
         .map(([title, controls]) => {
             const rows = [...controls].sort(([a], [b]) => inOrder.compare(a, b)).map(frameworkRow);
-            return `## ${title}\n\n| Control | Demands | Policies |\n| --- | --- | --- |\n${rows.join("\n")}`;
+            return `## ${title}\n\n| Control | Requirement | Policies |\n| --- | --- | --- |\n${rows.join("\n")}`;
         });
     return `${generated}
 
 # Policies by framework
 
-Which policies support which controls. A policy sees what a program declares: it can show that a control would not be met, never that it is. References to Security Hub's controls and what these support are AWS's own; others are ours. [All policies](README.md).
+Which policies support which controls. A policy reads what a program declares: it can show that a control is not met, never that it is. References to Security Hub controls, and the requirements that these support, are AWS's own; others are ours. [All policies](README.md).
 
 ${sections.join("\n\n")}
 `;
 }
 
-function frameworkRow([reference, control]: [string, { specification: string; policies: string[] }]): string {
-    const links = control.policies.map((name) => `[${name}](${name}.md)`);
-    return `| ${reference} | ${control.specification} | ${links.join("<br>")} |`;
+function titleOf({ name, version }: Pick<Control, "name" | "version">): string {
+    return `${name} ${version}`;
+}
+
+function frameworkRow([reference, control]: [string, { specification: string; policies: Policy[] }]): string {
+    return `| ${reference} | ${control.specification} | ${control.policies.map(linkTo).join("<br>")} |`;
 }
 
 /** JSON Schema of a file for `--policy-pack-config`, for editors. */
@@ -122,77 +130,71 @@ function remediates(policy: Policy): boolean {
     return "remediateResource" in policy;
 }
 
-function policyPage(policy: Policy, { passing, failing, config }: PolicyExamples, configuration: unknown): string {
+async function servicePage(service: string): Promise<string> {
+    const sections = policies.filter((policy) => serviceOf(policy) === service).map(policySection);
     return `${generated}
 
-# ${policy.name}
+# Policies: ${service}
 
-${policy.description}
+[All policies](README.md). [How to configure them](../../policy-pack/README.md#configure-it). [JSON Schema of all options](config.schema.json).
 
-Level: ${policy.enforcementLevel}. Severity: ${policy.severity}. [All policies](README.md).
-
-## Why
-
-${policy.rationale}
-
-## What to do
-
-${policy.remediationSteps}${remediates(policy) ? remediation : ""}
-
-## Examples${config ? `\n\nWith the configuration \`${JSON.stringify(config)}\`:` : ""}
-
-Passes:
-
-${codeBlock("ts", exampleProgram(passing, failing, policy.reads))}
-
-Is refused:
-
-${codeBlock("ts", exampleProgram(failing, passing, policy.reads))}
-
-## What it reads
-
-${Object.entries(policy.reads).map(readInputs).join("\n")}
-
-## Configuration
-
-${configurationOf(policy)}
-
-For example, in the file given to \`--policy-pack-config\`:
-
-${codeBlock("json", JSON.stringify({ [policy.name]: configuration }))}
-
-## Supports
-
-${policy.frameworks.map(supportedControl).join("\n")}
+${(await Promise.all(sections)).join("\n\n")}
 `;
 }
 
-const remediation =
-    "\n\nThe policy can do it by itself: with the level `remediate`, Pulumi sets the input before it goes on, and shows that it did.";
+async function policySection(policy: Policy): Promise<string> {
+    const { passing, failing, config } = examplesOf(policy);
+    const withConfig = config ? `, with the options \`${JSON.stringify(config)}\`` : "";
+    return `## ${policy.name}
 
-function readInputs([type, inputs]: [string, readonly string[]]): string {
-    return `- \`${type}\`${inputs.length > 0 ? ": " : ""}${inputs.map((input) => `\`${input}\``).join(", ")}`;
+${policy.description} Level: ${policy.enforcementLevel}. Severity: ${policy.severity}.
+
+**Why.** ${policy.rationale}
+
+**Fix.** ${policy.remediationSteps}${remediates(policy) ? remediation : ""}
+
+${optionsOf(policy)}**Controls.** ${controlsOf(policy)}
+
+**Reads.** ${readsOf(policy)}
+
+Passes${withConfig}:
+
+${await codeBlock(exampleProgram(passing, failing))}
+
+Is refused${withConfig}:
+
+${await codeBlock(exampleProgram(failing, passing))}`;
 }
 
-function configurationOf({ configSchema }: Policy): string {
-    if (!configSchema) return "The level is all that can be set.";
-    const list = Object.entries(configSchema.properties).map(
+const remediation = " With the level `remediate`, Pulumi sets the input itself and reports the change.";
+
+function optionsOf({ configSchema }: Policy): string {
+    if (!configSchema) return "";
+    const options = Object.entries(configSchema.properties).map(
         ([name, { description, default: value }]) =>
             `- \`${name}\`: ${description ?? ""} Default: \`${JSON.stringify(value)}\`.`,
     );
-    return `Beside the level:
-
-${list.join("\n")}
-
-JSON Schema of the options:
-
-${codeBlock("json", JSON.stringify(configSchema))}`;
+    return `**Options.**\n\n${options.join("\n")}\n\n`;
 }
 
-function supportedControl({ name, version, reference, specification }: Control): string {
-    return `- ${name} ${version}, ${reference}: ${specification}`;
+function controlsOf({ frameworks }: Policy): string {
+    const titles = new Set(frameworks.map(titleOf));
+    const lists = [...titles].map((title) => {
+        const references = frameworks.filter((control) => titleOf(control) === title).map(({ reference }) => reference);
+        return `${title}: ${references.join(", ")}`;
+    });
+    return `${lists.join("; ")}.`;
 }
 
-function codeBlock(language: string, code: string): string {
-    return `\`\`\`${language}\n${code}\n\`\`\``;
+function readsOf({ reads }: Policy): string {
+    const types = Object.entries(reads).map(([type, inputs]) =>
+        [`\`${className(type)}\``, ...(inputs.length > 0 ? [`(${inputs.join(", ")})`] : [])].join(" "),
+    );
+    return `${types.join(", ")}.`;
+}
+
+async function codeBlock(program: string): Promise<string> {
+    const options = await resolveConfig(__filename);
+    const formatted = await format(program, { ...options, parser: "typescript" });
+    return `\`\`\`ts\n${formatted.trim()}\n\`\`\``;
 }

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { LandingZoneOutputs } from "./landingZoneOutputs";
 
-/** Version of the outputs that this package reads: what a landing zone must export at least. */
+/** Version of the outputs that this package reads: the lowest version that a landing zone must export. */
 export const outputsVersion = 2;
 
 const outputNames = Object.keys({
@@ -27,14 +27,14 @@ const outputNames = Object.keys({
 /** The outputs of a landing zone's stack, each as an `Output`. */
 export type LandingZone = { readonly [Name in keyof LandingZoneOutputs]: pulumi.Output<LandingZoneOutputs[Name]> };
 
-/** What the landing zone's program must export. */
+/** The outputs that the landing zone's program must export. */
 export type LandingZoneExports = {
     readonly [Name in keyof LandingZoneOutputs]: pulumi.Input<LandingZoneOutputs[Name]>;
 };
 
 /**
- * Reads the outputs of a landing zone's stack. Every output fails where the stack lacks one, or exports an older
- * version than this package reads.
+ * Reads the outputs of a landing zone's stack. Every output fails if the stack lacks one, or exports an older version
+ * than this package reads.
  *
  * @param stack Full name of the stack: `organization/landing-zone/prod`.
  *

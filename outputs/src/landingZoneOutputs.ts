@@ -1,5 +1,5 @@
 /**
- * What the landing zone's stack exports. Other teams' programs rely on it: an output is never renamed or removed, and
+ * The outputs of the landing zone's stack. Programs of other teams depend on them: an output is never renamed or removed, and
  * adding one raises `outputsVersion`.
  */
 export interface LandingZoneOutputs {
@@ -17,21 +17,21 @@ export interface LandingZoneOutputs {
     /** In the log-archive account. */
     archiveBucketName: string;
     archiveBucketArn: string;
-    /** KMS key of every object in the archive. Whoever reads there needs kms:Decrypt on it. */
+    /** KMS key of every object in the archive. A reader needs kms:Decrypt on it. */
     archiveKmsKeyArn: string;
-    /** Where in the archive bucket to look. */
+    /** Where log files and digest files are in the archive bucket. */
     archiveKeyLayout: ArchiveKeyLayout;
     /** Bucket of the archive's server access logs, in the log-archive account. */
     accessLogBucketName: string;
-    /** SNS topic that announces each delivered log file, in the log-archive account, which alone may subscribe to it. */
+    /** SNS topic that announces each delivered log file, in the log-archive account. Only that account may subscribe. */
     deliveryTopicArn: string;
     /** CloudWatch log group of all events, in the management account. */
     logGroupName: string;
     /** Without `:*`. */
     logGroupArn: string;
     /**
-     * SNS topic of all alarms, in the management account, which alone may subscribe to it. Nothing is published there
-     * where `detection.notify` has chat channels alone.
+     * SNS topic of all alerts, in the management account. Only that account may subscribe. Nothing is published there if
+     * `detection.notify` has only chat channels.
      */
     alarmTopicArn: string;
 }

@@ -1,4 +1,4 @@
-/** A number that the costs are reckoned with. */
+/** A number in the calculation of costs. */
 export interface Factor {
     value: number;
     /** What it counts, after the number. */
@@ -6,7 +6,7 @@ export interface Factor {
 }
 
 /**
- * An organization of 100 accounts, in each of which somebody works: not measured, but chosen. Put in your own numbers.
+ * An organization of 100 accounts, all in use: these numbers are chosen, not measured. Replace them with your own.
  * Usage reports of AWS Cost Explorer have them, by usage type.
  */
 export const assumptions = {
@@ -19,7 +19,7 @@ export const assumptions = {
     tableEvents: { value: 50_000, unit: "data events of DynamoDB tables an account and day" },
     otherEvents: { value: 10_000, unit: "data events of another type an account and day" },
     networkEvents: { value: 20_000, unit: "network activity events an account and day" },
-    deletions: { value: 100, unit: "calls a month that delete in the archive, or try to" },
+    deletions: { value: 100, unit: "calls a month that delete in the archive, or attempt to" },
     gbOfEvent: { value: 1.5e-6, unit: "GB an event in the log group" },
     logGroupMonths: { value: 12, unit: "months kept in the log group" },
     logsCompressed: { value: 0.15, unit: "of it after compression" },

@@ -50,7 +50,7 @@ export function withoutPulumisOwn(stackFile: string): string {
     return stackFile.replaceAll(/^(encryptionsalt|encryptedkey|secretsprovider): .*\n?/gm, "");
 }
 
-/** JSON Schema of a file Pulumi.<environment>.yaml. What is not in the project's namespace is none of its business. */
+/** JSON Schema of a file Pulumi.<environment>.yaml. Other namespaces are not checked. */
 export function stackFileSchema(): object {
     const own = Object.entries(settings.properties ?? {});
     return {
@@ -102,7 +102,7 @@ function orSecure(schema: SettingSchema): SettingSchema {
     };
 }
 
-/** Puts a generated part between its marks in the page. */
+/** Replaces a generated part between its marks in the page. */
 function fillIn(markdown: string, [name, text]: [string, string]): string {
     const place = new RegExp(`(<!-- ${name}: .*? -->).*(<!-- end of ${name} -->)`, "s");
     if (!place.test(markdown)) throw new Error(`docs/configuration.md has no place for the ${name}.`);
@@ -169,7 +169,7 @@ function unlessWritten({ required, schema }: Setting): string {
     return schema.default === undefined ? "none" : `\`${JSON.stringify(schema.default)}\``;
 }
 
-/** One sentence for the setting, and one each for what it is made of. */
+/** One sentence for the setting, and one for each of its parts. */
 function whatToWrite(schema: SettingSchema): string {
     const { errorMessage, items, anyOf = [], propertyNames, additionalProperties } = schema;
     const inLists = [items, ...anyOf.map((either) => either.items)].map((item) => item?.errorMessage);

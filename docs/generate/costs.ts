@@ -18,7 +18,7 @@ const monthlyPrices: Record<string, PriceName> = {
 };
 
 /**
- * Writes what each switch makes and costs.
+ * Writes what each switch creates and costs.
  *
  * @returns Markdown by file name below docs/, to be formatted by prettier.
  */
@@ -32,33 +32,33 @@ export function costsPage(): Map<string, string> {
 
 # Costs
 
-What each switch makes, and what it costs a month in an organization of ${format(assumptions.accounts.value)} accounts: in USD, at list prices of us-east-1, without taxes. The first row is what the landing zone costs with every switch off; each other row is what its switch adds. What a setting does is in [configuration.md](configuration.md).
+What each switch creates, and what it costs a month in an organization of ${format(assumptions.accounts.value)} accounts: in USD, at list prices of us-east-1, without taxes. The first row is the cost of the landing zone with every switch off; each other row is what its switch adds. [configuration.md](configuration.md) explains the settings.
 
-Free allowances are not taken off: an organization of this size has used them. Storage is reckoned when archive and log group are as full as they get with the retention of [Pulumi.prod.yaml](../Pulumi.prod.yaml); in the first month it costs a small part of that. Log files are reckoned in S3 Standard: most are smaller than what its lifecycle moves. Left out, because they come to cents: requests to KMS (those of CloudTrail for log files are not billed), access logs, transfer, and the log files that other events than those of management add. Resources are those of Pulumi.prod.yaml.
+Free tiers are not deducted: an organization of this size has used them. Storage is calculated for the full retention of [Pulumi.prod.yaml](../Pulumi.prod.yaml) in archive and log group; in the first month it costs a small part of that. Log files are calculated in S3 Standard: most are too small for the lifecycle to move. Not included, because they cost cents: requests to KMS (those of CloudTrail for log files are not billed), access logs, transfer, and the log files of events other than management events. Resources are those of Pulumi.prod.yaml.
 
-| Switch | Default | Resources made | USD a month | What drives it |
+| Switch | Default | Resources | USD a month | Cost driver |
 | --- | --- | --- | ---: | --- |
 ${rows.map(overviewRow).join("\n")}
 
 ## Assumptions
 
-Nobody measured these: replace them by what AWS Cost Explorer says of your organization, in docs/generate/assumptions.ts, and run \`npm run docs\`.
+These numbers are not measured: replace them with those of AWS Cost Explorer for your organization, in docs/generate/assumptions.ts, and run \`npm run docs\`.
 
-| Number | Of what |
+| Number | Unit |
 | ---: | --- |
 ${Object.values(assumptions).map(assumptionRow).join("\n")}
 
-## How it is reckoned
+## Calculation
 
-Each line is its factors, multiplied, at a price.
+Each row is the product of its factors, times the price.
 
 | Switch | Price | Factors | USD a month |
 | --- | --- | --- | ---: |
-${rows.flatMap(reckoningRows).join("\n")}
+${rows.flatMap(calculationRows).join("\n")}
 
 ## Prices
 
-Read on ${seenOn} in stored copies of the sources, not on AWS's live pages: look there before you decide. Where no source is AWS's own, somebody else's copy of AWS's price list is all that there was to read. Infracost's tests, on github.com, have the date on which they last changed; they said the same on 2026-08-21.
+Read on ${seenOn} in stored copies of the sources, not on AWS's live pages: check those before you decide. If no source is AWS's own, only third-party copies of AWS's price list were available. For Infracost's tests, on github.com, the date is that of their last change; they had the same prices on 2026-08-21.
 
 | Price | USD | For | Source | Dated |
 | --- | ---: | --- | --- | --- |
@@ -101,7 +101,7 @@ function className(type: string): string {
     return type.replace(/^aws:(\w+)\/.*:/, "$1.");
 }
 
-function reckoningRows(row: Row): string[] {
+function calculationRows(row: Row): string[] {
     return allCharges(row).map((charge) => {
         const factors = charge.factors.map(({ value, unit }) => `${format(value)} ${unit}`).join(" × ");
         return `| ${row.name} | ${prices[charge.price].what} | ${factors} | ${dollars(costOf(charge))} |`;

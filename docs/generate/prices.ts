@@ -3,7 +3,7 @@ export interface Source {
     address: string;
     /** What the page says of its own date, or of the date from which the price holds. */
     dated: string;
-    /** AWS's own page, or somebody who copied AWS's price list. */
+    /** AWS's own page, or a third-party copy of AWS's price list. */
     by: "AWS" | "another";
 }
 

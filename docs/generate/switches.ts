@@ -8,16 +8,16 @@ export interface Charge {
     factors: Factor[];
 }
 
-/** What a setting, or what is always there, makes and costs. */
+/** What a setting, or the part that is always on, creates and costs. */
 export interface Costs {
     /** Resources by type. Those that have a price a month are charged without being named in `charges`. */
     resources: Record<string, number>;
     charges: Charge[];
-    /** What makes it more or less. */
+    /** What the cost depends on. */
     driver: string;
 }
 
-/** A setting that makes something or costs something. */
+/** A setting that creates resources or adds costs. */
 export interface Switch extends Costs {
     setting: string;
     /** Which of what it turns on is counted, where that depends on its value. */

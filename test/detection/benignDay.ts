@@ -19,7 +19,7 @@ export const readerRole = "SecurityAnalyst";
 
 const workloads = ["orders", "invoices", "reports", "search", "payroll"];
 
-/** What people, workloads and AWS's services do all day in the two accounts, and nobody needs to know. */
+/** What people, workloads and AWS services do all day in the two accounts, without need for an alert. */
 export function benignDay(zone: Zone, count: number): SampleEvent[] {
     const drawn = draws(1);
     return Array.from({ length: count }, () => benignEvent(zone, drawn));

@@ -114,7 +114,7 @@ export const metricAlarmSamples: Record<MetricAlarmName, Samples> = {
         near: [
             ["a user signs in with MFA", consoleLogin()],
             ["a user fails to sign in", consoleLogin({ ...noMfa, ...refusedLogin })],
-            ["somebody signs in by an identity provider", consoleLogin({ ...noMfa, userIdentity: roleSession() })],
+            ["a user signs in through an identity provider", consoleLogin({ ...noMfa, userIdentity: roleSession() })],
             ["the root user signs in", consoleLogin({ ...noMfa, userIdentity: rootUser() })],
         ],
     },

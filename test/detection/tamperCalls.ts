@@ -65,7 +65,7 @@ export function regionOfCalls({ names }: Zone, service: "iam" | "organizations" 
     return regionsOfCalls[names.partition]?.[service] ?? assert.fail(names.partition);
 }
 
-/** Where calls are recorded, and what their records say of a resource: of each of ours, and of somebody else's. */
+/** Where calls are recorded, and what their records say of a resource: of each of ours, and of others. */
 export interface Recorded {
     account: string;
     region: string;

@@ -35,11 +35,11 @@ describe("access-log bucket policy", () => {
             "s3:PutObject",
             accessLog,
         ],
-        ["write for nobody", service(s3), "s3:PutObject", accessLog],
+        ["write for no account", service(s3), "s3:PutObject", accessLog],
         ["read", logDelivery, "s3:GetObject", accessLog],
     ]);
 
-    decides("lets nobody else write or read from another account:", policy, notAllowed, [
+    decides("allows no other principal from another account to write or read:", policy, notAllowed, [
         ["the organization trail", who.ourTrail, "s3:PutObject", accessLog],
         ["a reader of the archive", who.reader, "s3:GetObject", accessLog],
         ["a member account's administrator", who.memberAdministrator, "s3:GetObject", accessLog],
@@ -51,7 +51,7 @@ describe("access-log bucket policy", () => {
         ],
     ]);
 
-    decides("lets nobody forge an access log:", policy, deniedBy("DenyOtherWriters"), [
+    decides("allows no principal to forge an access log:", policy, deniedBy("DenyOtherWriters"), [
         ["a member account's administrator", who.memberAdministrator, "s3:PutObject", accessLog],
     ]);
 });

@@ -77,6 +77,6 @@ for (const { name, rights, arn, policy, root, administrators, foreigners } of ke
             notAllowed,
             administrators.flatMap(administer),
         );
-        decides("lets nobody of another account", policy, notAllowed, foreigners.flatMap(administer));
+        decides("allows no principal of another account to", policy, notAllowed, foreigners.flatMap(administer));
     });
 }

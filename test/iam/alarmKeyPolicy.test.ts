@@ -1,5 +1,5 @@
 import { documentsOf, landingZone, logArchiveAccountId, managementAccountId, outsiderAccountId } from "./landingZone";
-import { alarm, anybody, requestersOf, service } from "./requesters";
+import { alarm, anonymous, requestersOf, service } from "./requesters";
 import { allowed, decides, notAllowed, type Context, type Policies } from "./simulate";
 
 const zone = landingZone();
@@ -11,7 +11,7 @@ const policy: Policies = { resource: documentsOf(zone).alarmKey };
 const ofTopic: Context = { "kms:EncryptionContext:aws:sns:topicArn": zone.alarmTopicArn };
 
 const ourAlarm = alarm(zone, managementAccountId, "example-root-use");
-/** EventBridge publishes without a role on nobody's behalf, whoever's rule it is. */
+/** EventBridge publishes without a role on behalf of no account, for the rules of every account. */
 const events = service("events.amazonaws.com");
 
 describe("policy of the alarms' key", () => {
@@ -35,13 +35,13 @@ describe("policy of the alarms' key", () => {
             key,
             ofTopic,
         ],
-        ["an alarm of nobody encrypt", service("cloudwatch.amazonaws.com"), "kms:GenerateDataKey", key, ofTopic],
+        ["an alarm of no account encrypt", service("cloudwatch.amazonaws.com"), "kms:GenerateDataKey", key, ofTopic],
         ["another service encrypt", service("s3.amazonaws.com"), "kms:GenerateDataKey", key, ofTopic],
         ["an alarm grant the key", ourAlarm, "kms:CreateGrant", key],
         ["EventBridge without a role encrypt", events, "kms:GenerateDataKey", key, ofTopic],
         ["the log archive's administrator decrypt", who.logArchiveAdministrator, "kms:Decrypt", key, ofTopic],
         ["a member account's administrator decrypt", who.memberAdministrator, "kms:Decrypt", key, ofTopic],
         ["an outsider decrypt", who.outsider, "kms:Decrypt", key, ofTopic],
-        ["anybody who does not sign decrypt", anybody, "kms:Decrypt", key, ofTopic],
+        ["an anonymous caller decrypt", anonymous, "kms:Decrypt", key, ofTopic],
     ]);
 });

@@ -7,7 +7,7 @@ import {
     organizationId,
     outsiderAccountId,
 } from "./landingZone";
-import { alarm, anybody, eventRule, requestersOf, role, service } from "./requesters";
+import { alarm, anonymous, eventRule, requestersOf, role, service } from "./requesters";
 import { allowed, decides, deniedBy, notAllowed, overHttp, type Policies } from "./simulate";
 
 const zone = landingZone();
@@ -31,7 +31,7 @@ describe("alarm topic policy", () => {
     ]);
 
     decides("does not let publish", policy, notAllowed, [
-        // As EventBridge publishes without a role, for whichever account: nothing tells whose rule it is.
+        // As EventBridge publishes without a role, for any account: nothing shows the owner of the rule.
         ["a rule without a role", service("events.amazonaws.com"), "sns:Publish", topic],
         ["a rule of ours without its role", ourRule, "sns:Publish", topic],
         [
@@ -70,14 +70,14 @@ describe("alarm topic policy", () => {
         ["a member account's administrator", who.memberAdministrator, "sns:Publish", topic],
         ["the log archive's administrator", who.logArchiveAdministrator, "sns:Publish", topic],
         ["an outsider", who.outsider, "sns:Publish", topic],
-        ["anybody who does not sign", anybody, "sns:Publish", topic],
+        ["an anonymous caller", anonymous, "sns:Publish", topic],
     ]);
 
-    decides("lets nobody from another account", policy, notAllowed, [
+    decides("allows no principal from another account to", policy, notAllowed, [
         ["subscribe", who.memberAdministrator, "sns:Subscribe", topic],
         ["subscribe from the log archive", who.logArchiveAdministrator, "sns:Subscribe", topic],
         ["subscribe from outside", who.outsider, "sns:Subscribe", topic],
-        ["subscribe without signing", anybody, "sns:Subscribe", topic],
+        ["subscribe without signing", anonymous, "sns:Subscribe", topic],
         ["see who is subscribed", who.memberAdministrator, "sns:ListSubscriptionsByTopic", topic],
         ["change the topic", who.memberAdministrator, "sns:SetTopicAttributes", topic],
         ["delete the topic", who.outsider, "sns:DeleteTopic", topic],
@@ -92,7 +92,7 @@ describe("alarm topic policy", () => {
     decides("leaves to the management account's own IAM policies", policy, allowed, [
         ["who publishes there", who.managementAdministrator, "sns:Publish", topic],
         ["who subscribes there", who.managementAdministrator, "sns:Subscribe", topic],
-        // Security Hub wants to see that somebody is subscribed.
+        // Security Hub checks for a subscription.
         ["who sees who is subscribed", who.managementAdministrator, "sns:ListSubscriptionsByTopic", topic],
     ]);
 });

@@ -1,6 +1,6 @@
 import { archiveBucketPolicy } from "../../components/log-archive/archiveBucketPolicy";
 import { documentsOf, landingZone, memberAccountId, managementAccountId } from "./landingZone";
-import { anybody, requestersOf, role, service } from "./requesters";
+import { anonymous, requestersOf, role, service } from "./requesters";
 import { allowed, decides, deniedBy, notAllowed, type Context, type Policies } from "./simulate";
 
 const zone = landingZone();
@@ -82,7 +82,7 @@ describe("archive bucket policy", () => {
     decides("allows no delivery by", policy, notAllowed, [
         ["another trail of ours", who.anotherTrailOfOurs, "s3:PutObject", memberLog, delivery],
         ["another account's trail of the same name", who.anotherAccountsTrail, "s3:PutObject", memberLog, delivery],
-        ["CloudTrail on nobody's behalf", who.cloudTrailForNobody, "s3:PutObject", memberLog, delivery],
+        ["CloudTrail on behalf of no account", who.cloudTrailForNoAccount, "s3:PutObject", memberLog, delivery],
         [
             "another service on the trail's behalf",
             service("config.amazonaws.com", { arn: zone.trailArn, accountId: managementAccountId }),
@@ -92,7 +92,7 @@ describe("archive bucket policy", () => {
         ],
     ]);
 
-    decides("lets nobody forge a log file:", policy, deniedBy("DenyOtherWriters"), [
+    decides("allows no principal to forge a log file:", policy, deniedBy("DenyOtherWriters"), [
         ["a member account's administrator", who.memberAdministrator, "s3:PutObject", memberLog, delivery],
         ["the management account's administrator", who.managementAdministrator, "s3:PutObject", memberLog, delivery],
         ["a reader", who.reader, "s3:PutObject", memberLog, delivery],
@@ -115,7 +115,7 @@ describe("archive bucket policy", () => {
     decides("shows the bucket to no", policy, notAllowed, [
         ["other trail of ours", who.anotherTrailOfOurs, "s3:GetBucketAcl", bucketArn],
         ["other account's trail", who.anotherAccountsTrail, "s3:GetBucketAcl", bucketArn],
-        ["CloudTrail on nobody's behalf", who.cloudTrailForNobody, "s3:GetBucketAcl", bucketArn],
+        ["CloudTrail on behalf of no account", who.cloudTrailForNoAccount, "s3:GetBucketAcl", bucketArn],
     ]);
 
     decides("refuses another encryption:", policy, deniedBy("DenyOtherEncryption"), [
@@ -157,7 +157,7 @@ describe("archive bucket policy", () => {
         ["tag a log file", who.reader, "s3:PutObjectTagging", memberLog],
     ]);
 
-    decides("lets nobody else from another account read:", policy, notAllowed, [
+    decides("allows no other principal from another account to read:", policy, notAllowed, [
         ["a role that is not listed", who.unlistedReader, "s3:GetObject", memberLog],
         ["a role that is not listed, the list of objects", who.unlistedReader, "s3:ListBucket", bucketArn],
         ["a member account's administrator, not even its own logs", who.memberAdministrator, "s3:GetObject", memberLog],
@@ -166,7 +166,7 @@ describe("archive bucket policy", () => {
 
     decides("keeps out who is not of the organization:", policy, deniedBy("DenyOutsideOrganization"), [
         ["a reader whose account has left it", role(zone.readerRoleArns[0] ?? ""), "s3:GetObject", memberLog],
-        ["an anonymous reader", anybody, "s3:GetObject", memberLog],
+        ["an anonymous reader", anonymous, "s3:GetObject", memberLog],
     ]);
 
     const withoutReaders: Policies = { resource: documentsOf(landingZone({ readerRoles: [] })).archiveBucket };

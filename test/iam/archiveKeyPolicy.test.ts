@@ -1,5 +1,5 @@
 import { documentsOf, landingZone, memberAccountId, managementAccountId, organizationId } from "./landingZone";
-import { anybody, requestersOf, service } from "./requesters";
+import { anonymous, requestersOf, service } from "./requesters";
 import { allowed, decides, deniedBy, notAllowed, type Context, type Policies } from "./simulate";
 
 const zone = landingZone();
@@ -56,7 +56,7 @@ describe("archive key policy", () => {
     decides("allows no encryption by", policy, notAllowed, [
         ["another trail of ours", who.anotherTrailOfOurs, "kms:GenerateDataKey", key, ofLog],
         ["another account's trail", who.anotherAccountsTrail, "kms:GenerateDataKey", key, ofLog],
-        ["CloudTrail on nobody's behalf", who.cloudTrailForNobody, "kms:GenerateDataKey", key, ofLog],
+        ["CloudTrail on behalf of no account", who.cloudTrailForNoAccount, "kms:GenerateDataKey", key, ofLog],
         [
             "another service on the trail's behalf",
             service("config.amazonaws.com", { arn: zone.trailArn, accountId: managementAccountId }),
@@ -68,7 +68,7 @@ describe("archive key policy", () => {
         ["a member account's administrator", who.memberAdministrator, "kms:GenerateDataKey", key, ofLog],
         ["the management account's administrator", who.managementAdministrator, "kms:GenerateDataKey", key, ofLog],
         ["an outsider", who.outsider, "kms:GenerateDataKey", key, ofLog],
-        ["anybody who does not sign", anybody, "kms:GenerateDataKey", key, ofLog],
+        ["an anonymous caller", anonymous, "kms:GenerateDataKey", key, ofLog],
     ]);
 
     decides("lets a reader decrypt", policy, allowed, [
@@ -101,14 +101,14 @@ describe("archive key policy", () => {
     decides("allows no decryption by", policy, notAllowed, [
         ["a reader who is not listed", who.unlistedReader, "kms:Decrypt", key, ofLog],
         ["another trail of ours", who.anotherTrailOfOurs, "kms:Decrypt", key, ofLog],
-        ["CloudTrail on nobody's behalf", who.cloudTrailForNobody, "kms:Decrypt", key, ofLog],
+        ["CloudTrail on behalf of no account", who.cloudTrailForNoAccount, "kms:Decrypt", key, ofLog],
         ["a member account's administrator", who.memberAdministrator, "kms:Decrypt", key, ofLog],
         ["an outsider", who.outsider, "kms:Decrypt", key, ofLog],
     ]);
 
     decides("shows the key to no", policy, notAllowed, [
         ["other trail of ours", who.anotherTrailOfOurs, "kms:DescribeKey", key],
-        ["CloudTrail on nobody's behalf", who.cloudTrailForNobody, "kms:DescribeKey", key],
+        ["CloudTrail on behalf of no account", who.cloudTrailForNoAccount, "kms:DescribeKey", key],
         ["reader", who.reader, "kms:DescribeKey", key],
     ]);
 

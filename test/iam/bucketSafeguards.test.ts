@@ -1,5 +1,5 @@
 import { documentsOf, landingZone, logArchiveAccountId, memberAccountId, organizationId } from "./landingZone";
-import { anybody, requestersOf, role, service } from "./requesters";
+import { anonymous, requestersOf, role, service } from "./requesters";
 import { allowed, decides, deniedBy, notAllowed, overHttp, type Policies, type Request } from "./simulate";
 
 const zone = landingZone();
@@ -88,7 +88,7 @@ for (const { name, arn, policy, policyWithoutBreakGlass } of buckets) {
             decides(`deny the ${name} to`, policy, deniedBy("DenyOtherWriters"), write(by));
 
         decides("deny twice over to write", policy, deniedBy("DenyOutsideOrganization", "DenyOtherWriters"), [
-            ["without signing", anybody, "s3:PutObject", object],
+            ["without signing", anonymous, "s3:PutObject", object],
         ]);
 
         decides("let the deploy role", policy, allowed, weaken(who.deployRole));
@@ -121,9 +121,12 @@ for (const { name, arn, policy, policyWithoutBreakGlass } of buckets) {
         decides("without break-glass roles, let the deploy role", policyWithoutBreakGlass, allowed, [
             ...weaken(who.deployRole),
         ]);
-        decides("without break-glass roles, deny anybody to", policyWithoutBreakGlass, deniedBy("DenyChangingLogs"), [
-            ...change(who.breakGlassRole),
-        ]);
+        decides(
+            "without break-glass roles, deny every principal to",
+            policyWithoutBreakGlass,
+            deniedBy("DenyChangingLogs"),
+            [...change(who.breakGlassRole)],
+        );
 
         decides("deny a connection without TLS", policy, deniedBy("DenyInsecureTransport"), [
             ["that reads an object", who.logArchiveAdministrator, "s3:GetObject", object, overHttp],
@@ -145,7 +148,7 @@ for (const { name, arn, policy, policyWithoutBreakGlass } of buckets) {
         decides("keep out", policy, deniedBy("DenyOutsideOrganization"), [
             ["an account without an organization", who.outsider, "s3:GetObject", object],
             ["an account of another organization", who.otherOrganizationsAdministrator, "s3:ListBucket", arn],
-            ["anybody who does not sign", anybody, "s3:GetObject", object],
+            ["an anonymous caller", anonymous, "s3:GetObject", object],
             [
                 "even an administrator, were the account to leave the organization",
                 role(`arn:aws:iam::${logArchiveAccountId}:role/Administrator`),

@@ -20,7 +20,7 @@ describe("role of the chat channels", () => {
     ]);
     decides("may not be assumed by", { resource: chatRoleTrust }, notAllowed, [
         ["an outsider's channel", chat(outsiderAccountId), "sts:AssumeRole", zone.chatRoleArn],
-        ["a channel of nobody", service("chatbot.amazonaws.com"), "sts:AssumeRole", zone.chatRoleArn],
+        ["a channel of no account", service("chatbot.amazonaws.com"), "sts:AssumeRole", zone.chatRoleArn],
         ["another service", service("ec2.amazonaws.com"), "sts:AssumeRole", zone.chatRoleArn],
         ["a member account's administrator", who.memberAdministrator, "sts:AssumeRole", zone.chatRoleArn],
     ]);

@@ -34,7 +34,7 @@ describe("policy of AWS Config's bucket", () => {
         ["deliver for another account", recorderOf(memberAccountId), "s3:PutObject", ofMember, acl],
         ["deliver another account's files for ours", ourRecorder, "s3:PutObject", ofMember, acl],
         ["deliver our files for another account", recorderOf(memberAccountId), "s3:PutObject", file, acl],
-        ["deliver for nobody", service("config.amazonaws.com"), "s3:PutObject", file, acl],
+        ["deliver for no account", service("config.amazonaws.com"), "s3:PutObject", file, acl],
         ["keep the files for itself", ourRecorder, "s3:PutObject", file],
         ["read", ourRecorder, "s3:GetObject", file],
         ["deliver what is no record", ourRecorder, "s3:PutObject", `${bucket}/AWSLogs/${managementAccountId}/x`, acl],
@@ -44,11 +44,11 @@ describe("policy of AWS Config's bucket", () => {
         ["the organization trail", who.ourTrail, "s3:PutObject", file, acl],
     ]);
 
-    decides("lets nobody forge a record:", policy, deniedBy("DenyOtherWriters"), [
+    decides("allows no principal to forge a record:", policy, deniedBy("DenyOtherWriters"), [
         ["a member account's administrator", who.memberAdministrator, "s3:PutObject", file, acl],
     ]);
 
-    decides("lets nobody delete a record:", policy, deniedBy("DenyChangingLogs"), [
+    decides("allows no principal to delete a record:", policy, deniedBy("DenyChangingLogs"), [
         ["the deploy role", who.deployRole, "s3:DeleteObjectVersion", file],
     ]);
 });

@@ -1,5 +1,5 @@
 import { documentsOf, landingZone } from "./landingZone";
-import { anybody, requestersOf, service } from "./requesters";
+import { anonymous, requestersOf, service } from "./requesters";
 import { allowed, decides, notAllowed, type Context, type Policies } from "./simulate";
 
 const zone = landingZone();
@@ -22,14 +22,14 @@ describe("delivery topic's key policy", () => {
         ["change the key's policy", who.ourTrail, "kms:PutKeyPolicy", key],
     ]);
 
-    decides("lets nobody else from another account use the key:", policy, notAllowed, [
+    decides("allows no other principal from another account to use the key:", policy, notAllowed, [
         ["another trail of ours", who.anotherTrailOfOurs, "kms:GenerateDataKey", key, ofTopic],
         ["another account's trail", who.anotherAccountsTrail, "kms:GenerateDataKey", key, ofTopic],
-        ["CloudTrail on nobody's behalf", who.cloudTrailForNobody, "kms:Decrypt", key, ofTopic],
+        ["CloudTrail on behalf of no account", who.cloudTrailForNoAccount, "kms:Decrypt", key, ofTopic],
         ["another service", service("s3.amazonaws.com"), "kms:GenerateDataKey", key, ofTopic],
         ["a reader of the archive", who.reader, "kms:Decrypt", key, ofTopic],
         ["a member account's administrator", who.memberAdministrator, "kms:Decrypt", key, ofTopic],
         ["an outsider", who.outsider, "kms:Decrypt", key, ofTopic],
-        ["anybody who does not sign", anybody, "kms:Decrypt", key, ofTopic],
+        ["an anonymous caller", anonymous, "kms:Decrypt", key, ofTopic],
     ]);
 });

@@ -1,5 +1,5 @@
 import { documentsOf, landingZone, managementAccountId } from "./landingZone";
-import { anybody, requestersOf, service } from "./requesters";
+import { anonymous, requestersOf, service } from "./requesters";
 import { allowed, decides, deniedBy, notAllowed, overHttp, type Policies } from "./simulate";
 
 const zone = landingZone();
@@ -13,7 +13,7 @@ describe("delivery topic policy", () => {
     decides("lets no one publish but the organization trail:", policy, notAllowed, [
         ["not another trail of ours", who.anotherTrailOfOurs, "sns:Publish", topic],
         ["not another account's trail", who.anotherAccountsTrail, "sns:Publish", topic],
-        ["not CloudTrail on nobody's behalf", who.cloudTrailForNobody, "sns:Publish", topic],
+        ["not CloudTrail on behalf of no account", who.cloudTrailForNoAccount, "sns:Publish", topic],
         [
             "not another service on the trail's behalf",
             service("s3.amazonaws.com", { arn: zone.trailArn, accountId: managementAccountId }),
@@ -23,10 +23,10 @@ describe("delivery topic policy", () => {
         ["not a member account's administrator", who.memberAdministrator, "sns:Publish", topic],
         ["not the management account's administrator", who.managementAdministrator, "sns:Publish", topic],
         ["not an outsider", who.outsider, "sns:Publish", topic],
-        ["not anybody who does not sign", anybody, "sns:Publish", topic],
+        ["not an anonymous caller", anonymous, "sns:Publish", topic],
     ]);
 
-    decides("lets nobody from another account", policy, notAllowed, [
+    decides("allows no principal from another account to", policy, notAllowed, [
         ["subscribe", who.memberAdministrator, "sns:Subscribe", topic],
         ["change the topic", who.memberAdministrator, "sns:SetTopicAttributes", topic],
         ["delete the topic", who.outsider, "sns:DeleteTopic", topic],

@@ -105,7 +105,7 @@ describe("deploy roles with everything on", () => {
         }
     });
 
-    it("are told what every type of resource needs", () => {
+    it("cover every type of resource", () => {
         assert.deepEqual(
             [...unknown].map(
                 (type) => `${type} has no row in test/iam/deployRoleCalls.ts: say what its provider calls.`,
@@ -114,7 +114,7 @@ describe("deploy roles with everything on", () => {
         );
     });
 
-    it("may make, read and change every resource, and remove what is not kept", async () => {
+    it("may create, read and change every resource, and delete what is not retained", async () => {
         const different = new Map(calls.map((one) => [JSON.stringify([one.account.id, one.call]), one]));
         const refused: string[] = [];
         for (const { account: of, what, call } of different.values()) {
@@ -127,7 +127,7 @@ describe("deploy roles with everything on", () => {
     });
 
     for (const [name, { id, documents }] of Object.entries(accounts)) {
-        it(`may call nothing in the ${name} account that nothing there needs`, () => {
+        it(`may call only what resources of the ${name} account need`, () => {
             const needed = calls.filter((one) => one.account.id === id).map(({ call }) => call.action);
             const unneeded = statementsOf(documents)
                 .flatMap(({ Action }) => Action)
@@ -238,7 +238,7 @@ for (const [name, of] of Object.entries(accounts)) {
         ["disable a key", by, "kms:DisableKey", key],
         ["stop a key's rotation", by, "kms:DisableKeyRotation", key],
         ["decrypt with a key", by, "kms:Decrypt", key],
-        ["let somebody else use a key", by, "kms:CreateGrant", key],
+        ["let another principal use a key", by, "kms:CreateGrant", key],
         ["point another alias elsewhere", by, "kms:UpdateAlias", at("kms", "alias/another")],
     ]);
 }
@@ -261,7 +261,7 @@ describe("documents of the deploy roles", () => {
         });
     }
 
-    it("belong to one of the two accounts, and the README says what each is for", () => {
+    it("belong to one of the two accounts, and the README explains each", () => {
         assert.deepEqual([...logArchive.files, ...management.files], files);
         assert.deepEqual(
             files.filter((file) => !readme.includes(`(${file})`)),
@@ -269,7 +269,7 @@ describe("documents of the deploy roles", () => {
         );
     });
 
-    it("have the statements that the README says a switch needs", () => {
+    it("have the statements that the README lists for a switch", () => {
         const rows = readme
             .split("\n")
             .filter((line) => line.startsWith("| `detection.") || line.startsWith("| `trail."));

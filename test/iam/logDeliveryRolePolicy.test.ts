@@ -15,7 +15,7 @@ describe("trust policy of the log delivery role", () => {
     decides("does not let the role be assumed by", trust, notAllowed, [
         assume("another trail of ours", who.anotherTrailOfOurs),
         assume("another account's trail", who.anotherAccountsTrail),
-        assume("CloudTrail on nobody's behalf", who.cloudTrailForNobody),
+        assume("CloudTrail on behalf of no account", who.cloudTrailForNoAccount),
         assume(
             "another service on the trail's behalf",
             service("events.amazonaws.com", { arn: zone.trailArn, accountId: managementAccountId }),

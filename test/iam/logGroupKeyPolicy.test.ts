@@ -37,7 +37,7 @@ describe("log group's key policy", () => {
         ["change the key's policy", logs, "kms:PutKeyPolicy", key],
     ]);
 
-    decides("lets nobody else use the key:", policy, notAllowed, [
+    decides("allows no other principal to use the key:", policy, notAllowed, [
         [
             "CloudWatch Logs of another Region",
             service("logs.us-east-1.amazonaws.com"),

@@ -9,8 +9,8 @@ import {
 } from "./landingZone";
 import type { Context, Requester } from "./simulate";
 
-/** Nobody: a request that is not signed. */
-export const anybody: Requester = { principal: anonymousPrincipal, context: {} };
+/** An anonymous caller: a request that is not signed. */
+export const anonymous: Requester = { principal: anonymousPrincipal, context: {} };
 
 /** An AWS service; `source` is the resource on whose behalf it comes, if it says so. */
 export function service(name: string, source?: { arn: string; accountId: string }): Requester {
@@ -25,7 +25,7 @@ export function service(name: string, source?: { arn: string; accountId: string 
     };
 }
 
-/** Somebody who has assumed a role. Without an organization id, the role's account is in none. */
+/** A principal that assumed a role. Without an organization ID, the role's account is in none. */
 export function role(roleArn: string, inOrganization?: string): Requester {
     const [, partition = "", , , accountId = "", path = ""] = roleArn.split(":");
     const roleName = path.split("/").at(-1) ?? "";
@@ -76,7 +76,7 @@ export function requestersOf(zone: LandingZone) {
         ourTrail: service(cloudTrail, { arn: trailArn, accountId: managementAccountId }),
         anotherTrailOfOurs: trail(managementAccountId, "another-trail"),
         anotherAccountsTrail: trail(outsiderAccountId, "organization-trail"),
-        cloudTrailForNobody: service(cloudTrail),
+        cloudTrailForNoAccount: service(cloudTrail),
         managementAdministrator: administrator(managementAccountId, organizationId),
         logArchiveAdministrator: administrator(logArchiveAccountId, organizationId),
         memberAdministrator: administrator(memberAccountId, organizationId),

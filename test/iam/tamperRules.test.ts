@@ -1,5 +1,5 @@
 import { documentsOf, landingZone, logArchiveAccountId, managementAccountId, organizationId } from "./landingZone";
-import { anybody, requestersOf, role, service } from "./requesters";
+import { anonymous, requestersOf, role, service } from "./requesters";
 import { allowed, decides, deniedBy, notAllowed, overHttp } from "./simulate";
 
 const partitions: [partition: string, region: string, globalRegion: string, dnsSuffix: string][] = [
@@ -29,7 +29,7 @@ for (const [partition, region, globalRegion, dnsSuffix] of partitions) {
             ["the log archive's root put events", who.logArchiveRoot, put, bus],
             ["a member account put events", who.memberAdministrator, put, bus],
             ["a role of the same name in another account put events", namesake, put, bus],
-            ["anybody who does not sign put events", anybody, put, bus],
+            ["an anonymous caller put events", anonymous, put, bus],
         ]);
 
         const policy = { resource: documents.tamperBus, identity: [documents.eventForwardingRole] };
@@ -51,7 +51,7 @@ for (const [partition, region, globalRegion, dnsSuffix] of partitions) {
         ]);
         decides("it may not", { identity }, notAllowed, [
             ["publish to another topic", publishing, "sns:Publish", `${zone.alarmTopicArn}-of-others`],
-            ["subscribe somebody", publishing, "sns:Subscribe", zone.alarmTopicArn],
+            ["subscribe a recipient", publishing, "sns:Subscribe", zone.alarmTopicArn],
             ["use another key", publishing, "kms:GenerateDataKey", `${zone.alarmKeyArn}0`],
             ["disable the key", publishing, "kms:DisableKey", zone.alarmKeyArn],
         ]);
@@ -76,7 +76,7 @@ for (const [partition, region, globalRegion, dnsSuffix] of partitions) {
                 zone.eventForwardingRoleArn,
             ],
             [
-                "EventBridge on nobody's behalf take it",
+                "EventBridge on behalf of no account take it",
                 service("events.amazonaws.com"),
                 assume,
                 zone.eventForwardingRoleArn,
@@ -101,11 +101,11 @@ for (const [partition, region, globalRegion, dnsSuffix] of partitions) {
             ["another account's rule leave events", ruleOf("999988887777", "example-tampering-trail"), send, queue],
             ["our rules read them", ours, "sqs:ReceiveMessage", queue],
             ["a member account send", who.memberAdministrator, send, queue],
-            ["anybody who does not sign send", anybody, send, queue],
+            ["an anonymous caller send", anonymous, send, queue],
         ]);
         decides("the queue's policy refuses without TLS:", left, deniedBy("DenyInsecureTransport"), [
             ["our rules", ours, send, queue, overHttp],
-            ["whoever reads", who.logArchiveAdministrator, "sqs:ReceiveMessage", queue, overHttp],
+            ["a principal that reads", who.logArchiveAdministrator, "sqs:ReceiveMessage", queue, overHttp],
         ]);
     });
 }

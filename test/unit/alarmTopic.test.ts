@@ -35,7 +35,7 @@ const namesOf = (result: PreviewResult, ...types: string[]) =>
 describe("the alarm topic", () => {
     const endpoints = ["https://events.example.com/integration/0123/enqueue", "https://alerts.example.com/sns"];
 
-    it("tells mail and HTTPS endpoints, which confirm by themselves and get the signed envelope", async () => {
+    it("notifies e-mail addresses and HTTPS endpoints, which confirm by themselves and receive the signed envelope", async () => {
         const told = await environment({ emails: ["security@example.com"], httpsEndpoints: endpoints });
         const [mail, ...https] = ofType(told, subscription)
             .sort((a, b) => a.name.localeCompare(b.name))
@@ -54,7 +54,7 @@ describe("the alarm topic", () => {
         }
     });
 
-    it("names subscriptions by whom they tell, whatever their order, and without addresses that may be secret", async () => {
+    it("names subscriptions by their recipient, in any order, and without addresses that may be secret", async () => {
         const emails = ["security@example.com", "on-call@example.com"];
         const before = namesOf(await environment({ emails, httpsEndpoints: endpoints }), subscription);
         const after = namesOf(
@@ -66,7 +66,7 @@ describe("the alarm topic", () => {
         assert.ok(!before.some((name) => name.includes("example.com/")));
     });
 
-    it("keeps topic, policy and key, and lets subscriptions and the topic of chat channels go", async () => {
+    it("retains topic, policy and key, but neither subscriptions nor the topic of chat channels", async () => {
         const { resources } = await environment({ emails: ["security@example.com"], slackChannels: [slackChannel] });
         const kept = resources
             .filter(({ type, name }) => type.startsWith("aws:") && name.startsWith("detection-alarms"))
@@ -79,7 +79,7 @@ describe("the alarm topic", () => {
         ]);
     });
 
-    it("has nothing for chat where there is no channel", async () => {
+    it("has no resources for chat without a channel", async () => {
         const told = await environment({ emails: ["security@example.com"] });
         assert.deepEqual(namesOf(told, topic), ["detection-alarms"]);
         assert.deepEqual(namesOf(told, slack, teams, "aws:iam/role:Role", "aws:iam/policy:Policy"), []);
@@ -105,7 +105,7 @@ describe("the alarm topic", () => {
             assert.equal(alarmActions.length, 2);
         });
 
-        it("is the only one that alarms act on where nobody is told by mail or HTTPS", async () => {
+        it("is the only one that alarms notify without e-mail or HTTPS recipients", async () => {
             const inChat = await environment({ slackChannels: [slackChannel] });
             const { inputs, propertyDependencies } = find(inChat, alarm, "detection-metrics-root-use");
             assert.ok(Array.isArray(inputs.alarmActions));

@@ -25,7 +25,7 @@ describe("AWS Config", () => {
         let preview: PreviewResult;
         before(async () => (preview = await withConfig()));
 
-        it("has rules in the management account alone, with our prefix, and uses the recorder that is there", () => {
+        it("has rules only in the management account, with our prefix, and uses the existing recorder", () => {
             const rules = ofType(preview, accountRule);
             assert.equal(rules.length, 6);
             assert.deepEqual(ofConfig(preview), rules);
@@ -43,7 +43,7 @@ describe("AWS Config", () => {
             );
         });
 
-        it("demands a trail that is our own: its bucket, its topic, all that it records", () => {
+        it("requires our own trail: its bucket, its topic, its events", () => {
             const rule = find(preview, accountRule, "detection-config-rules-multi-region-cloudtrail-enabled");
             const topic = find(preview, "aws:sns/topic:Topic", "log-archive-deliveries");
             assert.deepEqual(JSON.parse(rule.inputs.inputParameters as string), {
@@ -73,14 +73,14 @@ describe("AWS Config", () => {
             });
         });
 
-        it("has every rule in every account but those without a recorder", () => {
+        it("has every rule in every account except those without a recorder", () => {
             const rules = ofType(preview, organizationRule);
             assert.equal(rules.length, 6);
             assert.deepEqual(ofType(preview, accountRule), []);
             for (const { inputs } of rules) assert.deepEqual(inputs.excludedAccounts, ["777788889999"]);
         });
 
-        it("makes no rule before AWS Config may reach the accounts and the recorder runs", () => {
+        it("creates no rule before AWS Config may access the accounts and the recorder runs", () => {
             for (const rule of ofType(preview, organizationRule))
                 assert.deepEqual(waitsFor(rule).sort(), [
                     `aws:cfg/recorderStatus:RecorderStatus ${recorder}`,
@@ -88,7 +88,7 @@ describe("AWS Config", () => {
                 ]);
         });
 
-        it("leaves the trusted access in AWS, which others need too, and lets it be switched off", () => {
+        it("retains the trusted access in AWS, which others may need, without protecting it from the switch", () => {
             const access = find(
                 preview,
                 "aws:organizations/awsServiceAccess:AwsServiceAccess",
@@ -107,7 +107,7 @@ describe("AWS Config", () => {
             assert.ok(waitsFor(channel).includes(`aws:s3/bucketPolicy:BucketPolicy ${recorder}-bucket`));
         });
 
-        it("records trails and IAM, with the service-linked role that Security Hub asks for", () => {
+        it("records trails and IAM, with the service-linked role that Security Hub requires", () => {
             const { inputs } = find(preview, "aws:cfg/recorder:Recorder", recorder);
             const { resourceTypes } = inputs.recordingGroup as { resourceTypes: string[] };
             assert.deepEqual([...resourceTypes].sort(), [
@@ -122,7 +122,7 @@ describe("AWS Config", () => {
             assert.ok(!role.options.protect && role.options.retainOnDelete);
         });
 
-        it("has a recorder whose name cannot be that of one that is there", () => {
+        it("has a recorder whose name differs from that of an existing one", () => {
             const { inputs } = find(preview, "aws:cfg/recorder:Recorder", recorder);
             assert.equal(inputs.name, "audit-log-recorder");
         });

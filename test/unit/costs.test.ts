@@ -9,13 +9,13 @@ describe("the costs of switches", () => {
     const makingNothing = switches.filter((entry) => !making.includes(entry));
 
     for (const entry of making)
-        it(`are told of the resources that ${entry.setting} makes (${entry.counted ?? "on"})`, async () => {
+        it(`list the resources that ${entry.setting} creates (${entry.counted ?? "on"})`, async () => {
             const without = countsOf(await resourcesOf(set(prod, entry, entry.off)));
             const more = difference(countsOf(await resourcesOf(set(prod, entry, entry.on))), without);
             assert.deepEqual(more, entry.resources);
         });
 
-    it("are the sum of what stands and what is used", () => {
+    it("are the sum of fixed and usage charges", () => {
         const row = costsPage()
             .get("costs.md")
             ?.split("\n")
@@ -23,7 +23,7 @@ describe("the costs of switches", () => {
         assert.equal(row?.split(" | ")[3], "7.60", "19 metrics at 0.30 and 19 alarms at 0.10");
     });
 
-    it("are reckoned with the months for which Pulumi.prod.yaml keeps events", () => {
+    it("are calculated with the retention of Pulumi.prod.yaml", () => {
         const { trail, logArchive } = prod as {
             trail: { logGroupRetentionDays: number };
             logArchive: { lifecycle: { expireAfterDays: number } };
@@ -33,14 +33,14 @@ describe("the costs of switches", () => {
         assert.equal(assumptions.archiveMonths.value, months(logArchive.lifecycle.expireAfterDays));
     });
 
-    it("are told of no resource where a switch makes none", async () => {
+    it("list no resource if a switch creates none", async () => {
         const all = (value: "on" | "off") =>
             makingNothing.reduce((settings, entry) => set(settings, entry, entry[value]), prod);
         const without = countsOf(await resourcesOf(all("off")));
         assert.deepEqual(difference(countsOf(await resourcesOf(all("on"))), without), {});
     });
 
-    it("are told of all that is made with every switch off", async () => {
+    it("list everything that is created with every switch off", async () => {
         const off = switches.reduce((settings, entry) => set(settings, entry, entry.off), prod);
         const resources = await resourcesOf(off);
         assert.deepEqual(countsOf(resources.filter(({ watches }) => !watches)), base.resources);

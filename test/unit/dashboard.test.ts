@@ -68,7 +68,7 @@ describe("dashboard", () => {
         }
     });
 
-    it("asks the organization's log group in every query", () => {
+    it("queries the organization's log group in every query", () => {
         const queries = widgets.filter(({ type }) => type === "log");
         const logGroup = find(preview, "aws:cloudwatch/logGroup:LogGroup", "organization-trail-log-group");
         assert.ok(queries.length > 0);
@@ -78,7 +78,7 @@ describe("dashboard", () => {
         }
     });
 
-    it("draws a time series of no query that does not count by time", () => {
+    it("draws a time series only for queries that count by time", () => {
         const drawn = widgets.filter(({ type, properties }) => type === "log" && properties.view === "timeSeries");
         for (const { properties } of drawn) assert.match(properties.query ?? "", /by bin\(\w+\)$/);
     });
@@ -96,7 +96,7 @@ describe("dashboard", () => {
             );
     });
 
-    it("shows what arrives, what was told, what was not passed on, and what it costs", () => {
+    it("shows events, alerts, undelivered events and costs", () => {
         const metrics = widgets.flatMap(({ properties }) => properties.metrics ?? []).map((metric) => metric.join(" "));
         for (const metric of [
             "AWS/Logs IncomingLogEvents LogGroupName /audit-log/organization-trail",
@@ -108,7 +108,7 @@ describe("dashboard", () => {
             assert.ok(metrics.includes(metric), metric);
     });
 
-    it("has no widget of alarms or of a queue that are not there", async () => {
+    it("has no widget for missing alarms or queues", async () => {
         const others = widgetsOf(
             await withDetection({
                 silence: { enabled: false },

@@ -74,14 +74,14 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
         prod = await previewProd();
     });
 
-    it("makes these resources, each in its account, and keeps what the log relies on", () => {
+    it("creates these resources, each in its account, and retains what the audit log depends on", () => {
         assert.deepEqual(
             registered(({ urn }) => !watches(urn)),
             made,
         );
     });
 
-    it("keeps of what watches the log the topic to which others subscribe", () => {
+    it("retains, of the detection, the topic to which others subscribe", () => {
         assert.deepEqual(
             registered(({ urn }) => watches(urn)).filter(([, , , stays]) => stays !== "may go"),
             [
@@ -121,7 +121,7 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
             .sort();
     }
 
-    it("has one provider for each account, which acts in no other", () => {
+    it("has one provider for each account, which is restricted to it", () => {
         const providers = prod.resources.filter(({ type }) => type.startsWith("pulumi:providers:"));
         const tags = {
             owner: "security-engineering",
@@ -199,7 +199,7 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
         );
     });
 
-    it("makes the trail after all that CloudTrail tries, and without waiting for a lifecycle configuration", () => {
+    it("creates the trail after everything that CloudTrail tests, without waiting for a lifecycle configuration", () => {
         const { dependencies } = find(prod, "aws:cloudtrail/trail:Trail", "organization-trail");
         assert.deepEqual(dependencies.map(shortName).sort(), [
             "aws:cloudwatch/logGroup:LogGroup organization-trail-log-group",
@@ -220,7 +220,7 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
         ]);
     });
 
-    it("turns access logging on after the bucket that gets the logs lets them in", () => {
+    it("enables access logging after the target bucket allows it", () => {
         const { dependencies } = find(prod, "aws:s3/bucketLogging:BucketLogging", "log-archive-bucket");
         assert.ok(dependencies.map(shortName).includes("aws:s3/bucketPolicy:BucketPolicy log-archive-access-logs"));
     });
@@ -402,7 +402,7 @@ describe("the landing zone of an environment", () => {
         detection: { notify: { emails: ["security@example.com"] } },
     };
 
-    it("with the least settings acts in the management account as whoever runs it", async () => {
+    it("with only the required settings uses the caller's credentials in the management account", async () => {
         const zone = await previewSettings(least);
         assert.equal(find(zone, "pulumi:providers:aws", management).inputs.assumeRoles, undefined);
         assert.match(
@@ -417,7 +417,7 @@ describe("the landing zone of an environment", () => {
         assert.doesNotMatch(JSON.stringify(zone.resources), /arn:aws:/);
     });
 
-    it("with every switch the other way has what they say", async () => {
+    it("with every switch reversed has the configured resources", async () => {
         const zone = await previewSettings({
             ...least,
             logArchive: {
@@ -463,7 +463,7 @@ describe("the landing zone of an environment", () => {
         assert.equal(logGroup.retentionInDays, 3653);
     });
 
-    it("lets small objects move to Glacier where it says so", async () => {
+    it("allows small objects to move to Glacier if configured", async () => {
         const lifecycle = { transitions: [{ storageClass: "GLACIER", afterDays: 90 }], transitionSmallObjects: true };
         const zone = await previewSettings({ ...least, logArchive: { ...least.logArchive, lifecycle } });
         const type = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";

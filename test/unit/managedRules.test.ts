@@ -20,7 +20,7 @@ const attachments = (homeRegion: string, fullAccessRoles?: string[]) =>
     rulesIn(homeRegion, fullAccessRoles).find(({ identifier }) => identifier === "IAM_POLICY_BLACKLISTED_CHECK");
 
 describe("managed rules of AWS Config", () => {
-    it("are those that auditors ask for, by AWS's identifiers", () => {
+    it("are those that auditors require, by AWS's identifiers", () => {
         assert.deepEqual(
             rulesIn("eu-west-1").map(({ identifier }) => identifier),
             [
@@ -48,7 +48,7 @@ describe("managed rules of AWS Config", () => {
         );
     });
 
-    it("exempt nobody by default", () => {
+    it("exempt no principal by default", () => {
         assert.ok(!("exceptionList" in (attachments("eu-west-1")?.parameters ?? {})));
     });
 

@@ -47,7 +47,7 @@ for (const profile of ["securityHub", "cis"] as const) {
                     it(`do not count: ${sample[0]}`, () => {
                         assert.equal(counted(sample), 0);
                     });
-                it("have two samples and more of either kind, and fit into AWS's 1024 characters", () => {
+                it("have at least two samples of either kind, and fit into AWS's 1024 characters", () => {
                     assert.ok(matching.length >= 2 && near.length >= 2);
                     for (const { pattern } of filters) assert.ok(pattern.length <= 1024, `${pattern.length}`);
                 });
@@ -57,7 +57,7 @@ for (const profile of ["securityHub", "cis"] as const) {
 }
 
 describe("the table of metric alarms", () => {
-    it("says Security Hub and CIS of one text, and whose it is of two", () => {
+    it("names Security Hub and CIS for a common text, and the author of a text that differs", () => {
         const controls = (profile: "securityHub" | "cis") => {
             const table = metricAlarmTable({ profile, breakGlassRoleArns, readerRoleArns });
             return [table.rootUse.controls, table.unauthorizedCalls.controls, table.rootSessions.controls];
@@ -89,7 +89,7 @@ describe("the table of metric alarms", () => {
         assert.deepEqual(filters([]), []);
     });
 
-    it("counts nothing of a benign day of 500 events but what auditors ask for", async () => {
+    it("counts, of a benign day of 500 events, only those that Security Hub and CIS require", async () => {
         const zone = await tamperedZone();
         const table = metricAlarmTable({
             profile: "cis",

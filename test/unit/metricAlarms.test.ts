@@ -82,7 +82,7 @@ describe("metric alarms", () => {
         assert.deepEqual(new Set(counted), new Set(metrics));
     });
 
-    it("are made in the management account", () => {
+    it("are created in the management account", () => {
         for (const { provider = "" } of [...ofMetrics(strict, alarmType), ...ofMetrics(strict, filterType)])
             assert.match(provider, /::management::|::management$/);
     });
@@ -112,7 +112,7 @@ describe("metric alarms", () => {
         assert.deepEqual(metrics, ["ReaderRoleChanges", "ReaderRoleChanges"]);
     });
 
-    it("have a page among the runbooks, and lead there in at most 1024 characters", async () => {
+    it("link to their runbook, which exists, in at most 1024 characters", async () => {
         const base = `https://git.example.com/${"x".repeat(300 - "https://git.example.com/".length)}`;
         const longest = await environment({ runbooks: base }, { breakGlassRoles: ["BreakGlass"], readerRoles });
         for (const { inputs } of ofMetrics(longest, alarmType)) {
@@ -134,7 +134,7 @@ describe("metric alarms", () => {
         assert.ok(!namesOf(without, alarmType).includes(`${prefix}tamper-rule-changes`));
     });
 
-    it("say which controls they satisfy, where they have any", () => {
+    it("name the controls that they satisfy, if any", () => {
         assert.match(description(alarm(strict, "root-use")), /Satisfies Security Hub CloudWatch\.1 and CIS 4\.3\./);
         assert.doesNotMatch(description(alarm(strict, "root-sessions")), /Satisfies/);
     });
@@ -154,7 +154,7 @@ describe("metric alarms", () => {
             });
         });
 
-        it("have neither filter nor alarm for what is disabled, and for roles that are not there", () => {
+        it("have neither filter nor alarm for what is disabled, and for roles that do not exist", () => {
             for (const type of [filterType, alarmType]) {
                 const missing = metricAlarmNames.length - namesOf(tuned, type).length;
                 assert.equal(missing, 3);
@@ -162,7 +162,7 @@ describe("metric alarms", () => {
             }
         });
 
-        it("take over threshold and period, and no longer claim to satisfy a control that wants 1", () => {
+        it("use the configured threshold and period, and no longer claim to satisfy a control that requires 1", () => {
             const inputs = alarm(tuned, "unauthorized-calls");
             assert.deepEqual([inputs.threshold, inputs.period], [10, 3600]);
             assert.doesNotMatch(description(inputs), /Satisfies/);

@@ -34,7 +34,7 @@ describe("reading the landing zone's outputs", () => {
             assert.deepEqual(await valueOf(landingZone[name as keyof LandingZone]), value, name);
     });
 
-    it("ignores outputs that a newer landing zone has besides", async () => {
+    it("ignores additional outputs of a newer landing zone", async () => {
         const landingZone = readFrom({ ...exported, outputsVersion: outputsVersion + 1, replicaBucketName: "replica" });
         assert.equal(await valueOf(landingZone.trailArn), exported.trailArn);
     });

@@ -23,7 +23,7 @@ describe("saved queries", () => {
     let preview: PreviewResult;
     before(async () => (preview = await previewSettings(environment)));
 
-    it("answer what people ask an audit log, in a folder of their own", () => {
+    it("answer common questions about an audit log, in a folder of their own", () => {
         const names = queriesOf(preview).map(({ inputs }) => inputs.name as string);
         for (const name of names) assert.match(name, /^trail-log\/[a-z-]+$/);
         for (const question of [
@@ -40,12 +40,12 @@ describe("saved queries", () => {
             assert.ok(names.includes(`trail-log/${question}`), question);
     });
 
-    it("ask the organization's log group", () => {
+    it("query the organization's log group", () => {
         const logGroup = find(preview, "aws:cloudwatch/logGroup:LogGroup", "organization-trail-log-group");
         for (const { inputs } of queriesOf(preview)) assert.deepEqual(inputs.logGroupNames, [logGroup.inputs.name]);
     });
 
-    it("are commands separated by pipes, with what must be replaced said first", () => {
+    it("are commands separated by pipes, with the placeholders named first", () => {
         for (const { name, inputs } of queriesOf(preview)) {
             const text = inputs.queryString as string;
             const lines = text.split("\n").filter((line) => !line.startsWith("#"));
@@ -60,7 +60,7 @@ describe("saved queries", () => {
         }
     });
 
-    it("sort and limit only after they have counted, by a name that they gave", () => {
+    it("sort and limit only after they have counted, by a field that they define", () => {
         for (const { name, inputs } of queriesOf(preview)) {
             const text = inputs.queryString as string;
             const [, sorted] = /sort (\S+) desc/.exec(text) ?? [];
@@ -76,7 +76,7 @@ describe("saved queries", () => {
         assert.ok(text.includes('@message like "trail-log-"') && text.includes('like "/trail-log/organization-trail"'));
     });
 
-    it("have the text that runbooks print of them", () => {
+    it("have the same text as in the runbooks", () => {
         const folder = join(root, "docs/runbooks");
         const saved = logQueries({ ownPrefix: "audit-log-", logGroup: "/audit-log/organization-trail" });
         const printed = readdirSync(folder).flatMap((page) =>

@@ -70,7 +70,7 @@ describe("alarms on silence", () => {
         );
     });
 
-    it("take missing data for trouble exactly where something must happen all the time", () => {
+    it("treat missing data as breaching exactly where data must always arrive", () => {
         const missing = alarmsOf(preview).map(({ name, inputs }) => [
             name.replace("detection-silence-", ""),
             inputs.treatMissingData,
@@ -83,7 +83,7 @@ describe("alarms on silence", () => {
         });
     });
 
-    it("tell the alarm topic when they fire, and when it is over", () => {
+    it("notify the alarm topic when they fire, and when they return to OK", () => {
         for (const { name, inputs, dependencies } of alarmsOf(preview)) {
             assert.equal((inputs.alarmActions as unknown[]).length, 1, name);
             assert.deepEqual(inputs.okActions, inputs.alarmActions, name);
@@ -91,7 +91,7 @@ describe("alarms on silence", () => {
         }
     });
 
-    it("wait as long as they are told to, and watch no bus that is not there", async () => {
+    it("wait for the configured time, and watch no bus that does not exist", async () => {
         const other = await previewSettings(settings({ silence: { afterMinutes: 1440 }, tamperRules: false }));
         for (const name of ["log-group-silent", "delivery-silent"]) {
             const { inputs } = find(other, alarmType, `detection-silence-${name}`);
@@ -123,7 +123,7 @@ describe("alarms on silence", () => {
         });
 
         for (const { name, description, page } of alarms) {
-            it(`${name} says what happened within CloudWatch's 1024 characters`, () => {
+            it(`${name} describes what happened within CloudWatch's 1024 characters`, () => {
                 const link = `Runbook: ${"x".repeat(300)}/${page}.md`;
                 assert.ok(`${description} ${link}`.length <= 1024);
             });

@@ -79,7 +79,7 @@ describe("Pulumi.yaml", () => {
         assert.deepEqual(Object.keys(project.config).sort(), Object.keys(settingsSchema.shape).sort());
     });
 
-    it("has the project's name that stack files begin their settings with", () => {
+    it("has the project name that is the prefix of settings in stack files", () => {
         assert.equal(project.name, "landing-zone");
     });
 

@@ -43,7 +43,7 @@ const rule = "aws:cloudwatch/eventRule:EventRule";
 const target = "aws:cloudwatch/eventTarget:EventTarget";
 const alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
 
-/** Every record of a call on a resource of ours, or on somebody else's. */
+/** Every record of a call on a resource of ours, or on another one. */
 function recordsOn(zone: Zone, whose: "ours" | "others", [service, eventName]: [Service, string]): Call[] {
     return recordsOf(zone, service, eventName).flatMap(({ account, region, ...on }) =>
         (on[whose] ?? []).map((named) => ({ account, region, service, eventName, ...named })),
@@ -73,7 +73,7 @@ for (const [where, homeRegion, untold = []] of zones) {
 
         for (const call of calls.filter(([service]) => !untold.includes(service))) {
             const [service, eventName] = call;
-            it(`tell once of ${service} ${eventName} on ours: done, refused, or refused without saying on what`, () => {
+            it(`report ${service} ${eventName} on our resources once: done, refused, or refused without a resource name`, () => {
                 const records = recordsOn(zone, "ours", call);
                 assert.ok(records.length > 0);
                 for (const record of records) {
@@ -86,7 +86,7 @@ for (const [where, homeRegion, untold = []] of zones) {
         }
 
         for (const call of limited) {
-            it(`do not tell of ${call.join(" ")} on what is not ours, done or refused`, () => {
+            it(`do not report ${call.join(" ")} on other resources, done or refused`, () => {
                 const records = recordsOn(zone, "others", call);
                 assert.ok(records.length > 0);
                 for (const record of records) {
@@ -96,7 +96,7 @@ for (const [where, homeRegion, untold = []] of zones) {
             });
         }
 
-        it("on the bus and before it are the same, so that none waits for what nobody sends", () => {
+        it("on the bus and before it are the same, so that none waits for events that are never sent", () => {
             const named = (onBus: boolean) => {
                 const some = zone.resources.filter(
                     ({ type, inputs }) => type === rule && (inputs.eventBusName !== undefined) === onBus,
@@ -107,7 +107,7 @@ for (const [where, homeRegion, untold = []] of zones) {
             assert.deepEqual(named(true), named(false));
         });
 
-        it("tell nothing of a benign day of 500 events", () => {
+        it("report nothing of a benign day of 500 events", () => {
             const day = benignDay(zone, 500);
             const kinds = new Set(day.map(({ detail }) => JSON.stringify(detail)));
             assert.ok(kinds.size > 250, `only ${kinds.size} kinds of events`);
@@ -125,7 +125,7 @@ describe("calls on the organization in China", () => {
     const onOrganization = calls.filter(([service]) => service === "organizations" || service === "account");
     const records = () => onOrganization.flatMap((call) => recordsOn(zone, "ours", call));
 
-    it("are recorded in a Region from which EventBridge sends nothing, and no tamper rule waits for them", () => {
+    it("are recorded in a Region from which EventBridge forwards nothing, and no tamper rule waits for them", () => {
         for (const record of records()) {
             assert.equal(record.region, "cn-northwest-1");
             assert.deepEqual(zone.told(recorded(record)), []);
@@ -134,7 +134,7 @@ describe("calls on the organization in China", () => {
             assert.doesNotMatch(inputs.eventPattern ?? "", /(organizations|account)\.amazonaws\.com/, name);
     });
 
-    it("are told of by the alarm on the organization, but for these", () => {
+    it("are reported by the alarm on the organization, except these", () => {
         const [{ pattern } = assert.fail()] = metricAlarmTable({
             profile: "cis",
             breakGlassRoleArns: [],
@@ -164,23 +164,23 @@ describe("tamper rules", () => {
 
     const inLogArchive = { account: logArchiveAccountId, region: "eu-west-1" };
 
-    it("tell of a block of public access that is lifted from the account by its shorter name", () => {
+    it("report that a public access block is removed from the account, by its shorter name", () => {
         const call = { service: "s3", eventName: "DeletePublicAccessBlock", requestParameters: { accountId: "1" } };
         tellsOnce(zone, recorded({ ...inLogArchive, ...call }), "DeletePublicAccessBlock");
     });
 
-    it("tell of whoever makes a role that the buckets' policies name", () => {
+    it("report that a role is created that the buckets' policies name", () => {
         const call = { service: "iam", eventName: "CreateRole", requestParameters: { roleName: "BreakGlass" } };
         tellsOnce(zone, recorded({ ...inLogArchive, region: "us-east-1", ...call }), "CreateRole");
     });
 
-    it("tell of a break-glass role that is taken through a single sign-on", () => {
+    it("report a break-glass role that is assumed through single sign-on", () => {
         const [roleArn = ""] = zone.names.breakGlassRoleArns;
         const call = { service: "sts", eventName: "AssumeRoleWithSAML", requestParameters: { roleArn } };
         tellsOnce(zone, recorded({ ...inLogArchive, ...call }), "AssumeRoleWithSAML");
     });
 
-    it("tell of a caller whom the record gives no type", () => {
+    it("report a caller without a type in the event", () => {
         const call = {
             service: "s3",
             eventName: "DeleteBucketPolicy",
@@ -190,7 +190,7 @@ describe("tamper rules", () => {
         tellsOnce(zone, recorded({ ...inLogArchive, ...call }), "DeleteBucketPolicy");
     });
 
-    it("do not tell of what AWS's services do with the archive and its key", () => {
+    it("do not report what AWS services do with the archive and its key", () => {
         const records = [
             ...recordsOn(zone, "ours", ["s3", "DeleteObject"]),
             ...recordsOn(zone, "ours", ["kms", "CreateGrant"]),
@@ -200,13 +200,13 @@ describe("tamper rules", () => {
         }
     });
 
-    it("do not tell of calls in other Regions", () => {
+    it("do not report calls in other Regions", () => {
         const [stop] = recordsOn(zone, "ours", ["cloudtrail", "StopLogging"]);
         assert.ok(stop);
         assert.deepEqual(zone.told(recorded({ ...stop, region: "ap-southeast-2" })), []);
     });
 
-    it("get the calls that CloudTrail takes for reading: roles that are assumed", () => {
+    it("receive the calls that CloudTrail classifies as read-only: roles that are assumed", () => {
         const states = zone.resources
             .filter(({ type, inputs }) => type === rule && inputs.eventPattern?.includes("sts.amazonaws.com"))
             .map(({ inputs }) => inputs.state);
@@ -245,7 +245,7 @@ describe("resources of the tamper rules", () => {
 
     const ofType = (type: string) => zone.resources.filter((resource) => resource.type === type);
 
-    it("are made in four places, or in two where IAM's events appear in the home Region", async () => {
+    it("are created in four places, or in two if IAM's events appear in the home Region", async () => {
         const placesOf = ({ resources }: Zone) =>
             [
                 ...new Set(
@@ -266,7 +266,7 @@ describe("resources of the tamper rules", () => {
         assert.deepEqual([...new Set(names)], names);
     });
 
-    it("leave what cannot be delivered in the encrypted queue of their account and Region", () => {
+    it("send events that cannot be delivered to the encrypted queue of their account and Region", () => {
         assert.ok(ofType(target).length > 0);
         for (const { account, region, inputs, name } of ofType(target)) {
             const queue = `arn:aws:sqs:${region}:${account}:audit-log-undelivered-events`;
@@ -281,7 +281,7 @@ describe("resources of the tamper rules", () => {
         }
     });
 
-    it("ring at the first event that is left, and not at an idle queue", () => {
+    it("raise an alarm at the first undelivered event, and not for an idle queue", () => {
         const alarms = ofType(alarm);
         assert.equal(alarms.length, 4);
         for (const { inputs } of alarms) {
@@ -294,7 +294,7 @@ describe("resources of the tamper rules", () => {
         }
     });
 
-    it("let the alarm act on the topic where CloudWatch can, and send it to the bus where it cannot", () => {
+    it("notify the topic of the alarm by CloudWatch where that is possible, and by the bus elsewhere", () => {
         for (const { account, region, inputs } of ofType(alarm)) {
             const atHome = region === "eu-west-1";
             assert.deepEqual(inputs.alarmActions, atHome ? [zone.names.alarmTopicArn] : []);
@@ -323,17 +323,17 @@ describe("resources of the tamper rules", () => {
         }
     });
 
-    it("go to no chat topic where there is none", async () => {
+    it("notify no chat topic if there is none", async () => {
         const { resources, names } = await tamperedZone({ homeRegion: "us-east-1", withChat: false });
         assert.ok(resources.every(({ inputs }) => inputs.arn !== names.chatTopicArn));
     });
 
-    it("send with the account's role and no other", () => {
+    it("send with the account's role only", () => {
         for (const { account, inputs, name } of ofType(target))
             assert.equal(inputs.roleArn, `arn:aws:iam::${account}:role/audit-log-event-forwarding`, name);
     });
 
-    it("publish with a role that may, to the topics that there are and with their key", async () => {
+    it("publish with a role that is allowed to, to the existing topics and with their key", async () => {
         const policyOf = ({ resources }: Zone, accountId: string) =>
             resources.find(({ type, account }) => type === "aws:iam/rolePolicy:RolePolicy" && account === accountId)
                 ?.inputs.policy ?? "";
@@ -355,7 +355,7 @@ describe("tamper rules in the preview of an environment", () => {
             detection: { notify: { emails: ["security@example.com"] }, ...detection },
         });
 
-    it("can be read in full but for those on keys, which wait for all four keys of their accounts", async () => {
+    it("can be read completely, except those on keys, which wait for all four keys of their accounts", async () => {
         const rules = (await environment({})).resources.filter(({ type }) => type === rule);
         assert.ok(rules.length > 0);
         const keys: string[] = [];
@@ -373,7 +373,7 @@ describe("tamper rules in the preview of an environment", () => {
         ]);
     });
 
-    it("are not made where they are switched off", async () => {
+    it("are not created if they are switched off", async () => {
         const { resources } = await environment({ tamperRules: false });
         assert.deepEqual(
             resources.filter(({ name }) => name.startsWith("detection-tampering")),
@@ -382,7 +382,7 @@ describe("tamper rules in the preview of an environment", () => {
     });
 });
 
-describe("the message of tampering", () => {
+describe("the alert of a tamper rule", () => {
     let zone: Zone;
     before(async () => {
         zone = await tamperedZone({ homeRegion: "eu-west-1", withChat: true });
@@ -400,7 +400,7 @@ describe("the message of tampering", () => {
     const textOf = (event: SampleEvent) =>
         zone.told(event).find(({ topic }) => topic === zone.names.alarmTopicArn)?.text ?? "";
 
-    it("says what was done to what, by whom, where, when, from where, and what to do first", () => {
+    it("names the call, the resource, the caller, the place, the time, the address and the first step", () => {
         assert.equal(
             textOf(stop()),
             [
@@ -419,14 +419,14 @@ describe("the message of tampering", () => {
         );
     });
 
-    it("says that it was refused, and through which service it came", () => {
+    it("names the error of a refused call, and the service that made it", () => {
         const userIdentity = { type: "AssumedRole", invokedBy: "cloudformation.amazonaws.com" };
         const text = textOf(stop({ errorCode: "AccessDenied", userIdentity }));
         assert.match(text, /^Refused with: AccessDenied /m);
         assert.match(text, /^Through: cloudformation\.amazonaws\.com$/m);
     });
 
-    it("has its form whatever names a caller chooses, so that EventBridge sends it", () => {
+    it("keeps its form for all names that a caller can choose, so that EventBridge sends it", () => {
         const inHome = { account: managementAccountId, region: "eu-west-1" };
         const chosen = 'x" {<>}\\';
         const logGroupName = zone.names.logGroup;
@@ -442,7 +442,7 @@ describe("the message of tampering", () => {
             tellsOnce(zone, recorded({ ...inHome, service, eventName, requestParameters }), eventName);
     });
 
-    it("names a resource so that it can be copied, also where the record names it twice or in a list", () => {
+    it("names a resource so that it can be copied, even if the event names it twice or in a list", () => {
         const { keyArns, names } = zone;
         const [arn = ""] = keyArns.management;
         const keyId = arn.slice(arn.indexOf("/") + 1);
@@ -472,12 +472,12 @@ describe("the message of tampering", () => {
         }
     });
 
-    it("of no subject lets two fields run into one another", () => {
+    it("separates its fields, for every subject", () => {
         for (const { inputs, name } of zone.resources)
             assert.doesNotMatch(inputs.inputTransformer?.inputTemplate ?? "", /></, name);
     });
 
-    it("says the same in a chat channel, in the form that is shown there", () => {
+    it("has the same content in a chat channel, in the form that is shown there", () => {
         const chat = zone.told(stop()).find(({ topic }) => topic === zone.names.chatTopicArn);
         const message = JSON.parse(chat?.text ?? "") as Record<string, Record<string, string>>;
         const [title, ...description] = textOf(stop()).split("\n");
@@ -488,7 +488,7 @@ describe("the message of tampering", () => {
         });
     });
 
-    it("of every subject leads to a runbook that exists", () => {
+    it("links to a runbook that exists, for every subject", () => {
         const pages = JSON.stringify(zone.resources).matchAll(/runbooks\/([\w-]+\.md)/g);
         const names = [...new Set([...pages].map(([, page = ""]) => page))];
         assert.equal(names.length, 12);
@@ -511,7 +511,7 @@ describe("tamper rules with the longest names", () => {
     });
 
     // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
-    it("have patterns of at most 2048 characters, which EventBridge takes without being asked for more", () => {
+    it("have patterns of at most 2048 characters, EventBridge's default quota", () => {
         for (const { inputs, name } of zone.resources.filter(({ type }) => type === rule)) {
             const { length } = inputs.eventPattern ?? "";
             assert.ok(length <= 2048, `${name}: ${length}`);
@@ -525,7 +525,7 @@ describe("tamper rules with the longest names", () => {
         }
     });
 
-    it("have messages within the limits of EventBridge, and descriptions within those of CloudWatch", () => {
+    it("have alerts within the limits of EventBridge, and descriptions within those of CloudWatch", () => {
         for (const { inputs, name, type } of zone.resources) {
             if (type === alarm) assert.ok((inputs.alarmDescription ?? "").length <= 1024, name);
             if (!inputs.inputTransformer) continue;

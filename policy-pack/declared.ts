@@ -51,31 +51,17 @@ export interface Spelling {
     read: (resource: Declared) => Declared[];
 }
 
-/** What tells resources from each other, and where they are: a policy for the whole stack sees it unasked. */
-const identity = ["arn", "bucket", "id", "keyId", "name", "region", "url"];
-
 /**
- * What a Pulumi resource declares of the types that a policy reads, with the inputs that it reads.
+ * What a Pulumi resource declares.
  *
- * @param inStack Whether the policy sees the whole stack, and so what tells its resources from each other.
+ * @param source As a policy for one resource, or for the whole stack, gets it.
  */
-export function declaredIn(
-    source: ResourceValidationArgs | PolicyResource,
-    reads: Reads,
-    inStack: boolean,
-): Declared[] {
-    const spelling = spellingOf(source.type);
-    const types = spelling?.declares ?? [source.type];
-    if (!types.some((type) => Object.hasOwn(reads, type))) return [];
-    const wanted = ({ type }: { type: string }) => [...(reads[type] ?? []), ...(inStack ? identity : [])];
-    if (!spelling) return [declared(source, wanted(source))];
-    return spelling
-        .read(declared(source))
-        .filter(({ type }) => Object.hasOwn(reads, type))
-        .map((one) => ({ ...one, properties: readable(one.properties, wanted(one)) }));
+export function declaredIn(source: ResourceValidationArgs | PolicyResource): Declared[] {
+    const resource = declared(source);
+    return spellingOf(source.type)?.read(resource) ?? [resource];
 }
 
-function declared(source: ResourceValidationArgs | PolicyResource, names?: readonly string[]): Declared {
+function declared(source: ResourceValidationArgs | PolicyResource): Declared {
     const { urn, type, props, provider, opts } = source;
     const common = {
         id: urn,
@@ -85,7 +71,7 @@ function declared(source: ResourceValidationArgs | PolicyResource, names?: reado
         provider: readable(provider?.props ?? {}),
         options: { protect: opts.protect, ignoreChanges: opts.ignoreChanges },
     };
-    const properties = readable(props, names);
+    const properties = readable(props);
     if (!("propertyDependencies" in source)) return { ...common, properties, sources: {} };
     const sources = Object.fromEntries(
         Object.entries(source.propertyDependencies).map(([name, from]) => [name, from.map((one) => one.urn)]),

@@ -7,6 +7,7 @@ import type {
     StackValidationArgs,
     StackValidationPolicy,
 } from "@pulumi/policy";
+import { resourcesOf, stackOf } from "./call";
 import { type Declared, declaredIn, type Reads } from "./declared";
 import type { Control } from "./frameworks";
 import { Stack } from "./stack";
@@ -63,7 +64,7 @@ export interface ResourcePolicyDefinition extends PolicyDescription {
 /** A policy that judges resources by what else is in the stack, or the stack as a whole. */
 export interface StackPolicyDefinition extends PolicyDescription {
     /** What is judged. Default: nothing but the whole. */
-    subjects?: (stack: Stack) => Declared[];
+    subjects?: (stack: Stack, config: Properties) => Declared[];
     /**
      * Whether a resource shows by itself that it is a subject. It is then judged alone, with nothing in the stack but what
      * its Pulumi resource declares, and not again with the stack: `pulumi up` asks about a resource before it acts, and
@@ -71,9 +72,9 @@ export interface StackPolicyDefinition extends PolicyDescription {
      */
     isSubject?: (resource: Declared) => boolean;
     /** Judges one of the subjects. Reports as a policy for one resource does. */
-    judge?: (subject: Declared, report: (message: string) => void, stack: Stack) => void;
+    judge?: (subject: Declared, report: (message: string) => void, stack: Stack, config: Properties) => void;
     /** Judges the whole: what is missing from it. */
-    judgeWhole?: (stack: Stack, report: (message: string) => void) => void;
+    judgeWhole?: (stack: Stack, report: (message: string) => void, config: Properties) => void;
 }
 
 /** A policy of the pack: what Pulumi runs, and what its page shows. */
@@ -85,7 +86,8 @@ export function resourcePolicy({ judge, remediate, ...description }: ResourcePol
         ...described(description),
         ...remediation(description.reads, remediate),
         validateResource: (args: ResourceValidationArgs, report: ReportViolation) => {
-            for (const declared of declaredIn(args, description.reads, false)) {
+            for (const declared of resourcesOf(args)) {
+                if (!Object.hasOwn(description.reads, declared.type)) continue;
                 judgeSafely(
                     (say) => {
                         judge({ ...declared, config: args.getConfig() }, say);
@@ -102,9 +104,9 @@ export function resourcePolicy({ judge, remediate, ...description }: ResourcePol
 /** Makes a policy that sees the whole stack. */
 export function stackPolicy(definition: StackPolicyDefinition): Policy {
     const { subjects, isSubject, judge, judgeWhole, remediate, ...description } = definition;
-    const judgeOne = (subject: Declared, stack: Stack, report: ReportViolation) => {
+    const judgeOne = (subject: Declared, stack: Stack, config: Properties, report: ReportViolation) => {
         judgeSafely(
-            (say) => judge?.(subject, say, stack),
+            (say) => judge?.(subject, say, stack, config),
             (message) => {
                 report(placed(subject, message), subject.urn);
             },
@@ -112,9 +114,11 @@ export function stackPolicy(definition: StackPolicyDefinition): Policy {
     };
     const alone = isSubject && {
         validateResource: (args: ResourceValidationArgs, report: ReportViolation) => {
-            const declared = declaredIn(args, description.reads, false);
-            const stack = new Stack(declared, args.getConfig());
-            for (const subject of declared.filter(isSubject)) judgeOne(subject, stack, report);
+            const declared = resourcesOf(args);
+            const subjects = declared.filter(isSubject);
+            if (subjects.length === 0) return;
+            const stack = new Stack(declared);
+            for (const subject of subjects) judgeOne(subject, stack, args.getConfig(), report);
         },
     };
     return {
@@ -124,13 +128,10 @@ export function stackPolicy(definition: StackPolicyDefinition): Policy {
         validateStack: (args: StackValidationArgs, report: ReportViolation) => {
             judgeSafely(
                 (say) => {
-                    const declared = args.resources.flatMap((resource) =>
-                        declaredIn(resource, description.reads, true),
-                    );
-                    const stack = new Stack(declared, args.getConfig());
-                    judgeWhole?.(stack, say);
-                    for (const subject of new Set(subjects?.(stack)))
-                        if (!isSubject?.(subject)) judgeOne(subject, stack, report);
+                    const [stack, config] = [stackOf(args), args.getConfig<Properties>()];
+                    judgeWhole?.(stack, say, config);
+                    for (const subject of new Set(subjects?.(stack, config)))
+                        if (!isSubject?.(subject)) judgeOne(subject, stack, config, report);
                 },
                 (message) => {
                     report(message);
@@ -154,7 +155,7 @@ function remediation(reads: Reads, remediate: PolicyDescription["remediate"]) {
     return {
         remediateResource: (args: ResourceValidationArgs) => {
             if (!Object.hasOwn(reads, args.type)) return undefined;
-            const resource = declaredIn(args, reads, false).find(({ place }) => place === undefined);
+            const resource = declaredIn(args).find(({ place }) => place === undefined);
             const changes = resource && remediate({ ...resource, config: args.getConfig() });
             if (!changes) return undefined;
             // Set on the SDK's own object: a copy of it would have to read what is not known yet.

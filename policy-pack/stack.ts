@@ -1,8 +1,8 @@
 import type { Declared } from "./declared";
 import { identityOf, isSurelyOne, mayBeOne, referenceTo } from "./identity";
-import { notYetKnown, type Properties, type Value } from "./values";
+import { notYetKnown, type Value } from "./values";
 
-/** All that a stack declares of the types that a policy reads. */
+/** All that a stack declares. */
 export class Stack {
     private readonly byType = new Map<string, Declared[]>();
     /** By id, and by the URN of the resource that declares it. */
@@ -10,11 +10,7 @@ export class Stack {
     /** By type, and by each of its ids and names. */
     private readonly byName = new Map<string, Declared[]>();
 
-    constructor(
-        declared: Declared[],
-        /** The policy's options. */
-        readonly config: Properties,
-    ) {
+    constructor(declared: Declared[]) {
         for (const one of declared) {
             add(this.byId, one.id, one);
             if (one.urn !== one.id) add(this.byId, one.urn, one);
@@ -99,7 +95,7 @@ export class Stack {
     }
 }
 
-/** Finds something in a stack once, for all who ask: a policy asks again for each resource that it judges. */
+/** Finds something in a stack once, for all policies that ask. */
 export function oncePerStack<T>(find: (stack: Stack) => T): (stack: Stack) => T {
     const found = new WeakMap<Stack, { result: T }>();
     return (stack) => {

@@ -12,22 +12,20 @@ export type Properties = Record<string, Value>;
  * throws at an unknown value, and turns a policy that lets this pass into an advisory.
  *
  * @param source The properties of a resource or of its provider.
- * @param names Those to copy. Default: all.
  */
-export function readable(source: object, names: readonly string[] = Object.keys(source)): Properties {
+export function readable(source: object): Properties {
     const { stackTraceLimit } = Error;
     // For what the SDK throws at each unknown value, nobody reads where; to find that out took longer than all else here.
     Error.stackTraceLimit = 0;
     try {
-        return copied(source, names);
+        return copied(source);
     } finally {
         Error.stackTraceLimit = stackTraceLimit;
     }
 }
 
-function copied(source: object, names: readonly string[]): Properties {
-    const present = names.filter((name) => Object.hasOwn(source, name));
-    return Object.fromEntries(present.map((name) => [name, read(source, name)]));
+function copied(source: object): Properties {
+    return Object.fromEntries(Object.keys(source).map((name) => [name, read(source, name)]));
 }
 
 function read(container: object, key: string): Value {
@@ -38,7 +36,7 @@ function read(container: object, key: string): Value {
         return notYetKnown;
     }
     if (Array.isArray(value)) return Object.keys(value).map((index) => read(value, index));
-    return typeof value === "object" && value !== null ? copied(value, Object.keys(value)) : (value as Value);
+    return typeof value === "object" && value !== null ? copied(value) : (value as Value);
 }
 
 /** The elements of a list, the one value that stands for a list, or nothing where it is absent. */

@@ -44,7 +44,7 @@ describe("what a reference means", () => {
 
         describe(`among resources of one name in two accounts and two Regions, ${isMade ? "after" : "before"} \`up\``, () => {
             for (const [index, { account, region }] of places.entries()) {
-                const stack = new Stack(queues, {});
+                const stack = new Stack(queues);
                 const named = (value: string, by = resource("any", {})) =>
                     stack.named({ ...by, properties: { ...by.properties, value } }, "value", types.Queue);
 
@@ -78,7 +78,7 @@ describe("what a reference means", () => {
             }
 
             it("is nothing of another account, Region, service or case", () => {
-                const stack = new Stack(queues, {});
+                const stack = new Stack(queues);
                 const values = [
                     "arn:aws:sqs:eu-west-1:777788889999:undelivered",
                     "arn:aws:sqs:eu-central-1:111122223333:undelivered",
@@ -94,13 +94,13 @@ describe("what a reference means", () => {
 
             it("is each that it may be, where the account of what says it is not known", () => {
                 const by = resource("any", { value: "undelivered", region: "eu-west-1" });
-                const found = new Stack(queues, {}).named(by, "value", types.Queue);
+                const found = new Stack(queues).named(by, "value", types.Queue);
                 assert.deepEqual(found, [queues[0], queues[2]]);
             });
 
             it("is the one that the value comes from, where the account of what says it is not known", () => {
                 const by = resource("any", { value: "undelivered" }, { sources: { value: [first?.id ?? ""] } });
-                assert.deepEqual(new Stack(queues, {}).named(by, "value", types.Queue), [first]);
+                assert.deepEqual(new Stack(queues).named(by, "value", types.Queue), [first]);
             });
 
             it("is the one of the same provider, where no account is known", () => {
@@ -113,7 +113,7 @@ describe("what a reference means", () => {
                 );
                 assert.ok(one && other);
                 const by = resource("any", { value: "undelivered", region: "eu-west-1" }, { providerUrn: "other" });
-                assert.deepEqual(new Stack([one, other], {}).named(by, "value", types.Queue), [other]);
+                assert.deepEqual(new Stack([one, other]).named(by, "value", types.Queue), [other]);
             });
         });
     }
@@ -200,7 +200,7 @@ describe("what a reference means", () => {
     it("is what an unknown value comes from", () => {
         const made = queue(management, "eu-west-1", "undelivered", false);
         const by = resource("any", { value: notYetKnown }, { sources: { value: [made.id] } });
-        assert.deepEqual(new Stack([made], {}).named(by, "value", types.Queue), [made]);
+        assert.deepEqual(new Stack([made]).named(by, "value", types.Queue), [made]);
     });
 });
 

@@ -23,8 +23,8 @@ export const trailPresent = stackPolicy({
         },
     },
     reads: { [types.Trail]: [] },
-    judgeWhole: (stack, report) => {
-        if (stack.config.landingZone !== true || stack.ofType(types.Trail).length > 0) return;
+    judgeWhole: (stack, report, config) => {
+        if (config.landingZone !== true || stack.ofType(types.Trail).length > 0) return;
         report(
             "There is no trail in this stack, which is the landing zone: nothing in the organization is recorded. " +
                 "Declare an organization trail.",

@@ -54,28 +54,35 @@ export const alarmFiresAtFirstEvent = stackPolicy({
             "unit",
         ],
     },
-    subjects: (stack) => [...faultyAlarms(stack).keys()],
-    judge: (alarm, report, stack) => {
-        for (const fault of faultyAlarms(stack).get(alarm) ?? []) report(fault);
+    subjects: (stack, { mayWait }) => [...faultyAlarms(stack, list(mayWait)).keys()],
+    judge: (alarm, report, stack, { mayWait }) => {
+        for (const fault of faultyAlarms(stack, list(mayWait)).get(alarm) ?? []) report(fault);
     },
 });
 
 /** The alarms on a control's filter, where none of them fires at the first event, with what keeps each from it. */
-const faultyAlarms = oncePerStack((stack: Stack): Map<Declared, Set<string>> => {
+function faultyAlarms(stack: Stack, mayWait: Value[]): Map<Declared, Set<string>> {
     const found = new Map<Declared, Set<string>>();
-    const mayWait = list(stack.config.mayWait);
-    for (const filter of controlFilters(stack)) {
+    for (const { filter, alarms } of watchedFilters(stack)) {
         const recommendation = controlOf(filter.properties.pattern)?.cis;
         const strict = recommendation !== undefined && mayWait.includes(recommendation) ? undefined : recommendation;
-        const watching = stack
-            .ofType(types.MetricAlarm)
-            .filter((alarm) => watches(alarm, filter))
-            .map((alarm) => ({ alarm, faults: faultsOf(withOwnMetric(alarm).properties, filter, strict) }));
+        const watching = alarms.map((alarm) => ({
+            alarm,
+            faults: faultsOf(withOwnMetric(alarm).properties, filter, strict),
+        }));
         if (watching.some(({ faults }) => faults.length === 0)) continue;
         for (const { alarm, faults } of watching) found.set(alarm, new Set([...(found.get(alarm) ?? []), ...faults]));
     }
     return found;
-});
+}
+
+/** The filters of controls, with the alarms on each. */
+const watchedFilters = oncePerStack((stack: Stack): { filter: Declared; alarms: Declared[] }[] =>
+    controlFilters(stack).map((filter) => ({
+        filter,
+        alarms: stack.ofType(types.MetricAlarm).filter((alarm) => watches(alarm, filter)),
+    })),
+);
 
 /** @param strict The recommendation that wants the first event to fire the alarm. Absent where it may wait. */
 function faultsOf(alarm: Properties, filter: Declared, strict: string | undefined): string[] {

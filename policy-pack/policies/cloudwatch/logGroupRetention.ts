@@ -18,7 +18,7 @@ export const logGroupRetention = stackPolicy({
     configSchema: { properties: minimumDays("Days for which events must be kept.") },
     reads: { ...auditLogGroupReads, [types.LogGroup]: ["name", "retentionInDays"] },
     subjects: auditLogGroups,
-    judge: ({ properties: { retentionInDays } }, report, { config }) => {
+    judge: ({ properties: { retentionInDays } }, report, _, config) => {
         const minimum = Number(config.minimumDays);
         // Programs in YAML may give a number as text.
         const days = typeof retentionInDays === "string" ? Number(retentionInDays) : retentionInDays;

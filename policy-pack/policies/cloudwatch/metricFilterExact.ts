@@ -41,12 +41,12 @@ export const metricFilterExact = stackPolicy({
         ...auditFilterReads,
         [types.LogMetricFilter]: [...auditFilterReads[types.LogMetricFilter], "applyOnTransformedLogs"],
     },
-    subjects: (stack) => controlFilters(stack, profileOf(stack.config)),
-    judge: (filter, report, stack) => {
+    subjects: (stack, config) => controlFilters(stack, profileOf(config)),
+    judge: (filter, report, stack, config) => {
         const { properties } = filter;
         const control = controlOf(properties.pattern);
         if (!control) return;
-        const profile = profileOf(stack.config);
+        const profile = profileOf(config);
         const name = control.securityHub ? `${control.securityHub.id} and CIS ${control.cis}` : `CIS ${control.cis}`;
         if (!isExact(properties.pattern, control, profile)) {
             report(

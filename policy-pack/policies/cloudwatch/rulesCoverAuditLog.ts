@@ -128,10 +128,10 @@ export const rulesCoverAuditLog = stackPolicy({
         [types.EventTarget]: ["roleArn"],
     }),
     subjects: (stack) => [...tampering(stack).keys()],
-    judge: (resource, report, stack) => {
+    judge: (resource, report, stack, config) => {
         for (const kind of tampering(stack).get(resource) ?? []) {
             if (kind.service === "cloudtrail") {
-                const missed = list(stack.config.calls)
+                const missed = list(config.calls)
                     .filter((call) => typeof call === "string")
                     // A second trail may go unwatched.
                     .filter((call) => !kind.all.some((trail) => isTold(stack, trail, kind, silencing(call, trail))));

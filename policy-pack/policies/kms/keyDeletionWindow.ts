@@ -31,7 +31,7 @@ export const keyDeletionWindow = stackPolicy({
     },
     reads: { ...keyReads, [types.Key]: ["deletionWindowInDays"] },
     subjects: auditKeys,
-    judge: ({ properties: { deletionWindowInDays: days } }, report, { config }) => {
+    judge: ({ properties: { deletionWindowInDays: days } }, report, _, config) => {
         if (isAbsent(days) || days === notYetKnown || isAtLeast(days, config.minimumDays)) return;
         report(
             "`deletionWindowInDays` is too short for anybody to notice that the key, and with it the log, is being deleted. Remove " +

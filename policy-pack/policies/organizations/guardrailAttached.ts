@@ -36,14 +36,14 @@ export const guardrailAttached = stackPolicy({
             "It guards the audit log and is attached to nothing in this stack: it binds nobody. Declare a `PolicyAttachment` for it.",
         );
     },
-    judgeWhole: (stack, report) => {
+    judgeWhole: (stack, report, config) => {
         const targets = guardrails(stack)
             .filter((guardrail) => guardrailTypeOf(guardrail) === "SERVICE_CONTROL_POLICY")
             .flatMap((guardrail) => attachmentsOf(stack, guardrail))
             .map(({ properties }) => properties.targetId);
         // Where none is attached at all, that was said already.
         if (targets.length === 0) return;
-        const missing = list(stack.config.requiredTargets).filter((target) => !targets.includes(target));
+        const missing = list(config.requiredTargets).filter((target) => !targets.includes(target));
         // Those that are not known yet may be the ones that are missing.
         const count =
             missing.length - targets.filter((target) => target === undefined || target === notYetKnown).length;

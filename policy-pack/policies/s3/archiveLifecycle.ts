@@ -37,12 +37,12 @@ export const archiveLifecycle = stackPolicy({
     },
     subjects: (stack) =>
         archiveBuckets(stack).flatMap((bucket) => settingsOf(stack, bucket, types.BucketLifecycleConfiguration)),
-    judge: (lifecycle, report, stack) => {
+    judge: (lifecycle, report, stack, config) => {
         const [bucket] = stack.named(lifecycle, "bucket", types.Bucket);
         if (!bucket) return;
         const lock = lockOf(stack, bucket);
         const end = typeof lock === "number" ? "their lock ends" : "`minimumDays` have passed";
-        const kept = typeof lock === "number" ? lock : Number(stack.config.minimumDays);
+        const kept = typeof lock === "number" ? lock : Number(config.minimumDays);
         const isTooEarly = (days: number | typeof notYetKnown | undefined) => typeof days === "number" && days < kept;
         const logKeys = keysOfLogs(stack, bucket);
         list(lifecycle.properties.rules).forEach((rule, index) => {

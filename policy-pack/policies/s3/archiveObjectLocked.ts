@@ -34,7 +34,7 @@ export const archiveObjectLocked = stackPolicy({
     },
     reads: { ...archiveReads, [types.BucketObjectLockConfiguration]: ["bucket", "rule"] },
     subjects: archiveSettings(types.BucketObjectLockConfiguration),
-    judge: ({ type, properties }, report, { config }) => {
+    judge: ({ type, properties }, report, _, config) => {
         if (type === types.Bucket) {
             report(
                 "The bucket has no `BucketObjectLockConfiguration` in this stack: whoever may delete versions destroys the log. " +

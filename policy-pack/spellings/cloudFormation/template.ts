@@ -25,18 +25,9 @@ export interface TemplateResource {
 /** CloudFormation takes 51,200 bytes at most as text. */
 const longest = 100_000;
 
-/** By text: each policy asks again. */
-const known = new Map<string, Template | undefined>();
-
 /** What a template's text, or the object that stands for it, says. Undefined where it cannot be read. */
 export function readTemplate(body: Raw): Template | undefined {
-    if (typeof body !== "string") return templateIn(body);
-    if (!known.has(body)) {
-        // Enough for all stacks of most programs, and never more than a few megabytes.
-        if (known.size >= 50) known.clear();
-        known.set(body, templateIn(parse(body)));
-    }
-    return known.get(body);
+    return templateIn(typeof body === "string" ? parse(body) : body);
 }
 
 function parse(text: string): Raw | undefined {

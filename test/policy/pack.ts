@@ -6,35 +6,25 @@ import { previewed } from "./previewed";
 
 export { secret, unknown } from "./engineValues";
 
-/** A process that runs the pack, and what it is configured with. */
-interface Lane {
-    pack: Promise<PolicyPack>;
-    configured?: string;
-}
+let started: Promise<PolicyPack> | undefined;
+let configured: string | undefined;
 
-const lanes = new Map<number, Lane>();
-
-/**
- * The pack in a process of its own, as Pulumi runs it, and with this configuration. One process serves all tests, unless
- * one asks for another lane: what is asked in two lanes is judged at the same time.
- */
-export async function policyPack(config: PolicyPackConfig = {}, number = 0): Promise<PolicyPack> {
-    const lane = lanes.get(number) ?? start();
-    lanes.set(number, lane);
-    const pack = await lane.pack;
+/** The pack in a process of its own, as Pulumi runs it, and with this configuration. One process serves all tests. */
+export async function policyPack(config: PolicyPackConfig = {}): Promise<PolicyPack> {
+    started ??= PolicyPack.start({
+        directory: resolve(__dirname, "../../policy-pack"),
+        project: "audit-log-landing-zone",
+        stack: "prod",
+    });
+    const pack = await started;
     const wanted = JSON.stringify(config);
-    if (wanted !== lane.configured) await pack.configure(config);
-    lane.configured = wanted;
+    if (wanted !== configured) await pack.configure(config);
+    configured = wanted;
     return pack;
 }
 
-function start(): Lane {
-    const directory = resolve(__dirname, "../../policy-pack");
-    return { pack: PolicyPack.start({ directory, project: "audit-log-landing-zone", stack: "prod" }) };
-}
-
 after(async () => {
-    for (const { pack } of lanes.values()) await (await pack).stop();
+    await (await started)?.stop();
 });
 
 /** What the pack says of resources, one by one and as a stack. */

@@ -146,23 +146,28 @@ export class Zone {
         return found;
     }
 
-    /** The names of the policies that refuse something, each once, in alphabetical order. */
-    async refusedBy(config: PolicyPackConfig = {}, lane?: number): Promise<string[]> {
-        const pack = await policyPack({ ...this.unconcerned(), ...config }, lane);
+    /** The names of the policies that refuse something in a preview, each once, in alphabetical order. */
+    refusedBy(config: PolicyPackConfig = {}): string[] {
+        return judge([...this.resources.values()], this.changedResources(), { ...this.unconcerned(), ...config });
+    }
+
+    /** The same, as a policy process finds it. */
+    async refusedByProcess(config: PolicyPackConfig = {}): Promise<string[]> {
+        const pack = await policyPack({ ...this.unconcerned(), ...config });
         const violations = await pack.analyzeStack([...this.resources.values()]);
-        for (const urn of this.changed) {
-            const resource = this.resources.get(urn);
-            if (!resource) continue;
+        for (const resource of this.changedResources())
             violations.push(...(await pack.analyze(resource, this.resources.get(resource.provider ?? ""))));
-        }
         return [...new Set(violations.map(({ policy }) => policy))].sort();
     }
 
-    /** The names of the policies that refuse it as it is after `up`, as `refusedBy` tells those of a preview. */
+    /** The same, as it is after `up`. */
     refusedAfterUp(config: PolicyPackConfig = {}): string[] {
         this.deploy();
-        const changed = [...this.changed].flatMap((urn) => this.resources.get(urn) ?? []);
-        return judge([...this.resources.values()], changed, { ...this.unconcerned(), ...config });
+        return this.refusedBy(config);
+    }
+
+    private changedResources(): PreviewedResource[] {
+        return [...this.changed].flatMap((urn) => this.resources.get(urn) ?? []);
     }
 
     /** What changed, and what was added, gets the outputs that it has after `up`; what comes from it follows. */

@@ -1,9 +1,9 @@
 import { type Answers, preview, type PreviewedResource, type PreviewResult } from "@landing-zone/preview";
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { stringify } from "yaml";
+import { parse, stringify } from "yaml";
 
 export const root = resolve(__dirname, "../..");
 
@@ -19,11 +19,9 @@ export async function previewSettings(
 ): Promise<PreviewResult> {
     const directory = mkdtempSync(join(tmpdir(), "landing-zone-"));
     const config = Object.fromEntries(Object.entries(settings).map(([name, value]) => [`landing-zone:${name}`, value]));
+    const { name, runtime } = parse(readFileSync(join(root, "Pulumi.yaml"), "utf8")) as Record<string, unknown>;
     try {
-        writeFileSync(
-            join(directory, "Pulumi.yaml"),
-            stringify({ name: "landing-zone", runtime: "nodejs", main: root }),
-        );
+        writeFileSync(join(directory, "Pulumi.yaml"), stringify({ name, runtime, main: root }));
         writeFileSync(join(directory, "Pulumi.test.yaml"), stringify({ config }));
         return await preview({ projectDirectory: directory, stack: "test", answers });
     } finally {

@@ -19,7 +19,7 @@ export = async (): Promise<LandingZoneExports> => {
     const providers = createProviders(settings, names);
     const { management, logArchive } = providers;
 
-    const asked = { homeRegion, organization, logArchiveAccountId: settings.logArchive.accountId, names };
+    const asked = { homeRegion, organization, logArchiveAccountId: settings.logArchive.accountId, roles: names.roles };
     await refuseObstacles(
         organizationObstacles(asked, providers),
         recorderObstacles(settings.detection.config, asked, management),
@@ -65,16 +65,16 @@ export = async (): Promise<LandingZoneExports> => {
     return {
         outputsVersion,
         homeRegion,
-        partition: names.partition,
+        partition: names.partition.name,
         organizationId: organization.id,
         managementAccountId: organization.managementAccountId,
         logArchiveAccountId: settings.logArchive.accountId,
-        trailName: names.trail,
+        trailName: names.trail.name,
         trailArn: trail.arn,
         archiveBucketName: archive.bucketName,
-        archiveBucketArn: names.archiveBucketArn,
+        archiveBucketArn: names.archive.bucketArn,
         archiveKmsKeyArn: archive.keyArn,
-        archiveKeyLayout: names.archiveKeyLayout,
+        archiveKeyLayout: names.archive.keyLayout,
         accessLogBucketName: archive.accessLogBucketName,
         deliveryTopicArn: archive.deliveryTopicArn,
         logGroupName: trail.logGroupName,

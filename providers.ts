@@ -26,7 +26,7 @@ export function createProviders({ homeRegion, organization, logArchive, tags }: 
             defaultTags: { tags: { ...tags, ...own } },
         });
     return {
-        management: provider("management", organization.managementAccountId, names.managementDeployRoleArn),
-        logArchive: provider("log-archive", logArchive.accountId, names.logArchiveDeployRoleArn),
+        management: provider("management", organization.managementAccountId, names.roles.managementDeployArn),
+        logArchive: provider("log-archive", logArchive.accountId, names.roles.logArchiveDeployArn),
     };
 }

@@ -20,7 +20,7 @@ export interface EventSelector {
 }
 
 /** What selectors must know of the landing zone. */
-export type SelectorNames = Pick<Names, "partition" | "archiveBucketArn" | "unloggedBuckets" | "deliveryTopicArn">;
+export type SelectorNames = Pick<Names, "partition" | "archive" | "unloggedBuckets" | "delivery">;
 
 /**
  * The events that the trail records: those of any selector. Nothing that the trail itself causes is among them, or each
@@ -54,13 +54,13 @@ export function insightSelectors({ insights }: Settings["trail"]): { insightType
  * The calls that take log files away, unlock them or lock them up with another key. CloudTrail never makes them, so that
  * no event brings another.
  */
-function archiveDeletions({ archiveBucketArn }: SelectorNames): EventSelector {
+function archiveDeletions({ archive }: SelectorNames): EventSelector {
     return {
         name: "Archive deletions selector",
         fieldSelectors: [
             equal("eventCategory", "Data"),
             equal("resources.type", "AWS::S3::Object"),
-            { field: "resources.ARN", startsWiths: [`${archiveBucketArn}/`] },
+            { field: "resources.ARN", startsWiths: [`${archive.bucketArn}/`] },
             equal(
                 "eventName",
                 "DeleteObject",
@@ -75,7 +75,7 @@ function archiveDeletions({ archiveBucketArn }: SelectorNames): EventSelector {
 
 /** Data events of all resources of a type or of some, where any are listed. */
 function shortForms({ s3, lambda, dynamodb }: Settings["trail"]["dataEvents"], names: SelectorNames): EventSelector[] {
-    const inBuckets = (buckets: string[]) => buckets.map((bucket) => `arn:${names.partition}:s3:::${bucket}/`);
+    const inBuckets = (buckets: string[]) => buckets.map((bucket) => `arn:${names.partition.name}:s3:::${bucket}/`);
     const forms = [
         {
             name: "Data events of S3 objects",
@@ -143,16 +143,16 @@ function dataEvents(
 /** Leaves out what the trail writes to, in the selector's condition on ARNs: CloudTrail takes one for each field. */
 function withoutOwnResources(
     resourceType: string,
-    { partition, unloggedBuckets, deliveryTopicArn }: SelectorNames,
+    { partition, unloggedBuckets, delivery }: SelectorNames,
     fieldSelectors: FieldSelector[],
 ): FieldSelector[] {
     const exclusions: Record<string, { operator: "notStartsWiths" | "notEquals"; arns: string[] }> = {
         // Without its slash an ARN would leave out every bucket whose name begins the same.
         "AWS::S3::Object": {
             operator: "notStartsWiths",
-            arns: unloggedBuckets.map((bucket) => `arn:${partition}:s3:::${bucket}/`),
+            arns: unloggedBuckets.map((bucket) => `arn:${partition.name}:s3:::${bucket}/`),
         },
-        "AWS::SNS::Topic": { operator: "notEquals", arns: [deliveryTopicArn] },
+        "AWS::SNS::Topic": { operator: "notEquals", arns: [delivery.topicArn] },
     };
     const exclusion = exclusions[resourceType];
     if (!exclusion) return fieldSelectors;

@@ -40,12 +40,12 @@ export class Detection extends pulumi.ComponentResource {
     constructor(name: string, args: DetectionArgs, opts: BothAccountsOptions) {
         super("landing-zone:detection:Detection", name, {}, inBothAccounts(name, opts));
         const { names, homeRegion, organization, settings, trail, archive } = args;
-        const { ownPrefix } = names;
+        const { prefix: ownPrefix } = names;
         const { runbooks } = settings;
         const inManagement = { parent: this, provider: opts.management };
         const inBoth = { ...opts, parent: this };
         const account = {
-            partition: names.partition,
+            partition: names.partition.name,
             homeRegion,
             managementAccountId: organization.managementAccountId,
             logArchiveAccountId: args.logArchiveAccountId,
@@ -55,10 +55,10 @@ export class Detection extends pulumi.ComponentResource {
             `${name}-alarms`,
             {
                 ...account,
-                name: names.alarmTopic,
-                arn: names.alarmTopicArn,
-                chat: { name: names.chatTopic, arn: names.chatTopicArn, roleName: names.chatRole },
-                keyAlias: names.alarmKeyAlias,
+                name: names.alarms.topic,
+                arn: names.alarms.topicArn,
+                chat: { name: names.alarms.chatTopic, arn: names.alarms.chatTopicArn, roleName: names.alarms.chatRole },
+                keyAlias: names.alarms.keyAlias,
                 ownPrefix,
                 notify: settings.notify,
             },
@@ -71,13 +71,13 @@ export class Detection extends pulumi.ComponentResource {
             {
                 logGroupName: trail.logGroupName,
                 ownPrefix,
-                breakGlassRoleArns: names.breakGlassRoleArns,
+                breakGlassRoleArns: names.roles.breakGlassArns,
                 readerRoleArns: args.readerRoleArns,
                 tamperRules: settings.tamperRules
                     ? {
                           prefix: ownPrefix,
-                          busArn: names.tamperBusArn,
-                          roleName: names.eventForwardingRole,
+                          busArn: names.tampering.busArn,
+                          roleName: names.tampering.forwardingRole,
                           accountIds: [account.managementAccountId, account.logArchiveAccountId],
                       }
                     : undefined,
@@ -139,11 +139,11 @@ export class Detection extends pulumi.ComponentResource {
             );
         }
 
-        const queries = logQueries(names);
+        const queries = logQueries(ownPrefix, names.logGroup.name);
         if (settings.savedQueries) {
             new SavedQueries(
                 `${name}-queries`,
-                { folder: names.queryFolder, logGroupName: trail.logGroupName, queries },
+                { folder: names.overview.queryFolder, logGroupName: trail.logGroupName, queries },
                 inManagement,
             );
         }
@@ -151,18 +151,18 @@ export class Detection extends pulumi.ComponentResource {
             new Dashboard(
                 `${name}-dashboard`,
                 {
-                    name: names.dashboard,
-                    partition: names.partition,
+                    name: names.overview.dashboard,
+                    partition: names.partition.name,
                     region: homeRegion,
                     accountId: organization.managementAccountId,
-                    logGroup: names.logGroup,
+                    logGroup: names.logGroup.name,
                     alarmNames: [
                         ...(silenceAlarms ? silenceAlarms.alarmNames : []),
                         ...(tamperRules ? [tamperRules.alarmName] : []),
                         ...metricAlarms.alarmNames,
                     ],
-                    alarmTopics: [names.alarmTopic, ...(topic.chatArn ? [names.chatTopic] : [])],
-                    undeliveredQueue: tamperRules ? names.undeliveredQueue : undefined,
+                    alarmTopics: [names.alarms.topic, ...(topic.chatArn ? [names.alarms.chatTopic] : [])],
+                    undeliveredQueue: tamperRules ? names.tampering.undeliveredQueue : undefined,
                     queries,
                 },
                 inManagement,

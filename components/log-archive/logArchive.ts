@@ -37,18 +37,18 @@ export class LogArchive extends pulumi.ComponentResource {
         const child = { parent: this };
         const { names, organization, settings } = args;
         const account = {
-            partition: names.partition,
+            partition: names.partition.name,
             logArchiveAccountId: settings.accountId,
             managementAccountId: organization.managementAccountId,
             organizationId: organization.id,
-            trailArn: names.trailArn,
+            trailArn: names.trail.arn,
         };
         const roles = {
-            deployRoleArn: names.logArchiveDeployRoleArn,
-            breakGlassRoleArns: names.breakGlassRoleArns,
+            deployRoleArn: names.roles.logArchiveDeployArn,
+            breakGlassRoleArns: names.roles.breakGlassArns,
             readerRoleArns: settings.readerRoles,
         };
-        const accessLogPrefix = `${names.archiveBucket}/`;
+        const accessLogPrefix = `${names.archive.bucket}/`;
 
         if (settings.accountPublicAccessBlock) {
             new aws.s3.AccountPublicAccessBlock(
@@ -67,8 +67,8 @@ export class LogArchive extends pulumi.ComponentResource {
             `${name}-key`,
             {
                 description: "Encrypts the organization's CloudTrail log files",
-                alias: names.archiveKeyAlias,
-                policy: archiveKeyPolicy({ ...account, ...roles, bucketArn: names.archiveBucketArn }),
+                alias: names.archive.keyAlias,
+                policy: archiveKeyPolicy({ ...account, ...roles, bucketArn: names.archive.bucketArn }),
             },
             child,
         );
@@ -77,9 +77,9 @@ export class LogArchive extends pulumi.ComponentResource {
             {
                 ...account,
                 ...roles,
-                name: names.accessLogBucket,
-                arn: names.accessLogBucketArn,
-                sourceBucketArn: names.archiveBucketArn,
+                name: names.accessLog.bucket,
+                arn: names.accessLog.bucketArn,
+                sourceBucketArn: names.archive.bucketArn,
                 accountId: settings.accountId,
                 keyPrefix: accessLogPrefix,
                 expireAfterDays: settings.accessLogs.expireAfterDays,
@@ -91,10 +91,10 @@ export class LogArchive extends pulumi.ComponentResource {
             {
                 ...account,
                 ...roles,
-                name: names.archiveBucket,
-                arn: names.archiveBucketArn,
+                name: names.archive.bucket,
+                arn: names.archive.bucketArn,
                 kmsKeyArn: key.arn,
-                keyPrefix: names.archiveKeyPrefix,
+                keyPrefix: names.archive.keyPrefix,
                 objectLock: settings.objectLock,
                 lifecycle: settings.lifecycle.enabled ? settings.lifecycle : undefined,
                 mfaDelete: settings.mfaDelete,
@@ -110,9 +110,9 @@ export class LogArchive extends pulumi.ComponentResource {
             `${name}-deliveries`,
             {
                 ...account,
-                name: names.deliveryTopic,
-                arn: names.deliveryTopicArn,
-                keyAlias: names.deliveryTopicKeyAlias,
+                name: names.delivery.topic,
+                arn: names.delivery.topicArn,
+                keyAlias: names.delivery.keyAlias,
             },
             child,
         );

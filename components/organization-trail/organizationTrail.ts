@@ -43,24 +43,24 @@ export class OrganizationTrail extends pulumi.ComponentResource {
         const logGroup = new TrailLogGroup(
             `${name}-log-group`,
             {
-                name: names.logGroup,
-                arn: names.logGroupArn,
-                keyAlias: names.logGroupKeyAlias,
-                roleName: names.logDeliveryRole,
+                name: names.logGroup.name,
+                arn: names.logGroup.arn,
+                keyAlias: names.logGroup.keyAlias,
+                roleName: names.logGroup.deliveryRole,
                 retentionDays: args.settings.logGroupRetentionDays,
-                partition: names.partition,
-                dnsSuffix: names.dnsSuffix,
+                partition: names.partition.name,
+                dnsSuffix: names.partition.dnsSuffix,
                 homeRegion,
                 managementAccountId: organization.managementAccountId,
                 organizationId: organization.id,
-                trailArn: names.trailArn,
+                trailArn: names.trail.arn,
             },
             child,
         );
         const trail = new aws.cloudtrail.Trail(
             name,
             {
-                name: names.trail,
+                name: names.trail.name,
                 isOrganizationTrail: true,
                 isMultiRegionTrail: true,
                 includeGlobalServiceEvents: true,
@@ -74,7 +74,7 @@ export class OrganizationTrail extends pulumi.ComponentResource {
                 cloudWatchLogsRoleArn: logGroup.roleArn,
                 advancedEventSelectors: eventSelectors(args.settings, names),
                 insightSelectors: insightSelectors(args.settings),
-                tags: { Name: names.trail },
+                tags: { Name: names.trail.name },
             },
             { ...child, ...kept, dependsOn: [...args.prerequisites, logGroup.rolePolicy] },
         );

@@ -1,6 +1,5 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Names } from "../../config/names";
 import type { Settings } from "../../config/schema";
 import { refused, type Question } from "../questions";
 
@@ -8,7 +7,7 @@ export interface OrganizationCheckInputs {
     homeRegion: string;
     organization: Pick<Settings["organization"], "id" | "managementAccountId">;
     logArchiveAccountId: string;
-    names: Pick<Names, "managementDeployRoleArn" | "logArchiveDeployRoleArn">;
+    roles: { managementDeployArn?: string; logArchiveDeployArn: string };
 }
 
 export interface OrganizationCheckProviders {
@@ -39,14 +38,14 @@ export async function organizationObstacles(
 
 /** A question to the management account. */
 export function managementQuestion(
-    { homeRegion, organization, names }: Omit<OrganizationCheckInputs, "logArchiveAccountId">,
+    { homeRegion, organization, roles }: Omit<OrganizationCheckInputs, "logArchiveAccountId">,
     about: string,
     actions: string[],
 ): Question {
     return {
         about,
         account: { id: organization.managementAccountId, setting: "organization.managementAccountId" },
-        role: { arn: names.managementDeployRoleArn, setting: "organization.deployRole" },
+        role: { arn: roles.managementDeployArn, setting: "organization.deployRole" },
         region: homeRegion,
         actions,
     };
@@ -128,7 +127,7 @@ async function logArchiveAccountObstacles(inputs: OrganizationCheckInputs, provi
 
 /** The provider refuses to act in another account, and with a role that it cannot assume. */
 async function logArchiveRoleObstacles(
-    { homeRegion, logArchiveAccountId, names }: OrganizationCheckInputs,
+    { homeRegion, logArchiveAccountId, roles }: OrganizationCheckInputs,
     provider: aws.Provider,
 ): Promise<string[]> {
     try {
@@ -138,7 +137,7 @@ async function logArchiveRoleObstacles(
         const question: Question = {
             about: "The log-archive account",
             account: { id: logArchiveAccountId, setting: "logArchive.accountId" },
-            role: { arn: names.logArchiveDeployRoleArn, setting: "logArchive.deployRole" },
+            role: { arn: roles.logArchiveDeployArn, setting: "logArchive.deployRole" },
             region: homeRegion,
             actions: ["sts:GetCallerIdentity"],
         };

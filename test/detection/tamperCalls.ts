@@ -62,7 +62,7 @@ const regionsOfCalls: Record<string, Record<"iam" | "organizations" | "account",
 };
 
 export function regionOfCalls({ names }: Zone, service: "iam" | "organizations" | "account"): string {
-    return regionsOfCalls[names.partition]?.[service] ?? assert.fail(names.partition);
+    return regionsOfCalls[names.partition.name]?.[service] ?? assert.fail(names.partition.name);
 }
 
 /** Where calls are recorded, and what their records say of a resource: of each of ours, and of others. */
@@ -93,8 +93,8 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
                 named
                     ? {
                           ...at(account),
-                          ours: trails(names.trail, names.trailArn),
-                          others: trails("other-trail", names.trailArn.replace(names.trail, "other-trail")),
+                          ours: trails(names.trail.name, names.trail.arn),
+                          others: trails("other-trail", names.trail.arn.replace(names.trail.name, "other-trail")),
                       }
                     : { ...at(account), ours: parameters({ memberAccountId: "777788889999" }) },
             );
@@ -107,8 +107,10 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
             return [
                 {
                     ...at(logArchiveAccountId),
-                    ours: parameters(...[names.archiveBucket, names.accessLogBucket, names.configBucket].map(bucket)),
-                    others: parameters(bucket("example-reports"), bucket(`${names.archiveBucket}-copy`)),
+                    ours: parameters(
+                        ...[names.archive.bucket, names.accessLog.bucket, names.config.bucket].map(bucket),
+                    ),
+                    others: parameters(bucket("example-reports"), bucket(`${names.archive.bucket}-copy`)),
                 },
             ];
         }
@@ -116,8 +118,8 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
             return bothAccounts.map((account) => ({ ...at(account), ...keyRecords(zone, account, eventName) }));
         case "sns": {
             const topics: Record<string, string[]> = {
-                [managementAccountId]: [names.alarmTopicArn, names.chatTopicArn],
-                [logArchiveAccountId]: [names.deliveryTopicArn],
+                [managementAccountId]: [names.alarms.topicArn, names.alarms.chatTopicArn],
+                [logArchiveAccountId]: [names.delivery.topicArn],
             };
             const named = (arn: string): Json => {
                 if (eventName === "PutDataProtectionPolicy") return { resourceArn: arn, dataProtectionPolicy: "{}" };
@@ -128,7 +130,7 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
             return bothAccounts.map((account) => ({
                 ...at(account),
                 ours: parameters(...(topics[account] ?? []).map(named)),
-                others: parameters(named(`arn:${names.partition}:sns:${homeRegion}:${account}:orders`)),
+                others: parameters(named(`arn:${names.partition.name}:sns:${homeRegion}:${account}:orders`)),
             }));
         }
         case "logs": {
@@ -146,7 +148,7 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
                     },
                 ];
             }
-            const otherArn = names.logGroupArn.replace(names.logGroup, "/aws/lambda/orders");
+            const otherArn = names.logGroup.arn.replace(names.logGroup.name, "/aws/lambda/orders");
             const group = (name: string, arn: string): Json[] => {
                 if (/DeletionProtection|DataProtection|Transformer/.test(eventName)) {
                     return [{ logGroupIdentifier: name }, { logGroupIdentifier: arn }];
@@ -157,7 +159,7 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
             return [
                 {
                     ...at(managementAccountId),
-                    ours: parameters(...group(names.logGroup, names.logGroupArn)),
+                    ours: parameters(...group(names.logGroup.name, names.logGroup.arn)),
                     others: parameters(...group("/aws/lambda/orders", otherArn)),
                 },
             ];
@@ -172,29 +174,33 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
             return everywhere.map((place) => ({
                 ...place,
                 ours: parameters(
-                    named(`${names.ownPrefix}undelivered-events`),
+                    named(`${names.prefix}undelivered-events`),
                     ...(eventName === "PutAlarmMuteRule" ? [{ name: "all" }] : []),
                 ),
-                others: parameters(named("orders-latency"), named(`x-${names.ownPrefix}`)),
+                others: parameters(named("orders-latency"), named(`x-${names.prefix}`)),
             }));
         }
         case "events": {
             const named = (rule: string, busName: string, busArn: string): Json[] => {
                 if (eventName === "DeleteEventBus") return [{ name: busName }];
                 if (eventName === "UpdateEventBus")
-                    return busName === names.tamperBus ? [{ name: busName }, { name: "default" }] : [{ name: busName }];
+                    return busName === names.tampering.bus
+                        ? [{ name: busName }, { name: "default" }]
+                        : [{ name: busName }];
                 if (eventName.includes("Permission"))
                     return [busName, busArn].map((eventBusName) => ({ eventBusName }));
                 return [{ [eventName.includes("Targets") ? "rule" : "name"]: rule, eventBusName: "default" }];
             };
             return everywhere.map((place) => ({
                 ...place,
-                ours: parameters(...named(`${names.ownPrefix}tampering-trail`, names.tamperBus, names.tamperBusArn)),
+                ours: parameters(
+                    ...named(`${names.prefix}tampering-trail`, names.tampering.bus, names.tampering.busArn),
+                ),
                 others: parameters(
                     ...named(
                         "nightly",
                         "orders",
-                        `arn:${names.partition}:events:${place.region}:${place.account}:event-bus/orders`,
+                        `arn:${names.partition.name}:events:${place.region}:${place.account}:event-bus/orders`,
                     ),
                 ),
             }));
@@ -203,13 +209,13 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
             return everywhere.map(({ account, region }) => {
                 const url = (queue: string): Json =>
                     eventName === "StartMessageMoveTask"
-                        ? { sourceArn: `arn:${names.partition}:sqs:${region}:${account}:${queue}` }
+                        ? { sourceArn: `arn:${names.partition.name}:sqs:${region}:${account}:${queue}` }
                         : { queueUrl: `https://sqs.${region}.amazonaws.com/${account}/${queue}` };
                 return {
                     account,
                     region,
-                    ours: parameters(url(names.undeliveredQueue)),
-                    others: parameters(url("orders"), url(`${names.undeliveredQueue}-2`)),
+                    ours: parameters(url(names.tampering.undeliveredQueue)),
+                    others: parameters(url("orders"), url(`${names.tampering.undeliveredQueue}-2`)),
                 };
             });
         case "config": {
@@ -225,7 +231,7 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
                 {
                     ...at(managementAccountId),
                     ours: parameters(
-                        rule(`${names.ownPrefix}trail-encrypted`) ?? { configurationRecorderName: "default" },
+                        rule(`${names.prefix}trail-encrypted`) ?? { configurationRecorderName: "default" },
                     ),
                     others: others === undefined ? undefined : parameters(others),
                 },
@@ -282,27 +288,27 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
             }
             if (eventName.includes("PolicyVersion")) {
                 const policy = (name: string) => ({
-                    policyArn: `arn:${names.partition}:iam::${managementAccountId}:policy/${name}`,
+                    policyArn: `arn:${names.partition.name}:iam::${managementAccountId}:policy/${name}`,
                 });
                 return [
                     {
                         ...at(managementAccountId, iamRegion),
-                        ours: parameters(policy(names.chatRole)),
+                        ours: parameters(policy(names.alarms.chatRole)),
                         others: parameters(policy("orders")),
                     },
                 ];
             }
             const roles: Record<string, (string | undefined)[]> = {
                 [managementAccountId]: [
-                    names.logDeliveryRole,
-                    names.eventForwardingRole,
-                    names.chatRole,
-                    names.managementDeployRoleArn,
+                    names.logGroup.deliveryRole,
+                    names.tampering.forwardingRole,
+                    names.alarms.chatRole,
+                    names.roles.managementDeployArn,
                 ],
                 [logArchiveAccountId]: [
-                    names.eventForwardingRole,
-                    names.logArchiveDeployRoleArn,
-                    ...names.breakGlassRoleArns,
+                    names.tampering.forwardingRole,
+                    names.roles.logArchiveDeployArn,
+                    ...names.roles.breakGlassArns,
                 ],
             };
             return bothAccounts.map((account) => ({
@@ -316,7 +322,7 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
             }));
         }
         case "sts": {
-            const root = `arn:${names.partition}:iam::${logArchiveAccountId}:root`;
+            const root = `arn:${names.partition.name}:iam::${logArchiveAccountId}:root`;
             return everywhere
                 .filter(({ account }) => eventName === "AssumeRoot" || account === logArchiveAccountId)
                 .map((place) =>
@@ -328,9 +334,9 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
                           }
                         : {
                               ...place,
-                              ours: parameters(...names.breakGlassRoleArns.map((roleArn) => ({ roleArn }))),
+                              ours: parameters(...names.roles.breakGlassArns.map((roleArn) => ({ roleArn }))),
                               others: parameters({
-                                  roleArn: `arn:${names.partition}:iam::${place.account}:role/Reader`,
+                                  roleArn: `arn:${names.partition.name}:iam::${place.account}:role/Reader`,
                               }),
                           },
                 );
@@ -354,9 +360,9 @@ const trailParameter: Partial<Record<string, string>> = {
 function keyRecords({ names, keyArns, homeRegion }: Zone, account: string, eventName: string) {
     const [arns, aliases] =
         account === managementAccountId
-            ? [keyArns.management, [names.logGroupKeyAlias, names.alarmKeyAlias]]
-            : [keyArns.logArchive, [names.archiveKeyAlias, names.deliveryTopicKeyAlias]];
-    const otherArn = `arn:${names.partition}:kms:${homeRegion}:${account}:key/99999999-0000-0000-0000-000000000000`;
+            ? [keyArns.management, [names.logGroup.keyAlias, names.alarms.keyAlias]]
+            : [keyArns.logArchive, [names.archive.keyAlias, names.delivery.keyAlias]];
+    const otherArn = `arn:${names.partition.name}:kms:${homeRegion}:${account}:key/99999999-0000-0000-0000-000000000000`;
     const resources = (arn: string) => [{ accountId: account, type: "AWS::KMS::Key", ARN: arn }];
     if (eventName.includes("Alias")) {
         const named = (aliasName: string) => ({ requestParameters: { aliasName } });

@@ -106,7 +106,7 @@ async function make(variant: Partial<ZoneVariant>): Promise<Zone> {
     });
     const names = namesOf(settings);
     const keyArn = (accountId: string, last: string) =>
-        `arn:${names.partition}:kms:${homeRegion}:${accountId}:key/1234abcd-12ab-34cd-56ef-12345678900${last}`;
+        `arn:${names.partition.name}:kms:${homeRegion}:${accountId}:key/1234abcd-12ab-34cd-56ef-12345678900${last}`;
     const keyArns = {
         management: ["1", "2"].map((last) => keyArn(managementAccountId, last)),
         logArchive: ["3", "4"].map((last) => keyArn(logArchiveAccountId, last)),
@@ -141,11 +141,11 @@ async function make(variant: Partial<ZoneVariant>): Promise<Zone> {
             runbooks,
             keyArns,
             topic: {
-                arn: names.alarmTopicArn,
+                arn: names.alarms.topicArn,
                 hasSubscribers: true,
-                chatArn: withChat ? pulumi.output(names.chatTopicArn) : undefined,
+                chatArn: withChat ? pulumi.output(names.alarms.chatTopicArn) : undefined,
                 keyArn: keyArns.management[1] ?? "",
-                alarmActions: [names.alarmTopicArn],
+                alarmActions: [names.alarms.topicArn],
             },
         },
         providers,
@@ -174,12 +174,12 @@ function deliveries(resources: Registered[], names: Names): Zone["told"] {
             .filter((rule) => rule.account === account && rule.region === region && rule.inputs.eventBusName === bus)
             .filter(({ pattern }) => matchesPattern(pattern, event))
             .flatMap((rule) => rule.targets);
-    const [, , , busRegion = "", busAccount = ""] = names.tamperBusArn.split(":");
+    const [, , , busRegion = "", busAccount = ""] = names.tampering.busArn.split(":");
     return (event) => {
         const sent = targetsOf(event, undefined, event.account, event.region);
-        for (const { inputs, name } of sent) assert.equal(inputs.arn, names.tamperBusArn, name);
+        for (const { inputs, name } of sent) assert.equal(inputs.arn, names.tampering.busArn, name);
         return sent
-            .flatMap(() => targetsOf(event, names.tamperBus, busAccount, busRegion))
+            .flatMap(() => targetsOf(event, names.tampering.bus, busAccount, busRegion))
             .map(({ inputs }) => ({
                 topic: inputs.arn ?? "",
                 text: renderTemplate(inputs.inputTransformer ?? assert.fail("no words"), event),
@@ -190,7 +190,7 @@ function deliveries(resources: Registered[], names: Names): Zone["told"] {
 function arnOf(names: Names, { type, account, region, inputs }: Registered): string {
     const name = inputs.name ?? "";
     const arn = (service: string, resource: string, at = region) =>
-        `arn:${names.partition}:${service}:${at}:${account}:${resource}`;
+        `arn:${names.partition.name}:${service}:${at}:${account}:${resource}`;
     switch (type) {
         case "aws:cloudwatch/eventBus:EventBus":
             return arn("events", `event-bus/${name}`);

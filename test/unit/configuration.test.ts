@@ -476,9 +476,9 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             `trail.dataEvents.s3.buckets[1] is "${archive}": ${ownBucket}`,
         ],
         [
-            "the replica among the buckets",
-            write("trail.dataEvents.s3.buckets", [archive.replace("archive", "replica")]),
-            `trail.dataEvents.s3.buckets[0] is "${archive.replace("archive", "replica")}": ${ownBucket}`,
+            "the access-log bucket among the buckets",
+            write("trail.dataEvents.s3.buckets", [archive.replace("archive", "access")]),
+            `trail.dataEvents.s3.buckets[0] is "${archive.replace("archive", "access")}": ${ownBucket}`,
         ],
         [
             "the archive in full form",
@@ -600,7 +600,7 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
         ],
         [
             "more values than CloudTrail takes, with those that the program adds",
-            selector({ field: "resources.ARN", equals: objectArns(486) }),
+            selector({ field: "resources.ARN", equals: objectArns(488) }),
             'trail.dataEvents is {"s3":{"buckets":[],"operations":"all"},',
         ],
     ],
@@ -936,7 +936,7 @@ const accepted: [what: string, ...changes: Change[]][] = [
         write("trail.dataEvents.selectors", [{ resourceType: "AWS::New::Thing" }]),
     ],
     ["sessions that are not of the console", selector({ field: "sessionCredentialFromConsole", notEquals: ["true"] })],
-    ["the most values that CloudTrail takes", selector({ field: "resources.ARN", equals: objectArns(485) })],
+    ["the most values that CloudTrail takes", selector({ field: "resources.ARN", equals: objectArns(487) })],
     ["the most tags", write("tags", manyTags(47))],
     ["a tag in capitals", write("tags", { CostCenter: "1234" })],
     ["tags in other scripts", write("tags", { "équipe:coût": "sécurité @ 100+/=" })],

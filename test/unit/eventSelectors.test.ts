@@ -78,7 +78,12 @@ const cases: [setting: string, trail: Written, events: [what: string, event: Eve
                 ["a write", objectCall("PutObject", "orders"), objects],
                 [
                     "a bucket whose name begins as the archive's",
-                    objectCall("PutObject", `${names.archiveBucket}-x`),
+                    objectCall("PutObject", `${names.archive.bucket}-x`),
+                    objects,
+                ],
+                [
+                    "a bucket that is named as the landing zone's own, and is none of them",
+                    objectCall("PutObject", names.archive.bucket.replace("archive", "replica")),
                     objects,
                 ],
                 ["an invocation", invocation(orders), undefined],
@@ -240,18 +245,18 @@ describe("the trail's event selectors", () => {
                 for (const bucket of names.unloggedBuckets)
                     for (const eventName of ["PutObject", "UploadPart", "CompleteMultipartUpload"])
                         assert.deepEqual(recordedBy(selectors, objectCall(eventName, bucket)), [], bucket);
-                assert.deepEqual(recordedBy(selectors, published(names.deliveryTopicArn)), []);
+                assert.deepEqual(recordedBy(selectors, published(names.delivery.topicArn)), []);
             });
 
             it("record once who deletes, unlocks or encrypts a log file anew", () => {
                 for (const eventName of weakening)
-                    assert.deepEqual(recordedBy(selectors, objectCall(eventName, names.archiveBucket)), [archive]);
+                    assert.deepEqual(recordedBy(selectors, objectCall(eventName, names.archive.bucket)), [archive]);
             });
 
             it("leave deletions of log files out where that is switched off", () => {
                 const off = selectorsOf({ ...trail, archiveDeletions: false });
                 for (const eventName of weakening)
-                    assert.deepEqual(recordedBy(off, objectCall(eventName, names.archiveBucket)), []);
+                    assert.deepEqual(recordedBy(off, objectCall(eventName, names.archive.bucket)), []);
             });
 
             it("ask something of each field once, as CloudTrail demands", () => {
@@ -274,11 +279,9 @@ describe("the trail's event selectors", () => {
     ] as const)
         it(`leave the archive out, and record deletions in it, in ${partition}`, () => {
             const selectors = selectorsOf(s3({ buckets: "all" }), homeRegion);
-            const { archiveBucket } = namesOf(settingsWith({}, homeRegion));
-            assert.deepEqual(recordedBy(selectors, objectCall("PutObject", archiveBucket, false, partition)), []);
-            assert.deepEqual(recordedBy(selectors, objectCall("DeleteObject", archiveBucket, false, partition)), [
-                archive,
-            ]);
+            const { bucket } = namesOf(settingsWith({}, homeRegion)).archive;
+            assert.deepEqual(recordedBy(selectors, objectCall("PutObject", bucket, false, partition)), []);
+            assert.deepEqual(recordedBy(selectors, objectCall("DeleteObject", bucket, false, partition)), [archive]);
             assert.deepEqual(recordedBy(selectors, objectCall("PutObject", "orders", false, partition)), [objects]);
         });
 

@@ -58,7 +58,7 @@ describe("managed rules of AWS Config", () => {
         const fullAccessRoles = Array.from({ length: 12 }, (_, index) => `${index}`.padStart(64, "r"));
         for (const { name, parameters, description } of managedRules({ names, homeRegion, fullAccessRoles })) {
             // A rule of the organization has the shorter name, an account's rule the shorter parameters.
-            assert.ok(`${names.ownPrefix}${name}`.length <= 64, name);
+            assert.ok(`${names.prefix}${name}`.length <= 64, name);
             assert.ok(JSON.stringify(parameters ?? {}).length <= 1024, name);
             assert.ok(description.length <= 256, name);
         }

@@ -93,7 +93,7 @@ describe("the table of metric alarms", () => {
         const zone = await tamperedZone();
         const table = metricAlarmTable({
             profile: "cis",
-            breakGlassRoleArns: zone.names.breakGlassRoleArns,
+            breakGlassRoleArns: zone.names.roles.breakGlassArns,
             readerRoleArns: [managementAccountId, logArchiveAccountId].map(
                 (accountId) => `arn:aws:iam::${accountId}:role/${readerRole}`,
             ),
@@ -147,7 +147,7 @@ describe("the table of metric alarms", () => {
             });
             const table = metricAlarmTable({
                 profile: "cis",
-                breakGlassRoleArns: namesOf(settings).breakGlassRoleArns,
+                breakGlassRoleArns: namesOf(settings).roles.breakGlassArns,
                 readerRoleArns: settings.logArchive.readerRoles,
                 tamperRules,
             });

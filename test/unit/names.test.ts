@@ -31,65 +31,77 @@ describe("names", () => {
     for (const [partition, region, dnsSuffix, globalRegion, organizationsRegion] of partitions)
         it(`and ARNs in the partition ${partition}`, () => {
             assert.deepEqual(namesOf(settings({ homeRegion: region })), {
-                partition,
-                dnsSuffix,
-                trail: "audit-log-organization-trail",
-                trailArn: `arn:${partition}:cloudtrail:${region}:111122223333:trail/audit-log-organization-trail`,
-                logGroup: "/audit-log/organization-trail",
-                logGroupArn: `arn:${partition}:logs:${region}:111122223333:log-group:/audit-log/organization-trail`,
-                logDeliveryRole: "audit-log-cloudtrail-to-logs",
-                archiveBucket: `audit-log-archive-444455556666-${region}`,
-                archiveBucketArn: `arn:${partition}:s3:::audit-log-archive-444455556666-${region}`,
-                archiveKeyPrefix: "",
-                archiveKeyLayout: {
-                    logFiles: "AWSLogs/o-exampleorgid/{accountId}/CloudTrail/{region}/{yyyy}/{mm}/{dd}/",
-                    digestFiles: "AWSLogs/o-exampleorgid/{accountId}/CloudTrail-Digest/{region}/{yyyy}/{mm}/{dd}/",
+                partition: { name: partition, dnsSuffix, globalRegion, organizationsRegion },
+                prefix: "audit-log-",
+                trail: {
+                    name: "audit-log-organization-trail",
+                    arn: `arn:${partition}:cloudtrail:${region}:111122223333:trail/audit-log-organization-trail`,
                 },
-                accessLogBucket: `audit-log-access-444455556666-${region}`,
-                accessLogBucketArn: `arn:${partition}:s3:::audit-log-access-444455556666-${region}`,
-                deliveryTopic: "audit-log-delivery",
-                deliveryTopicArn: `arn:${partition}:sns:${region}:444455556666:audit-log-delivery`,
-                archiveKeyAlias: "alias/audit-log-archive",
-                deliveryTopicKeyAlias: "alias/audit-log-delivery",
-                logGroupKeyAlias: "alias/audit-log-organization-trail",
-                ownPrefix: "audit-log-",
-                globalRegion,
-                organizationsRegion,
-                alarmTopic: "audit-log-alarms",
-                alarmTopicArn: `arn:${partition}:sns:${region}:111122223333:audit-log-alarms`,
-                chatTopic: "audit-log-alarms-chat",
-                chatTopicArn: `arn:${partition}:sns:${region}:111122223333:audit-log-alarms-chat`,
-                alarmKeyAlias: "alias/audit-log-alarms",
-                chatRole: "audit-log-chat",
-                tamperBus: "audit-log-tampering",
-                tamperBusArn: `arn:${partition}:events:${region}:111122223333:event-bus/audit-log-tampering`,
-                eventForwardingRole: "audit-log-event-forwarding",
-                undeliveredQueue: "audit-log-undelivered-events",
-                dashboard: "audit-log-overview",
-                queryFolder: "audit-log",
-                configRecorder: "audit-log-recorder",
-                configBucket: `audit-log-config-444455556666-${region}`,
-                configBucketArn: `arn:${partition}:s3:::audit-log-config-444455556666-${region}`,
-                unloggedBuckets: ["archive", "access", "replica", "query"].map(
-                    (purpose) => `audit-log-${purpose}-444455556666-${region}`,
-                ),
-                managementDeployRoleArn: `arn:${partition}:iam::111122223333:role/deployment/Deploy`,
-                logArchiveDeployRoleArn: `arn:${partition}:iam::444455556666:role/deployment/Deploy`,
-                breakGlassRoleArns: [`arn:${partition}:iam::444455556666:role/BreakGlass`],
+                logGroup: {
+                    name: "/audit-log/organization-trail",
+                    arn: `arn:${partition}:logs:${region}:111122223333:log-group:/audit-log/organization-trail`,
+                    keyAlias: "alias/audit-log-organization-trail",
+                    deliveryRole: "audit-log-cloudtrail-to-logs",
+                },
+                archive: {
+                    bucket: `audit-log-archive-444455556666-${region}`,
+                    bucketArn: `arn:${partition}:s3:::audit-log-archive-444455556666-${region}`,
+                    keyAlias: "alias/audit-log-archive",
+                    keyPrefix: "",
+                    keyLayout: {
+                        logFiles: "AWSLogs/o-exampleorgid/{accountId}/CloudTrail/{region}/{yyyy}/{mm}/{dd}/",
+                        digestFiles: "AWSLogs/o-exampleorgid/{accountId}/CloudTrail-Digest/{region}/{yyyy}/{mm}/{dd}/",
+                    },
+                },
+                accessLog: {
+                    bucket: `audit-log-access-444455556666-${region}`,
+                    bucketArn: `arn:${partition}:s3:::audit-log-access-444455556666-${region}`,
+                },
+                unloggedBuckets: ["archive", "access"].map((purpose) => `audit-log-${purpose}-444455556666-${region}`),
+                delivery: {
+                    topic: "audit-log-delivery",
+                    topicArn: `arn:${partition}:sns:${region}:444455556666:audit-log-delivery`,
+                    keyAlias: "alias/audit-log-delivery",
+                },
+                alarms: {
+                    topic: "audit-log-alarms",
+                    topicArn: `arn:${partition}:sns:${region}:111122223333:audit-log-alarms`,
+                    chatTopic: "audit-log-alarms-chat",
+                    chatTopicArn: `arn:${partition}:sns:${region}:111122223333:audit-log-alarms-chat`,
+                    chatRole: "audit-log-chat",
+                    keyAlias: "alias/audit-log-alarms",
+                },
+                tampering: {
+                    bus: "audit-log-tampering",
+                    busArn: `arn:${partition}:events:${region}:111122223333:event-bus/audit-log-tampering`,
+                    forwardingRole: "audit-log-event-forwarding",
+                    undeliveredQueue: "audit-log-undelivered-events",
+                },
+                overview: { dashboard: "audit-log-overview", queryFolder: "audit-log" },
+                config: {
+                    recorder: "audit-log-recorder",
+                    bucket: `audit-log-config-444455556666-${region}`,
+                    bucketArn: `arn:${partition}:s3:::audit-log-config-444455556666-${region}`,
+                },
+                roles: {
+                    managementDeployArn: `arn:${partition}:iam::111122223333:role/deployment/Deploy`,
+                    logArchiveDeployArn: `arn:${partition}:iam::444455556666:role/deployment/Deploy`,
+                    breakGlassArns: [`arn:${partition}:iam::444455556666:role/BreakGlass`],
+                },
             });
         });
 
     it("put the key prefix before AWSLogs/", () => {
-        const { archiveKeyPrefix, archiveKeyLayout } = namesOf(settings({ logArchive: { keyPrefix: "trail/all" } }));
-        assert.equal(archiveKeyPrefix, "trail/all/");
-        assert.match(archiveKeyLayout.logFiles, /^trail\/all\/AWSLogs\/o-exampleorgid\//);
-        assert.match(archiveKeyLayout.digestFiles, /^trail\/all\/AWSLogs\/o-exampleorgid\//);
+        const { keyPrefix, keyLayout } = namesOf(settings({ logArchive: { keyPrefix: "trail/all" } })).archive;
+        assert.equal(keyPrefix, "trail/all/");
+        assert.match(keyLayout.logFiles, /^trail\/all\/AWSLogs\/o-exampleorgid\//);
+        assert.match(keyLayout.digestFiles, /^trail\/all\/AWSLogs\/o-exampleorgid\//);
     });
 
     it("have no role in the management account unless one is configured", () => {
         const { organization, ...rest } = settings();
         const names = namesOf({ ...rest, organization: { ...organization, deployRole: undefined } });
-        assert.equal(names.managementDeployRoleArn, undefined);
+        assert.equal(names.roles.managementDeployArn, undefined);
     });
 
     describe("of the longest settings", () => {
@@ -107,31 +119,25 @@ describe("names", () => {
         const names = namesOf(longest);
 
         const limits: [what: string, name: string, characters: number, shape: RegExp][] = [
-            ["the archive bucket", names.archiveBucket, 63, /^[a-z0-9][a-z0-9-]*[a-z0-9]$/],
-            ["the access-log bucket", names.accessLogBucket, 63, /^[a-z0-9][a-z0-9-]*[a-z0-9]$/],
-            ["the trail", names.trail, 128, /^[a-z0-9]+(-[a-z0-9]+)*$/],
-            ["the log delivery role", names.logDeliveryRole, 64, /^[\w+=,.@-]+$/],
-            ["the delivery topic", names.deliveryTopic, 256, /^[\w-]+$/],
-            ["the log group", names.logGroup, 512, /^[\w/.#-]+$/],
-            ["the archive key's alias", names.archiveKeyAlias, 256, /^alias\/(?!aws\/)[\w/-]+$/],
-            ["the delivery topic key's alias", names.deliveryTopicKeyAlias, 256, /^alias\/(?!aws\/)[\w/-]+$/],
-            ["the topic of alarms", names.alarmTopic, 256, /^[\w-]+$/],
-            ["the topic for chat channels", names.chatTopic, 256, /^[\w-]+$/],
-            ["the alarms' key's alias", names.alarmKeyAlias, 256, /^alias\/(?!aws\/)[\w/-]+$/],
-            ["the role of chat channels", names.chatRole, 64, /^[\w+=,.@-]+$/],
-            ["the bus of tamper events", names.tamperBus, 256, /^[\w.-]+$/],
-            ["the role that forwards events", names.eventForwardingRole, 64, /^[\w+=,.@-]+$/],
-            ["the queue of undelivered events", names.undeliveredQueue, 80, /^[\w-]+$/],
-            ["the dashboard", names.dashboard, 255, /^[\w-]+$/],
-            ["the configuration recorder", names.configRecorder, 256, /^[\w-]+$/],
-            ["the bucket of AWS Config", names.configBucket, 63, /^[a-z0-9][a-z0-9-]*[a-z0-9]$/],
-            ...names.unloggedBuckets.map((name): [string, string, number, RegExp] => [
-                `the bucket ${name}`,
-                name,
-                63,
-                /^[a-z0-9][a-z0-9-]*[a-z0-9]$/,
-            ]),
-            ["the log group key's alias", names.logGroupKeyAlias, 256, /^alias\/(?!aws\/)[\w/-]+$/],
+            ["the archive bucket", names.archive.bucket, 63, /^[a-z0-9][a-z0-9-]*[a-z0-9]$/],
+            ["the access-log bucket", names.accessLog.bucket, 63, /^[a-z0-9][a-z0-9-]*[a-z0-9]$/],
+            ["the trail", names.trail.name, 128, /^[a-z0-9]+(-[a-z0-9]+)*$/],
+            ["the log delivery role", names.logGroup.deliveryRole, 64, /^[\w+=,.@-]+$/],
+            ["the delivery topic", names.delivery.topic, 256, /^[\w-]+$/],
+            ["the log group", names.logGroup.name, 512, /^[\w/.#-]+$/],
+            ["the archive key's alias", names.archive.keyAlias, 256, /^alias\/(?!aws\/)[\w/-]+$/],
+            ["the delivery topic key's alias", names.delivery.keyAlias, 256, /^alias\/(?!aws\/)[\w/-]+$/],
+            ["the topic of alarms", names.alarms.topic, 256, /^[\w-]+$/],
+            ["the topic for chat channels", names.alarms.chatTopic, 256, /^[\w-]+$/],
+            ["the alarms' key's alias", names.alarms.keyAlias, 256, /^alias\/(?!aws\/)[\w/-]+$/],
+            ["the role of chat channels", names.alarms.chatRole, 64, /^[\w+=,.@-]+$/],
+            ["the bus of tamper events", names.tampering.bus, 256, /^[\w.-]+$/],
+            ["the role that forwards events", names.tampering.forwardingRole, 64, /^[\w+=,.@-]+$/],
+            ["the queue of undelivered events", names.tampering.undeliveredQueue, 80, /^[\w-]+$/],
+            ["the dashboard", names.overview.dashboard, 255, /^[\w-]+$/],
+            ["the configuration recorder", names.config.recorder, 256, /^[\w-]+$/],
+            ["the bucket of AWS Config", names.config.bucket, 63, /^[a-z0-9][a-z0-9-]*[a-z0-9]$/],
+            ["the log group key's alias", names.logGroup.keyAlias, 256, /^alias\/(?!aws\/)[\w/-]+$/],
         ];
         for (const [what, name, characters, shape] of limits)
             it(`are what AWS takes for ${what}, at most ${characters} characters`, () => {
@@ -141,13 +147,13 @@ describe("names", () => {
 
         it("leave the bucket policy within S3's 20 KB", () => {
             const policy = archiveBucketPolicy({
-                bucketArn: names.archiveBucketArn,
-                trailArn: names.trailArn,
+                bucketArn: names.archive.bucketArn,
+                trailArn: names.trail.arn,
                 managementAccountId: longest.organization.managementAccountId,
                 organizationId: longest.organization.id,
-                keyPrefix: names.archiveKeyPrefix,
-                deployRoleArn: names.logArchiveDeployRoleArn,
-                breakGlassRoleArns: names.breakGlassRoleArns,
+                keyPrefix: names.archive.keyPrefix,
+                deployRoleArn: names.roles.logArchiveDeployArn,
+                breakGlassRoleArns: names.roles.breakGlassArns,
                 readerRoleArns: longest.logArchive.readerRoles,
             });
             const { length } = JSON.stringify(policy);

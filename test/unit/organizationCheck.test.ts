@@ -231,7 +231,7 @@ function failed(text: string): Error {
 }
 
 /** Runs the check with AWS answering so. */
-async function check(answers: Answers, managementDeployRoleArn?: string): Promise<void> {
+async function check(answers: Answers, managementDeployArn?: string): Promise<void> {
     await pulumi.runtime.setMocks({
         newResource: ({ name, inputs }) => ({ id: name, state: inputs as Record<string, unknown> }),
         call: ({ token }) => {
@@ -249,7 +249,7 @@ async function check(answers: Answers, managementDeployRoleArn?: string): Promis
                 homeRegion: "eu-west-1",
                 organization: { id: "o-exampleorgid", managementAccountId: "111122223333" },
                 logArchiveAccountId: "444455556666",
-                names: { managementDeployRoleArn, logArchiveDeployRoleArn: "arn:aws:iam::444455556666:role/Deploy" },
+                roles: { managementDeployArn, logArchiveDeployArn: "arn:aws:iam::444455556666:role/Deploy" },
             },
             { management: provider("management"), logArchive: provider("log-archive") },
         ),

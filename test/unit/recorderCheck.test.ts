@@ -75,7 +75,7 @@ async function check(answer: (name: string) => Answer, recorder: "create" | "exi
             {
                 homeRegion: "eu-west-1",
                 organization: { id: "o-exampleorgid", managementAccountId: "111122223333" },
-                names: { logArchiveDeployRoleArn: "arn:aws:iam::444455556666:role/Deploy" },
+                roles: { logArchiveDeployArn: "arn:aws:iam::444455556666:role/Deploy" },
             },
             new aws.Provider("management", { region: "eu-west-1" }),
         ),

@@ -78,7 +78,7 @@ describe("saved queries", () => {
 
     it("have the same text as in the runbooks", () => {
         const folder = join(root, "docs/runbooks");
-        const saved = logQueries({ ownPrefix: "audit-log-", logGroup: "/audit-log/organization-trail" });
+        const saved = logQueries("audit-log-", "/audit-log/organization-trail");
         const printed = readdirSync(folder).flatMap((page) =>
             [
                 ...readFileSync(join(folder, page), "utf8").matchAll(

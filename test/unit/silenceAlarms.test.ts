@@ -119,7 +119,7 @@ describe("alarms on silence", () => {
             const watched = alarms.map(
                 ({ watch }) => (watch.dimensions as Record<string, string> | undefined)?.TopicName,
             );
-            assert.ok(watched.includes(names.chatTopic) && watched.includes(names.alarmTopic));
+            assert.ok(watched.includes(names.alarms.chatTopic) && watched.includes(names.alarms.topic));
         });
 
         for (const { name, description, page } of alarms) {

@@ -51,7 +51,7 @@ function recordsOn(zone: Zone, whose: "ours" | "others", [service, eventName]: [
 }
 
 function tellsOnce(zone: Zone, event: SampleEvent, eventName: string): void {
-    const [first, ...more] = zone.told(event).filter(({ topic }) => topic === zone.names.alarmTopicArn);
+    const [first, ...more] = zone.told(event).filter(({ topic }) => topic === zone.names.alarms.topicArn);
     assert.ok(first && more.length === 0, `${first ? "several messages" : "no message"} of ${JSON.stringify(event)}`);
     assert.match(first.text, new RegExp(`^Tampering with .*: ${eventName}\\n`));
 }
@@ -175,7 +175,7 @@ describe("tamper rules", () => {
     });
 
     it("report a break-glass role that is assumed through single sign-on", () => {
-        const [roleArn = ""] = zone.names.breakGlassRoleArns;
+        const [roleArn = ""] = zone.names.roles.breakGlassArns;
         const call = { service: "sts", eventName: "AssumeRoleWithSAML", requestParameters: { roleArn } };
         tellsOnce(zone, recorded({ ...inLogArchive, ...call }), "AssumeRoleWithSAML");
     });
@@ -184,7 +184,7 @@ describe("tamper rules", () => {
         const call = {
             service: "s3",
             eventName: "DeleteBucketPolicy",
-            requestParameters: { bucketName: zone.names.archiveBucket },
+            requestParameters: { bucketName: zone.names.archive.bucket },
             userIdentity: { accountId: "999988887777" },
         };
         tellsOnce(zone, recorded({ ...inLogArchive, ...call }), "DeleteBucketPolicy");
@@ -297,7 +297,7 @@ describe("resources of the tamper rules", () => {
     it("notify the topic of the alarm by CloudWatch where that is possible, and by the bus elsewhere", () => {
         for (const { account, region, inputs } of ofType(alarm)) {
             const atHome = region === "eu-west-1";
-            assert.deepEqual(inputs.alarmActions, atHome ? [zone.names.alarmTopicArn] : []);
+            assert.deepEqual(inputs.alarmActions, atHome ? [zone.names.alarms.topicArn] : []);
             const arn = `arn:aws:cloudwatch:${region}:${account}:alarm:audit-log-undelivered-events`;
             const rings: SampleEvent = {
                 account,
@@ -310,7 +310,7 @@ describe("resources of the tamper rules", () => {
             const told = zone.told(rings);
             assert.deepEqual(
                 told.map(({ topic }) => topic),
-                atHome ? [] : [zone.names.alarmTopicArn, zone.names.chatTopicArn],
+                atHome ? [] : [zone.names.alarms.topicArn, zone.names.alarms.chatTopicArn],
             );
             if (!atHome) {
                 assert.match(
@@ -325,7 +325,7 @@ describe("resources of the tamper rules", () => {
 
     it("notify no chat topic if there is none", async () => {
         const { resources, names } = await tamperedZone({ homeRegion: "us-east-1", withChat: false });
-        assert.ok(resources.every(({ inputs }) => inputs.arn !== names.chatTopicArn));
+        assert.ok(resources.every(({ inputs }) => inputs.arn !== names.alarms.chatTopicArn));
     });
 
     it("send with the account's role only", () => {
@@ -337,9 +337,9 @@ describe("resources of the tamper rules", () => {
         const policyOf = ({ resources }: Zone, accountId: string) =>
             resources.find(({ type, account }) => type === "aws:iam/rolePolicy:RolePolicy" && account === accountId)
                 ?.inputs.policy ?? "";
-        const { alarmTopicArn, chatTopicArn } = zone.names;
+        const { topicArn, chatTopicArn } = zone.names.alarms;
         const inHome = policyOf(zone, managementAccountId);
-        for (const arn of [alarmTopicArn, chatTopicArn, zone.keyArns.management[1]])
+        for (const arn of [topicArn, chatTopicArn, zone.keyArns.management[1]])
             assert.ok(inHome.includes(`"${arn}"`), arn);
         assert.ok(!policyOf(await tamperedZone({ withChat: false }), managementAccountId).includes(chatTopicArn));
         assert.ok(!policyOf(zone, logArchiveAccountId).includes("sns:Publish"));
@@ -398,7 +398,7 @@ describe("the alert of a tamper rule", () => {
             ...more,
         });
     const textOf = (event: SampleEvent) =>
-        zone.told(event).find(({ topic }) => topic === zone.names.alarmTopicArn)?.text ?? "";
+        zone.told(event).find(({ topic }) => topic === zone.names.alarms.topicArn)?.text ?? "";
 
     it("names the call, the resource, the caller, the place, the time, the address and the first step", () => {
         assert.equal(
@@ -429,7 +429,7 @@ describe("the alert of a tamper rule", () => {
     it("keeps its form for all names that a caller can choose, so that EventBridge sends it", () => {
         const inHome = { account: managementAccountId, region: "eu-west-1" };
         const chosen = 'x" {<>}\\';
-        const logGroupName = zone.names.logGroup;
+        const logGroupName = zone.names.logGroup.name;
         const alarmNames = [chosen, "audit-log-undelivered-events"];
         const calls: [service: Service, eventName: string, requestParameters: Json][] = [
             ["monitoring", "DeleteAlarms", { alarmNames }],
@@ -449,7 +449,10 @@ describe("the alert of a tamper rule", () => {
         const resources = [{ ARN: arn, accountId: managementAccountId }];
         const store = "arn:aws:cloudtrail:eu-west-1:111122223333:eventdatastore/example";
         const channel = "arn:aws:cloudtrail:eu-west-1:111122223333:channel/example";
-        const both = { logGroupName: names.logGroup, resourceIdentifier: names.logGroupArn };
+        const both = {
+            logGroupName: names.logGroup.name,
+            resourceIdentifier: names.logGroup.arn,
+        };
         const calls: [
             service: Service,
             eventName: string,
@@ -463,7 +466,7 @@ describe("the alert of a tamper rule", () => {
             ["kms", "DisableKey", { keyId }, `Key: ${keyId} `],
             ["cloudtrail", "UpdateEventDataStore", { eventDataStore: store, name: "n" }, `Trail: n   ${store}  `],
             ["cloudtrail", "UpdateChannel", { channel, name: "n" }, `Trail: n     ${channel}`],
-            ["logs", "AssociateKmsKey", both, `Log group: ${names.logGroup}  ${names.logGroupArn} `],
+            ["logs", "AssociateKmsKey", both, `Log group: ${names.logGroup.name}  ${names.logGroup.arn} `],
         ];
         for (const [service, eventName, requestParameters, line, more] of calls) {
             const inHome = { account: managementAccountId, region: "eu-west-1" };
@@ -478,7 +481,7 @@ describe("the alert of a tamper rule", () => {
     });
 
     it("has the same content in a chat channel, in the form that is shown there", () => {
-        const chat = zone.told(stop()).find(({ topic }) => topic === zone.names.chatTopicArn);
+        const chat = zone.told(stop()).find(({ topic }) => topic === zone.names.alarms.chatTopicArn);
         const message = JSON.parse(chat?.text ?? "") as Record<string, Record<string, string>>;
         const [title, ...description] = textOf(stop()).split("\n");
         assert.deepEqual(message, {

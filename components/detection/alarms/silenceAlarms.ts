@@ -53,7 +53,7 @@ export class SilenceAlarms extends pulumi.ComponentResource {
                 `${name}-${what}`,
                 {
                     ...watch,
-                    name: `${names.ownPrefix}${what}`,
+                    name: `${names.prefix}${what}`,
                     alarmDescription: `${description} ${runbook(runbooks, page)}`,
                     alarmActions,
                     okActions: alarmActions,
@@ -71,27 +71,27 @@ export class SilenceAlarms extends pulumi.ComponentResource {
 /** The alarms as a table. */
 export function silenceAlarms({ names, afterMinutes, chat, tamperRules }: SilenceAlarmsArgs): SilenceAlarm[] {
     const alarmTopics = [
-        { name: "notifications-failing", topic: names.alarmTopic, subscribers: "a subscriber" },
+        { name: "notifications-failing", topic: names.alarms.topic, subscribers: "a subscriber" },
         ...(chat
-            ? [{ name: "chat-notifications-failing", topic: names.chatTopic, subscribers: "a chat channel" }]
+            ? [{ name: "chat-notifications-failing", topic: names.alarms.chatTopic, subscribers: "a chat channel" }]
             : []),
     ];
     return [
         {
             name: "log-group-silent",
             account: "management",
-            description: `No event has reached the log group ${names.logGroup} for ${afterMinutes} minutes. Until it does, no alarm on events can fire: somebody may have stopped the trail.`,
+            description: `No event has reached the log group ${names.logGroup.name} for ${afterMinutes} minutes. Until it does, no alarm on events can fire: somebody may have stopped the trail.`,
             page: "log-group-silent",
-            watch: silent("AWS/Logs", "IncomingLogEvents", { LogGroupName: names.logGroup }, afterMinutes),
+            watch: silent("AWS/Logs", "IncomingLogEvents", { LogGroupName: names.logGroup.name }, afterMinutes),
         },
         {
             // CloudTrail has no metric of its own. It announces every log file on this topic once the file is in the
             // bucket, so the topic falls silent if either cannot be written to.
             name: "delivery-silent",
             account: "logArchive",
-            description: `CloudTrail has announced no log file on the topic ${names.deliveryTopic} for ${afterMinutes} minutes. Either nothing reaches the bucket ${names.archiveBucket}, or the topic refuses what is announced. CloudTrail goes on trying for 30 days.`,
+            description: `CloudTrail has announced no log file on the topic ${names.delivery.topic} for ${afterMinutes} minutes. Either nothing reaches the bucket ${names.archive.bucket}, or the topic refuses what is announced. CloudTrail goes on trying for 30 days.`,
             page: "delivery-silent",
-            watch: silent("AWS/SNS", "NumberOfMessagesPublished", { TopicName: names.deliveryTopic }, afterMinutes),
+            watch: silent("AWS/SNS", "NumberOfMessagesPublished", { TopicName: names.delivery.topic }, afterMinutes),
         },
         ...alarmTopics.map(({ name, topic, subscribers }): SilenceAlarm => ({
             name,
@@ -108,7 +108,7 @@ export function silenceAlarms({ names, afterMinutes, chat, tamperRules }: Silenc
                   {
                       name: "tamper-rules-failing",
                       account: "management" as const,
-                      description: `A rule of the event bus ${names.tamperBus} could not pass on an event. Somebody may have tampered with the audit log without anybody being told.`,
+                      description: `A rule of the event bus ${names.tampering.bus} could not pass on an event. Somebody may have tampered with the audit log without anybody being told.`,
                       page: "tamper-rules-failing",
                       watch: {
                           ...failing,
@@ -116,7 +116,7 @@ export function silenceAlarms({ names, afterMinutes, chat, tamperRules }: Silenc
                               {
                                   id: "failed",
                                   // All rules of the bus: EventBridge has no such metric for a bus as a whole.
-                                  expression: `SELECT SUM(FailedInvocations) FROM SCHEMA("AWS/Events", EventBusName, RuleName) WHERE EventBusName = '${names.tamperBus}'`,
+                                  expression: `SELECT SUM(FailedInvocations) FROM SCHEMA("AWS/Events", EventBusName, RuleName) WHERE EventBusName = '${names.tampering.bus}'`,
                                   label: "Failed invocations",
                                   period,
                                   returnData: true,

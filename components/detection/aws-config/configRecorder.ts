@@ -43,14 +43,14 @@ export class ConfigRecorder extends pulumi.ComponentResource {
         const { bucket, versioning, safeguards } = new PrivateBucket(
             `${name}-bucket`,
             {
-                name: names.configBucket,
+                name: names.config.bucket,
                 switched: true,
                 policy: configBucketPolicy({
-                    bucketArn: names.configBucketArn,
+                    bucketArn: names.config.bucketArn,
                     managementAccountId: organization.managementAccountId,
                     organizationId: organization.id,
-                    deployRoleArn: names.logArchiveDeployRoleArn,
-                    breakGlassRoleArns: names.breakGlassRoleArns,
+                    deployRoleArn: names.roles.logArchiveDeployArn,
+                    breakGlassRoleArns: names.roles.breakGlassArns,
                 }),
             },
             inLogArchive,
@@ -69,7 +69,7 @@ export class ConfigRecorder extends pulumi.ComponentResource {
         const recorder = new aws.cfg.Recorder(
             name,
             {
-                name: names.configRecorder,
+                name: names.config.recorder,
                 roleArn: role.arn,
                 recordingGroup: {
                     allSupported: false,
@@ -81,7 +81,7 @@ export class ConfigRecorder extends pulumi.ComponentResource {
         );
         const channel = new aws.cfg.DeliveryChannel(
             name,
-            { name: names.configRecorder, s3BucketName: bucket.bucket },
+            { name: names.config.recorder, s3BucketName: bucket.bucket },
             // AWS Config refuses a channel without a recorder, and one whose bucket it cannot write to.
             { ...inManagement, dependsOn: [recorder, ...safeguards] },
         );

@@ -2,7 +2,7 @@ import type { Names } from "../../../config/names";
 
 /** What the rules are made from. */
 export interface ManagedRulesInputs {
-    names: Pick<Names, "partition" | "archiveBucket" | "deliveryTopicArn">;
+    names: Pick<Names, "partition" | "archive" | "delivery">;
     homeRegion: string;
     /** Roles that may have full access to CloudTrail, by name with their path. */
     fullAccessRoles: string[];
@@ -49,7 +49,7 @@ const principals = ["AWS::IAM::Group", "AWS::IAM::Role", "AWS::IAM::User"];
  */
 export function managedRules({ names, homeRegion, fullAccessRoles }: ManagedRulesInputs): ManagedRule[] {
     const fullAccess = ["AWSCloudTrail_FullAccess", "AWSCloudTrailFullAccess"].map(
-        (policy) => `arn:${names.partition}:iam::aws:policy/${policy}`,
+        (policy) => `arn:${names.partition.name}:iam::aws:policy/${policy}`,
     );
     const exempt = fullAccessRoles.map((role) => role.slice(role.lastIndexOf("/") + 1));
     return [
@@ -73,8 +73,8 @@ export function managedRules({ names, homeRegion, fullAccessRoles }: ManagedRule
             identifier: "MULTI_REGION_CLOUD_TRAIL_ENABLED",
             description: "A trail records all management events of all Regions into the archive, and announces them.",
             parameters: {
-                s3BucketName: names.archiveBucket,
-                snsTopicArn: names.deliveryTopicArn,
+                s3BucketName: names.archive.bucket,
+                snsTopicArn: names.delivery.topicArn,
                 includeManagementEvents: "true",
                 readWriteType: "ALL",
             },

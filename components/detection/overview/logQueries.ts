@@ -1,5 +1,3 @@
-import type { Names } from "../../../config/names";
-
 /** A query of CloudWatch Logs Insights on the organization's log group. */
 export interface LogQuery {
     title: string;
@@ -21,7 +19,7 @@ const whoAndWhat =
  * The questions that people ask an audit log, for the console and the dashboard.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html
  */
-export function logQueries({ ownPrefix, logGroup }: Pick<Names, "ownPrefix" | "logGroup">) {
+export function logQueries(ownPrefix: string, logGroup: string) {
     return {
         "root-use": {
             title: "Use of root",

@@ -38,7 +38,10 @@ export class TamperBus extends pulumi.ComponentResource {
 
         const bus = new aws.cloudwatch.EventBus(
             name,
-            { name: names.tamperBus, description: "What tells of tampering with the audit log, of all its accounts" },
+            {
+                name: names.tampering.bus,
+                description: "What tells of tampering with the audit log, of all its accounts",
+            },
             child,
         );
         const policy = new aws.cloudwatch.EventBusPolicy(
@@ -47,10 +50,10 @@ export class TamperBus extends pulumi.ComponentResource {
                 eventBusName: bus.name,
                 policy: JSON.stringify(
                     tamperBusPolicy({
-                        busArn: names.tamperBusArn,
-                        partition: names.partition,
+                        busArn: names.tampering.busArn,
+                        partition: names.partition.name,
                         logArchiveAccountId: accountIds.logArchive,
-                        eventForwardingRole: names.eventForwardingRole,
+                        eventForwardingRole: names.tampering.forwardingRole,
                     }),
                 ),
             },
@@ -93,18 +96,18 @@ export class TamperBus extends pulumi.ComponentResource {
         };
         for (const subject of tamperSubjects.filter((one) => places.some((place) => isSeen(one, place)))) {
             const rule = {
-                name: `${names.ownPrefix}tampering-${subject.name}`,
+                name: `${names.prefix}tampering-${subject.name}`,
                 pattern: forwardedPattern(subject, Object.values(accountIds)),
                 state: ruleState(subject),
             };
             tell(subject.name, rule, tamperMessage(subject, runbooks));
         }
-        const alarm = undeliveredAlarm(names.ownPrefix);
+        const alarm = undeliveredAlarm(names.prefix);
         const elsewhere = places
             .filter(({ home }) => !home)
             .map(
                 ({ account, region }) =>
-                    `arn:${names.partition}:cloudwatch:${region}:${accountIds[account]}:alarm:${alarm}`,
+                    `arn:${names.partition.name}:cloudwatch:${region}:${accountIds[account]}:alarm:${alarm}`,
             );
         if (elsewhere.length > 0)
             tell("undelivered", { name: alarm, pattern: alarmPattern(elsewhere) }, undeliveredMessage(runbooks));

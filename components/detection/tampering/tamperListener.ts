@@ -47,16 +47,16 @@ export class TamperListener extends pulumi.ComponentResource {
         for (const subject of tamperSubjects.filter((one) => isSeen(one, place))) {
             const pattern = (keyArns: string[]) => JSON.stringify(tamperPattern(subject, place, { ...own, keyArns }));
             forward(subject.name, {
-                name: `${names.ownPrefix}tampering-${subject.name}`,
+                name: `${names.prefix}tampering-${subject.name}`,
                 state: ruleState(subject),
                 // Only the keys' own pattern must wait for them: all others can be read in a preview.
                 eventPattern: subject.name === "keys" ? pulumi.all(args.keyArns).apply(pattern) : pattern([]),
             });
         }
         if (!place.home) {
-            const alarm = undeliveredAlarm(names.ownPrefix);
+            const alarm = undeliveredAlarm(names.prefix);
             const pattern: EventPattern = alarmPattern([
-                `arn:${names.partition}:cloudwatch:${region}:${accountId}:alarm:${alarm}`,
+                `arn:${names.partition.name}:cloudwatch:${region}:${accountId}:alarm:${alarm}`,
             ]);
             // CloudWatch notifies no topic of another Region, but EventBridge sends events there.
             forward("undelivered", { name: alarm, eventPattern: JSON.stringify(pattern) });

@@ -1,4 +1,4 @@
-import type { Names } from "../../../config/names";
+import type { Partition } from "../../../config/partition";
 import { allOf, type EventPattern, type Fields } from "./eventPattern";
 import type { OwnResources, TamperCalls, TamperSubject, WatchedAccount } from "./tamperSubjects";
 
@@ -23,7 +23,7 @@ export interface TamperPlace {
  */
 export function tamperPlaces(
     homeRegion: string,
-    { globalRegion, organizationsRegion }: Pick<Names, "globalRegion" | "organizationsRegion">,
+    { globalRegion, organizationsRegion }: Pick<Partition, "globalRegion" | "organizationsRegion">,
 ): [TamperPlace, ...TamperPlace[]] {
     const placeIn = (account: WatchedAccount, region: string): TamperPlace => ({
         account,

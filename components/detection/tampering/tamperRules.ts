@@ -34,7 +34,8 @@ export class TamperRules extends pulumi.ComponentResource {
     constructor(name: string, args: TamperRulesArgs, opts: BothAccountsOptions) {
         super("landing-zone:detection:TamperRules", name, {}, inBothAccounts(name, opts));
         const { names, homeRegion, logArchiveAccountId, runbooks, topic } = args;
-        const { partition, ownPrefix } = names;
+        const { prefix: ownPrefix } = names;
+        const partition = names.partition.name;
         const accountIds = { management: args.managementAccountId, logArchive: logArchiveAccountId };
         const inAccount = (account: WatchedAccount) => ({ parent: this, provider: opts[account] });
         const accountNames = { management: `${name}-management`, logArchive: `${name}-log-archive` };
@@ -44,7 +45,7 @@ export class TamperRules extends pulumi.ComponentResource {
             new UndeliveredEvents(
                 `${nameOf(place)}-undelivered`,
                 {
-                    queueName: names.undeliveredQueue,
+                    queueName: names.tampering.undeliveredQueue,
                     partition,
                     region: place.region,
                     accountId: accountIds[place.account],
@@ -54,7 +55,7 @@ export class TamperRules extends pulumi.ComponentResource {
                 },
                 inAccount(place.account),
             );
-        const [busPlace, ...others] = tamperPlaces(homeRegion, names);
+        const [busPlace, ...others] = tamperPlaces(homeRegion, names.partition);
         const busUndelivered = undeliveredOf(busPlace);
 
         const forwardingRoleOf = (account: WatchedAccount, document: pulumi.Input<aws.iam.PolicyDocument>) => {
@@ -63,7 +64,7 @@ export class TamperRules extends pulumi.ComponentResource {
             const role = new aws.iam.Role(
                 roleName,
                 {
-                    name: names.eventForwardingRole,
+                    name: names.tampering.forwardingRole,
                     description: "EventBridge sends events that tell of tampering with it",
                     assumeRolePolicy: JSON.stringify(eventForwardingRoleTrust({ partition, accountId, ownPrefix })),
                 },
@@ -71,14 +72,14 @@ export class TamperRules extends pulumi.ComponentResource {
             );
             const policy = new aws.iam.RolePolicy(
                 roleName,
-                { name: names.eventForwardingRole, role: role.name, policy: pulumi.jsonStringify(document) },
+                { name: names.tampering.forwardingRole, role: role.name, policy: pulumi.jsonStringify(document) },
                 inAccount(account),
             );
             // Whoever sends with it must wait for its policy.
             return pulumi.all([role.arn, policy.id]).apply(([arn]) => arn);
         };
-        const busArn = names.tamperBusArn;
-        const topicArns = [names.alarmTopicArn, ...(topic.chatArn ? [names.chatTopicArn] : [])];
+        const busArn = names.tampering.busArn;
+        const topicArns = [names.alarms.topicArn, ...(topic.chatArn ? [names.alarms.chatTopicArn] : [])];
         const roleArns = {
             management: forwardingRoleOf(
                 "management",

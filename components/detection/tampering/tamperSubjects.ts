@@ -87,7 +87,8 @@ export const tamperSubjects: TamperSubject[] = [
                     "RemoveTags",
                 ],
                 home: bothAccounts,
-                ours: ({ names }) => ofRequest(["name", "trailName", "resourceId"], [names.trail, names.trailArn]),
+                ours: ({ names }) =>
+                    ofRequest(["name", "trailName", "resourceId"], [names.trail.name, names.trail.arn]),
             },
             {
                 service: "cloudtrail",
@@ -152,7 +153,7 @@ export const tamperSubjects: TamperSubject[] = [
                 ],
                 home: ["logArchive"],
                 ours: ({ names }) =>
-                    ofRequest(["bucketName"], [names.archiveBucket, names.accessLogBucket, names.configBucket]),
+                    ofRequest(["bucketName"], [names.archive.bucket, names.accessLog.bucket, names.config.bucket]),
                 exceptServices: true,
             },
             {
@@ -168,7 +169,7 @@ export const tamperSubjects: TamperSubject[] = [
                 ours: ({ names }) =>
                     ofRequest(
                         ["bucketName"],
-                        [names.archiveBucket, names.accessLogBucket, names.configBucket, { exists: false }],
+                        [names.archive.bucket, names.accessLog.bucket, names.config.bucket, { exists: false }],
                     ),
                 exceptServices: true,
             },
@@ -237,8 +238,8 @@ export const tamperSubjects: TamperSubject[] = [
                 home: bothAccounts,
                 ours: ({ names, account }) => {
                     const topics = {
-                        management: [names.alarmTopicArn, names.chatTopicArn],
-                        logArchive: [names.deliveryTopicArn],
+                        management: [names.alarms.topicArn, names.alarms.chatTopicArn],
+                        logArchive: [names.delivery.topicArn],
                     }[account];
                     return {
                         "requestParameters.topicArn": topics,
@@ -281,7 +282,7 @@ export const tamperSubjects: TamperSubject[] = [
                 ours: ({ names }) =>
                     ofRequest(
                         ["logGroupName", "logGroupIdentifier", "resourceIdentifier"],
-                        [names.logGroup, names.logGroupArn, `${names.logGroupArn}:*`],
+                        [names.logGroup.name, names.logGroup.arn, `${names.logGroup.arn}:*`],
                     ),
             },
             {
@@ -309,7 +310,7 @@ export const tamperSubjects: TamperSubject[] = [
                 eventNames: ["DeleteAlarms", "DisableAlarmActions", "PutMetricAlarm", "SetAlarmState"],
                 home: bothAccounts,
                 global: bothAccounts,
-                ours: ({ names }) => ofRequest(["alarmName", "alarmNames"], [{ prefix: names.ownPrefix }]),
+                ours: ({ names }) => ofRequest(["alarmName", "alarmNames"], [{ prefix: names.prefix }]),
             },
             {
                 // Without targets it mutes every alarm of the account and Region.
@@ -318,7 +319,7 @@ export const tamperSubjects: TamperSubject[] = [
                 home: bothAccounts,
                 global: bothAccounts,
                 ours: ({ names }) =>
-                    ofRequest(["muteTargets.alarmNames"], [{ prefix: names.ownPrefix }, { exists: false }]),
+                    ofRequest(["muteTargets.alarmNames"], [{ prefix: names.prefix }, { exists: false }]),
             },
         ],
     },
@@ -348,7 +349,7 @@ export const tamperSubjects: TamperSubject[] = [
                 home: bothAccounts,
                 global: bothAccounts,
                 ours: ({ names }) =>
-                    ofRequest(["name", "rule", "eventBusName"], [{ prefix: names.ownPrefix }, names.tamperBusArn]),
+                    ofRequest(["name", "rule", "eventBusName"], [{ prefix: names.prefix }, names.tampering.busArn]),
             },
             {
                 // The bus on which AWS puts its events: encrypted with a key that is then disabled, it passes on none.
@@ -371,8 +372,8 @@ export const tamperSubjects: TamperSubject[] = [
                 global: bothAccounts,
                 // The address begins differently from Region to Region, and has older forms.
                 ours: ({ names, accountId }) => ({
-                    "requestParameters.queueUrl": [{ suffix: `/${accountId}/${names.undeliveredQueue}` }],
-                    "requestParameters.sourceArn": [{ suffix: `:${accountId}:${names.undeliveredQueue}` }],
+                    "requestParameters.queueUrl": [{ suffix: `/${accountId}/${names.tampering.undeliveredQueue}` }],
+                    "requestParameters.sourceArn": [{ suffix: `:${accountId}:${names.tampering.undeliveredQueue}` }],
                 }),
             },
         ],
@@ -417,7 +418,7 @@ export const tamperSubjects: TamperSubject[] = [
                 ours: ({ names }) =>
                     ofRequest(
                         ["configRuleName", "configRule.configRuleName", "organizationConfigRuleName"],
-                        [{ prefix: names.ownPrefix }],
+                        [{ prefix: names.prefix }],
                     ),
             },
         ],
@@ -518,7 +519,10 @@ export const tamperSubjects: TamperSubject[] = [
                 eventNames: ["CreatePolicyVersion", "SetDefaultPolicyVersion"],
                 global: ["management"],
                 ours: ({ names, accountId }) =>
-                    ofRequest(["policyArn"], [`arn:${names.partition}:iam::${accountId}:policy/${names.chatRole}`]),
+                    ofRequest(
+                        ["policyArn"],
+                        [`arn:${names.partition.name}:iam::${accountId}:policy/${names.alarms.chatRole}`],
+                    ),
             },
             // From then on the management account can take root sessions, which get past the archive's policy.
             { service: "iam", eventNames: ["EnableOrganizationsRootSessions"], global: ["management"] },
@@ -536,7 +540,7 @@ export const tamperSubjects: TamperSubject[] = [
                 eventNames: ["AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"],
                 home: ["logArchive"],
                 global: ["logArchive"],
-                ours: ({ names }) => ofRequest(["roleArn"], names.breakGlassRoleArns),
+                ours: ({ names }) => ofRequest(["roleArn"], names.roles.breakGlassArns),
             },
             {
                 service: "sts",
@@ -546,7 +550,7 @@ export const tamperSubjects: TamperSubject[] = [
                 ours: ({ names, logArchiveAccountId }) =>
                     ofRequest(
                         ["targetPrincipal"],
-                        [logArchiveAccountId, `arn:${names.partition}:iam::${logArchiveAccountId}:root`],
+                        [logArchiveAccountId, `arn:${names.partition.name}:iam::${logArchiveAccountId}:root`],
                     ),
             },
         ],
@@ -560,24 +564,24 @@ function ofRequest(parameters: string[], values: Matcher[]): Fields {
 
 function keyAliases({ names, account }: OwnResources): string[] {
     return {
-        management: [names.logGroupKeyAlias, names.alarmKeyAlias],
-        logArchive: [names.archiveKeyAlias, names.deliveryTopicKeyAlias],
+        management: [names.logGroup.keyAlias, names.alarms.keyAlias],
+        logArchive: [names.archive.keyAlias, names.delivery.keyAlias],
     }[account];
 }
 
 function keyArn({ names, accountId, homeRegion }: OwnResources, resource: string): string {
-    return `arn:${names.partition}:kms:${homeRegion}:${accountId}:${resource}`;
+    return `arn:${names.partition.name}:kms:${homeRegion}:${accountId}:${resource}`;
 }
 
 /** IAM's calls name a role without its path. */
 function roleNames({ names, account }: OwnResources): string[] {
     const arns = {
-        management: names.managementDeployRoleArn ? [names.managementDeployRoleArn] : [],
-        logArchive: [names.logArchiveDeployRoleArn, ...names.breakGlassRoleArns],
+        management: names.roles.managementDeployArn ? [names.roles.managementDeployArn] : [],
+        logArchive: [names.roles.logArchiveDeployArn, ...names.roles.breakGlassArns],
     }[account];
     const made = {
-        management: [names.logDeliveryRole, names.eventForwardingRole, names.chatRole],
-        logArchive: [names.eventForwardingRole],
+        management: [names.logGroup.deliveryRole, names.tampering.forwardingRole, names.alarms.chatRole],
+        logArchive: [names.tampering.forwardingRole],
     }[account];
     return [...made, ...arns.map((arn) => arn.split("/").at(-1) ?? arn)];
 }

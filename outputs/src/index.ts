@@ -1,2 +1,2 @@
-export { outputsVersion, readLandingZone, type LandingZone, type LandingZoneExports } from "./landingZone";
-export type { ArchiveKeyLayout, LandingZoneOutputs } from "./landingZoneOutputs";
+export { readLandingZone, type LandingZone, type LandingZoneExports } from "./landingZone";
+export { outputsVersion, type ArchiveKeyLayout, type LandingZoneOutputs } from "./landingZoneOutputs";

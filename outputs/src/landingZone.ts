@@ -1,28 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { LandingZoneOutputs } from "./landingZoneOutputs";
+import { exampleOutputs, outputsVersion, type LandingZoneOutputs } from "./landingZoneOutputs";
 
-/** Version of the outputs that this package reads: the lowest version that a landing zone must export. */
-export const outputsVersion = 2;
-
-const outputNames = Object.keys({
-    outputsVersion: true,
-    homeRegion: true,
-    partition: true,
-    organizationId: true,
-    managementAccountId: true,
-    logArchiveAccountId: true,
-    trailName: true,
-    trailArn: true,
-    archiveBucketName: true,
-    archiveBucketArn: true,
-    archiveKmsKeyArn: true,
-    archiveKeyLayout: true,
-    accessLogBucketName: true,
-    deliveryTopicArn: true,
-    logGroupName: true,
-    logGroupArn: true,
-    alarmTopicArn: true,
-} satisfies Record<keyof LandingZoneOutputs, true>) as (keyof LandingZoneOutputs)[];
+const outputNames = Object.keys(exampleOutputs) as (keyof LandingZoneOutputs)[];
 
 /** The outputs of a landing zone's stack, each as an `Output`. */
 export type LandingZone = { readonly [Name in keyof LandingZoneOutputs]: pulumi.Output<LandingZoneOutputs[Name]> };

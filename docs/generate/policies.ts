@@ -2,7 +2,8 @@ import { format, resolveConfig } from "prettier";
 import type { Control } from "../../policy-pack/frameworks";
 import { policies } from "../../policy-pack/policies";
 import type { Policy } from "../../policy-pack/policy";
-import { examples, type PolicyExamples } from "../../test/policy/examples";
+import { examples } from "../../test/policy/allExamples";
+import type { PolicyExamples } from "../../test/policy/examples";
 import { className, exampleProgram } from "./exampleProgram";
 
 const generated = "<!-- Written by `npm run docs` from policy-pack/policies and test/policy. Change it there. -->";

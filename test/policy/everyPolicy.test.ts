@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import type { Value } from "@landing-zone/preview";
 import { policies } from "../../policy-pack/policies";
-import { type ExampleResource, examples } from "./examples";
+import { examples } from "./allExamples";
+import type { ExampleResource } from "./examples";
 import { inputsByType } from "./inputs";
 import { policyPack, secret, unknown, violations } from "./pack";
 

@@ -14,6 +14,7 @@ import { companions as cloudwatch } from "./cloudwatch/companions";
 import { companions as config } from "./config/companions";
 import { companions as detours } from "./detours/companions";
 import type { ExampleResource } from "./examples";
+import type { Changes } from "./good/withChanges";
 import { companions as iam } from "./iam/companions";
 import { companions as kms } from "./kms/companions";
 import { companions as messaging } from "./messaging/companions";
@@ -43,9 +44,6 @@ export interface Variation {
     /** The policies that refuse it after `up`, when what a preview does not know proves to be wrong. Default: none. */
     alsoAfterUp?: string[];
 }
-
-/** Inputs to set; undefined takes one away. */
-export type Changes = Record<string, Value | undefined>;
 
 /**
  * What the landing zone does not make, and what a good one has beside it. Nothing that it makes itself: a companion that is

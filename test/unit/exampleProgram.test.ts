@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { exampleProgram } from "../../docs/generate/exampleProgram";
-import { type ExampleResource, examples } from "../policy/examples";
+import { examples } from "../policy/allExamples";
+import type { ExampleResource } from "../policy/examples";
 import { unknown } from "../policy/engineValues";
 
 function bucket(args: Partial<ExampleResource>): ExampleResource {

@@ -5,7 +5,7 @@ import { eventDataStoreRetention } from "../../../policy-pack/policies/cloudtrai
 import type { Policy } from "../../../policy-pack/policy";
 import { goodEventDataStore } from "../good/eventDataStore";
 import { messages, secret, unknown } from "../pack";
-import type { Changes } from "../zone";
+import type { Changes } from "../good/withChanges";
 
 type Cases = [what: string, changes: Changes, refused: RegExp[]][];
 

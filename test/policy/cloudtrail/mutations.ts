@@ -3,7 +3,8 @@ import { types } from "../../../policy-pack/types";
 import { goodEventDataStore } from "../good/eventDataStore";
 import { goodTrail } from "../good/trail";
 import { secret, unknown } from "../pack";
-import type { Changes, Mutation, Variation, Zone } from "../zone";
+import type { Mutation, Variation, Zone } from "../zone";
+import type { Changes } from "../good/withChanges";
 
 const theTrail = [types.Trail, "organization-trail"] as const;
 const theStore = [types.EventDataStore, "audit-lake"] as const;

@@ -3,7 +3,7 @@ import type { Value } from "@landing-zone/preview";
 import { trailArchiveOutsideDataEvents } from "../../../policy-pack/policies/cloudtrail/trailArchiveOutsideDataEvents";
 import { goodTrail } from "../good/trail";
 import { messages, secret, unknown } from "../pack";
-import type { Changes } from "../zone";
+import type { Changes } from "../good/withChanges";
 
 const bucket = "arn:aws:s3:::example-audit-log";
 const arn = (operators: Record<string, Value>) => ({ field: "resources.ARN", ...operators });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { trailDeliversToCloudWatchLogs } from "../../../policy-pack/policies/cloudtrail/trailDeliversToCloudWatchLogs";
 import { goodTrail } from "../good/trail";
 import { messages, secret, unknown } from "../pack";
-import type { Changes } from "../zone";
+import type { Changes } from "../good/withChanges";
 
 const group = "arn:aws:logs:eu-west-1:111122223333:log-group:/example/organization-trail";
 

@@ -4,7 +4,7 @@ import { alarmFiresAtFirstEvent } from "../../../policy-pack/policies/cloudwatch
 import type { ExampleResource } from "../examples";
 import { goodAlarm, goodMetricFilter } from "../good/alarm";
 import { messages, unknown } from "../pack";
-import type { Changes } from "../zone";
+import type { Changes } from "../good/withChanges";
 
 const withoutDefault = { name: "TrailChanges", namespace: "LogMetrics", value: "1" };
 

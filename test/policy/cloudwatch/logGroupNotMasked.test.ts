@@ -6,7 +6,7 @@ import { dataProtection } from "../good/dataProtection";
 import { goodLogGroup } from "../good/logGroup";
 import { goodTrail } from "../good/trail";
 import { messages, unknown } from "../pack";
-import type { Changes } from "../zone";
+import type { Changes } from "../good/withChanges";
 
 const masking = dataProtection("Audit", "Deidentify");
 const here = { allowedAccountIds: '["111122223333"]', region: "eu-west-1" };

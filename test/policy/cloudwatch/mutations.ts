@@ -12,8 +12,9 @@ import {
 import { dataProtection } from "../good/dataProtection";
 import { apiCalls } from "../good/tamperBus";
 import { unknown } from "../pack";
-import type { Changes, Mutation, Variation, Zone } from "../zone";
+import type { Mutation, Variation, Zone } from "../zone";
 import { patterns } from "./patterns";
+import type { Changes } from "../good/withChanges";
 
 /** Names in Pulumi.prod.yaml's landing zone. */
 const logGroupName = "/audit-log/organization-trail";

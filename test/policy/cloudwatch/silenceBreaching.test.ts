@@ -6,7 +6,7 @@ import { goodLogGroup } from "../good/logGroup";
 import { goodTopic } from "../good/topic";
 import { goodTrail } from "../good/trail";
 import { messages, unknown } from "../pack";
-import type { Changes } from "../zone";
+import type { Changes } from "../good/withChanges";
 
 const topicArn = "arn:aws:sns:eu-west-1:111122223333:example-alarms";
 const announcements = { namespace: "AWS/SNS", metricName: "NumberOfMessagesPublished" };

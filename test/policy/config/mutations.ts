@@ -1,6 +1,7 @@
 import { goodRecorder, goodRecorderStatus } from "../good/recorder";
 import { unknown } from "../pack";
-import type { Changes, Mutation, Variation, Zone } from "../zone";
+import type { Mutation, Variation, Zone } from "../zone";
+import type { Changes } from "../good/withChanges";
 
 const rule = ["aws:cfg/rule:Rule", "detection-config-rules-iam-policy-blacklisted-check"] as const;
 const recorder = ["aws:cfg/recorder:Recorder", "audit"] as const;

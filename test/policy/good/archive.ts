@@ -2,8 +2,7 @@ import type * as aws from "@pulumi/aws";
 import type { ResourceOptions, Value } from "@landing-zone/preview";
 import { types } from "../../../policy-pack/types";
 import type { ExampleResource } from "../examples";
-import type { Changes } from "../zone";
-import { withChanges } from "./withChanges";
+import { type Changes, withChanges } from "./withChanges";
 
 /** The archive bucket of a good landing zone, its trail and its key in other stacks. */
 export const archiveBucketName = "example-audit-log";

@@ -1,8 +1,7 @@
 import type { Properties, Value } from "@landing-zone/preview";
 import type { ExampleResource } from "../examples";
-import type { Changes } from "../zone";
 import { goodTrail } from "./trail";
-import { withChanges } from "./withChanges";
+import { type Changes, withChanges } from "./withChanges";
 
 /** A resource in CloudFormation's words. */
 export interface CloudFormationExample {

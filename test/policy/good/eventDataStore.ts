@@ -1,7 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type { ExampleResource } from "../examples";
-import type { Changes } from "../zone";
-import { withChanges } from "./withChanges";
+import { type Changes, withChanges } from "./withChanges";
 
 /** An event data store of the organization that passes the whole pack, its key in another stack. */
 export function goodEventDataStore(changes: Changes = {}): ExampleResource {

@@ -1,8 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type { ExampleResource } from "../examples";
 import { unknown } from "../engineValues";
-import type { Changes } from "../zone";
-import { withChanges } from "./withChanges";
+import { type Changes, withChanges } from "./withChanges";
 
 const type = "aws:organizations/policy:Policy";
 

@@ -1,7 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type { ExampleResource } from "../examples";
-import type { Changes } from "../zone";
-import { withChanges } from "./withChanges";
+import { type Changes, withChanges } from "./withChanges";
 
 const trail = "arn:aws:cloudtrail:eu-west-1:111122223333:trail/example-organization-trail";
 

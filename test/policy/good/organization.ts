@@ -1,7 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type { ExampleResource } from "../examples";
-import type { Changes } from "../zone";
-import { withChanges } from "./withChanges";
+import { type Changes, withChanges } from "./withChanges";
 
 /** An organization that owns its lists, and has on them what the audit log needs. */
 export function goodOrganization(changes: Changes = {}): ExampleResource {

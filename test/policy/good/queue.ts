@@ -1,8 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type { ExampleResource } from "../examples";
-import type { Changes } from "../zone";
 import { goodTopic } from "./topic";
-import { withChanges } from "./withChanges";
+import { type Changes, withChanges } from "./withChanges";
 
 const region = "eu-west-1";
 const account = "444455556666";

@@ -1,9 +1,8 @@
 import type * as aws from "@pulumi/aws";
 import { types } from "../../../policy-pack/types";
 import type { ExampleResource } from "../examples";
-import type { Changes } from "../zone";
 import { archiveBucketName } from "./archive";
-import { withChanges } from "./withChanges";
+import { type Changes, withChanges } from "./withChanges";
 
 /**
  * The replication of the archive bucket into another Region.

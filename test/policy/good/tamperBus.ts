@@ -1,7 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type { ExampleResource } from "../examples";
-import type { Changes } from "../zone";
-import { withChanges } from "./withChanges";
+import { type Changes, withChanges } from "./withChanges";
 
 const provider = { allowedAccountIds: '["111122223333"]', region: "eu-west-1" };
 const arn = (service: string, resource: string) => `arn:aws:${service}:eu-west-1:111122223333:${resource}`;

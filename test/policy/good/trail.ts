@@ -1,7 +1,6 @@
 import type * as aws from "@pulumi/aws";
-import type { Changes } from "../zone";
 import type { ExampleResource } from "../examples";
-import { withChanges } from "./withChanges";
+import { type Changes, withChanges } from "./withChanges";
 
 /** An organization trail that passes the whole pack, its bucket, key, topic and log group in other stacks. */
 export function goodTrail(changes: Changes = {}): ExampleResource {

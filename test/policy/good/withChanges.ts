@@ -1,5 +1,7 @@
-import type { Properties } from "@landing-zone/preview";
-import type { Changes } from "../zone";
+import type { Properties, Value } from "@landing-zone/preview";
+
+/** Inputs to set; undefined takes one away. */
+export type Changes = Record<string, Value | undefined>;
 
 /** Inputs with others set; undefined takes one away. */
 export function withChanges(inputs: Properties, changes: Changes): Properties {

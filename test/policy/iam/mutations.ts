@@ -1,7 +1,8 @@
 import { application } from "../good/application";
 import { managed, permissionSet, permissions, readsTrails } from "../good/permissions";
 import { unknown } from "../pack";
-import type { Changes, Mutation, Variation, Zone } from "../zone";
+import type { Mutation, Variation, Zone } from "../zone";
+import type { Changes } from "../good/withChanges";
 
 const fullAccess = managed("AWSCloudTrail_FullAccess");
 const readOnly = managed("AWSCloudTrail_ReadOnlyAccess");

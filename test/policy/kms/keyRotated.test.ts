@@ -5,7 +5,7 @@ import type { ExampleResource } from "../examples";
 import { goodKey, keyPolicyWith } from "../good/key";
 import { messages, policyPack, secret, unknown } from "../pack";
 import { previewed } from "../previewed";
-import type { Changes } from "../zone";
+import type { Changes } from "../good/withChanges";
 
 const policy = keyPolicyWith();
 /** What an unknown value comes from. */

@@ -1,7 +1,8 @@
 import type { ExampleResource } from "../examples";
 import { goodKey, keyPolicyWith } from "../good/key";
 import { unknown } from "../pack";
-import type { Changes, Mutation, Variation, Zone } from "../zone";
+import type { Mutation, Variation, Zone } from "../zone";
+import type { Changes } from "../good/withChanges";
 
 const Key = "aws:kms/key:Key";
 const Trail = "aws:cloudtrail/trail:Trail";

@@ -1,7 +1,8 @@
 import type { ExampleResource } from "../examples";
 import { goodQueue } from "../good/queue";
 import { unknown } from "../pack";
-import type { Changes, Mutation, Variation, Zone } from "../zone";
+import type { Mutation, Variation, Zone } from "../zone";
+import type { Changes } from "../good/withChanges";
 
 const Topic = "aws:sns/topic:Topic";
 const TopicPolicy = "aws:sns/topicPolicy:TopicPolicy";

@@ -3,7 +3,7 @@ import type { Value } from "@landing-zone/preview";
 import { guardrailDenies } from "../../../policy-pack/policies/organizations/guardrailDenies";
 import { documentOf, goodServiceControlPolicy, trailStatement } from "../good/guardrail";
 import { messages, secret, unknown } from "../pack";
-import type { Changes } from "../zone";
+import type { Changes } from "../good/withChanges";
 
 const judge = (content: Value, changes: Changes = {}) =>
     messages(guardrailDenies, goodServiceControlPolicy({ content, ...changes }));

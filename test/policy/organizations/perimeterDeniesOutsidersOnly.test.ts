@@ -3,7 +3,7 @@ import type { Value } from "@landing-zone/preview";
 import { perimeterDeniesOutsidersOnly } from "../../../policy-pack/policies/organizations/perimeterDeniesOutsidersOnly";
 import { deputiesStatement, documentOf, goodResourceControlPolicy, outsidersStatement } from "../good/guardrail";
 import { messages, unknown } from "../pack";
-import type { Changes } from "../zone";
+import type { Changes } from "../good/withChanges";
 
 const judge = (content: Value, changes: Changes = {}) =>
     messages(perimeterDeniesOutsidersOnly, goodResourceControlPolicy({ content, ...changes }));

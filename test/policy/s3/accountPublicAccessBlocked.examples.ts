@@ -2,8 +2,7 @@ import type * as aws from "@pulumi/aws";
 import { accountPublicAccessBlocked } from "../../../policy-pack/policies/s3/accountPublicAccessBlocked";
 import { types } from "../../../policy-pack/types";
 import type { ExampleResource, PolicyExamples } from "../examples";
-import { withChanges } from "../good/withChanges";
-import type { Changes } from "../zone";
+import { type Changes, withChanges } from "../good/withChanges";
 
 export const accountPublicAccessBlockedExamples: PolicyExamples = {
     policy: accountPublicAccessBlocked,

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { types } from "../../../policy-pack/types";
-import type { Changes, Mutation, Variation, Zone } from "../zone";
+import type { Mutation, Variation, Zone } from "../zone";
 import type { ExampleResource } from "../examples";
 import { goodReplication } from "../good/replication";
-import { withChanges } from "../good/withChanges";
+import { type Changes, withChanges } from "../good/withChanges";
 import { unknown } from "../pack";
 
 /** What prod calls the archive bucket and each of its settings, and the bucket's own name. */

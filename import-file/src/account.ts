@@ -1,7 +1,7 @@
 import type { PreviewedResource } from "@landing-zone/preview";
 import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { textIn } from "./subject";
+import { textIn } from "./textIn";
 
 type Credentials = Awaited<ReturnType<ReturnType<typeof fromTemporaryCredentials>>>;
 

@@ -1,7 +1,8 @@
 import type { PreviewedResource } from "@landing-zone/preview";
 import { Account, AccountError } from "./account";
 import { Blocked, lookups } from "./lookups";
-import { type Subject, textIn } from "./subject";
+import type { Subject } from "./subject";
+import { textIn } from "./textIn";
 
 /** What AWS says of a resource. */
 export type Finding =

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse, stringify } from "yaml";
 import type { EmulatedAws } from "./emulatedAws";
-import { pulumiCommand } from "./tools";
+import { path, pulumiCommand } from "./tools";
 
 export const root = resolve(__dirname, "../..");
 
@@ -45,6 +45,7 @@ export class Deployment {
         mkdirSync(state);
         const variables = {
             ...aws.environment,
+            PATH: path,
             PULUMI_BACKEND_URL: `file://${state}`,
             PULUMI_CONFIG_PASSPHRASE: "",
             PULUMI_SKIP_UPDATE_CHECK: "true",

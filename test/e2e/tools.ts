@@ -3,11 +3,14 @@ import { existsSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { missingEmulator } from "./emulatedAws";
 
-/** Folder of the Pulumi CLI. npm puts a package of that name on the PATH too, which would have to download the CLI. */
-const folder = (process.env.PATH ?? "")
-    .split(delimiter)
-    .filter((folder) => !folder.includes("node_modules"))
-    .find((folder) => existsSync(join(folder, "pulumi")));
+/** npm puts a package called `pulumi` on the PATH too, which would have to download the CLI. */
+const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => !folder.includes("node_modules"));
+
+/** The PATH without what npm adds to it. */
+export const path = folders.join(delimiter);
+
+/** Folder of the Pulumi CLI. */
+const folder = folders.find((folder) => existsSync(join(folder, "pulumi")));
 
 /** What these tests need and do not find, in one sentence; undefined where they can run. */
 export function missingTool(): string | undefined {

@@ -504,7 +504,7 @@ describe("tamper rules with the longest names", () => {
     before(async () => {
         const path = `${"p".repeat(35)}/`;
         zone = await tamperedZone({
-            homeRegion: "us-gov-northeast-1",
+            homeRegion: "us-gov-west-1",
             namePrefix: "a".repeat(20),
             breakGlassRoles: Array.from({ length: 10 }, (_, index) => `${path}${String(index).padStart(64, "r")}`),
             deployRole: `${path}${"d".repeat(64)}`,

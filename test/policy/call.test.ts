@@ -12,7 +12,10 @@ import { createRequire } from "node:module";
 import { resourcesOf, stackOf } from "../../policy-pack/call";
 import { types } from "../../policy-pack/types";
 
-type Call<Request> = (call: { request: Request }, done: (error: unknown, response?: AnalyzeResponse) => void) => void;
+type Call<Request> = (
+    call: { request: Request },
+    done: (error: Error | null, response?: AnalyzeResponse) => void,
+) => void;
 type MakeCall<Request> = (pack: string, version: string, level: string, policies: Policy[]) => Call<Request>;
 
 /** What the SDK serves; its types leave it out. */
@@ -63,7 +66,7 @@ async function seenBy<Request, T>(
     const call = make("pack", "1.0.0", "mandatory", policies);
     await new Promise<void>((resolve, reject) => {
         call({ request: one }, (error) => {
-            if (error) reject(error as Error);
+            if (error) reject(error);
             else resolve();
         });
     });

@@ -1,5 +1,5 @@
 import { outputsVersion, readLandingZone, type LandingZone, type LandingZoneOutputs } from "@landing-zone/outputs";
-import { preview, type Properties } from "@landing-zone/preview";
+import { preview } from "@landing-zone/preview";
 import * as pulumi from "@pulumi/pulumi";
 import assert from "node:assert/strict";
 import { find, root } from "./landingZone";
@@ -74,7 +74,7 @@ describe("the example program of docs/consumer", () => {
                 read: {
                     [`pulumi:pulumi:StackReference::${stack}`]: {
                         name: stack,
-                        outputs: exported as unknown as Properties,
+                        outputs: exported,
                         secretOutputNames: [],
                     },
                 },

@@ -32,7 +32,12 @@ export class EncryptionKey extends pulumi.ComponentResource {
             },
             { ...child, ...kept },
         );
-        new aws.kms.Alias(name, { name: args.alias, targetKeyId: key.keyId }, child);
+        // A key that is kept is found again by its alias: without it, a later deployment would create another key.
+        new aws.kms.Alias(
+            name,
+            { name: args.alias, targetKeyId: key.keyId },
+            { ...child, retainOnDelete: kept.retainOnDelete },
+        );
 
         this.arn = key.arn;
         this.registerOutputs({ arn: this.arn });

@@ -14,9 +14,9 @@ const made: [type: string, name: string, provider: string, stays: "stays" | "lef
     ["aws:cloudwatch/logGroup:LogGroup", "organization-trail-log-group", management, "stays"],
     ["aws:iam/role:Role", "organization-trail-log-group", management, "stays"],
     ["aws:iam/rolePolicy:RolePolicy", "organization-trail-log-group", management, "stays"],
-    ["aws:kms/alias:Alias", "log-archive-deliveries-key", logArchive, "may go"],
-    ["aws:kms/alias:Alias", "log-archive-key", logArchive, "may go"],
-    ["aws:kms/alias:Alias", "organization-trail-log-group-key", management, "may go"],
+    ["aws:kms/alias:Alias", "log-archive-deliveries-key", logArchive, "left"],
+    ["aws:kms/alias:Alias", "log-archive-key", logArchive, "left"],
+    ["aws:kms/alias:Alias", "organization-trail-log-group-key", management, "left"],
     ["aws:kms/key:Key", "log-archive-deliveries-key", logArchive, "stays"],
     ["aws:kms/key:Key", "log-archive-key", logArchive, "stays"],
     ["aws:kms/key:Key", "organization-trail-log-group-key", management, "stays"],
@@ -81,10 +81,11 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
         );
     });
 
-    it("retains, of the detection, the topic to which others subscribe", () => {
+    it("retains, of the detection, the topic to which others subscribe, and its key", () => {
         assert.deepEqual(
             registered(({ urn }) => watches(urn)).filter(([, , , stays]) => stays !== "may go"),
             [
+                ["aws:kms/alias:Alias", "detection-alarms-key", management, "left"],
                 ["aws:kms/key:Key", "detection-alarms-key", management, "stays"],
                 ["aws:sns/topic:Topic", "detection-alarms", management, "stays"],
                 ["aws:sns/topicPolicy:TopicPolicy", "detection-alarms", management, "stays"],

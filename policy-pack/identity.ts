@@ -56,6 +56,8 @@ const scopes: Record<string, "account" | "world"> = {
     [types.User]: "account",
 };
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 const known = new WeakMap<Declared, Identity>();
 
 /** What is known of a declared resource. A setting of another resource has no identity of its own. */
@@ -88,12 +90,13 @@ function identify(declared: Declared): Identity {
 }
 
 /**
- * What a value names, where a resource says it: by ARN or URL wherever that is, and by a bare name what is in the
+ * What a value names, where a resource says it: by ARN, URL or UUID wherever that is, and by a bare name what is in the
  * resource's own account and Region. Undefined where it names nothing of the type.
  */
 export function referenceTo(type: string, value: string, by: Declared): Identity | undefined {
     const meant = elsewhere(type, value);
-    if (!meant || meant.arn !== undefined) return meant;
+    // A UUID is no other resource's, wherever that is.
+    if (!meant || meant.arn !== undefined || uuid.test(value)) return meant;
     const here = identityOf(by);
     return {
         ...meant,

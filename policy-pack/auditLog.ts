@@ -1,20 +1,8 @@
-import type { Declared, Reads } from "./declared";
+import type { Declared } from "./declared";
 import { namesCloudTrail } from "./document";
 import type { Stack } from "./stack";
 import { types } from "./types";
 import { at, list, type Value } from "./values";
-
-/**
- * What a stack holds of an audit log. A resource belongs to one where a trail or an event data store uses it, or where
- * its own policy lets CloudTrail use it: the trail is often in another stack, in another account.
- */
-
-/** What finding the archive buckets reads. */
-export const archiveReads = {
-    [types.Trail]: ["s3BucketName"],
-    [types.Bucket]: ["bucket"],
-    [types.BucketPolicy]: ["bucket", "policy"],
-} satisfies Reads;
 
 /** The buckets that trails deliver to. */
 export function archiveBuckets(stack: Stack): Declared[] {
@@ -26,12 +14,6 @@ export function archiveBuckets(stack: Stack): Declared[] {
             .flatMap((policy) => stack.named(policy, "bucket", types.Bucket)),
     );
 }
-
-/** What finding all buckets with log files reads. */
-export const logBucketReads = {
-    ...archiveReads,
-    [types.BucketReplicationConfig]: ["bucket", "rules"],
-} satisfies Reads;
 
 /** The buckets that trails deliver to, and those that these are replicated to. */
 export function logBuckets(stack: Stack): Declared[] {
@@ -60,22 +42,6 @@ export function bucketsNamed(stack: Stack, by: Declared, property: string): Decl
 export function settingsOf(stack: Stack, bucket: Declared, type: string): Declared[] {
     return stack.naming(bucket, type, "bucket");
 }
-
-/** What finding the keys of the audit log reads. */
-export const keyReads = {
-    ...logBucketReads,
-    [types.Trail]: ["s3BucketName", "snsTopicName", "kmsKeyId", "cloudWatchLogsGroupArn"],
-    [types.EventDataStore]: ["kmsKeyId"],
-    [types.BucketServerSideEncryptionConfiguration]: ["bucket", "rules"],
-    [types.Topic]: ["name", "kmsMasterKeyId"],
-    [types.TopicPolicy]: ["arn", "policy"],
-    [types.LogGroup]: ["name", "kmsKeyId"],
-    [types.Alias]: ["name", "targetKeyId"],
-    [types.Key]: [],
-    [types.KeyPolicy]: ["keyId", "policy"],
-    [types.ReplicaKey]: ["primaryKeyArn"],
-    [types.ReplicaExternalKey]: ["primaryKeyArn"],
-} satisfies Reads;
 
 /**
  * The keys that encrypt log files, copies of these, event data stores, announcements and the log group, or let CloudTrail
@@ -151,13 +117,6 @@ export function keysNamed(stack: Stack, by: Declared, property: string, value?: 
     return unique(stack.named(by, property, types.Key, value), byAlias, byPolicy);
 }
 
-/** What finding the topics of the audit log reads. */
-export const topicReads = {
-    [types.Trail]: ["snsTopicName"],
-    [types.Topic]: ["name"],
-    [types.TopicPolicy]: ["arn", "policy"],
-} satisfies Reads;
-
 /** The topics on which trails announce log files. */
 export function trailTopics(stack: Stack): Declared[] {
     return unique(
@@ -188,12 +147,6 @@ function topicsNamed(stack: Stack, by: Declared, property: string): Declared[] {
         .flatMap((policy) => stack.named(policy, "arn", types.Topic));
     return unique(stack.named(by, property, types.Topic), byPolicy);
 }
-
-/** What finding the log groups of trails reads. */
-export const logGroupReads = {
-    [types.Trail]: ["cloudWatchLogsGroupArn"],
-    [types.LogGroup]: ["name"],
-} satisfies Reads;
 
 /** The log groups that trails deliver to. */
 export function trailLogGroups(stack: Stack): Declared[] {

@@ -1,5 +1,6 @@
 import type { PolicyResource, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import { type Declared, declaredIn } from "./declared";
+import { observed, withReads } from "./reads";
 import { Stack } from "./stack";
 
 /**
@@ -18,12 +19,12 @@ const resources = new WeakMap<object, Call<Declared[]>>();
 
 /** The stack that a call is about. */
 export function stackOf({ resources }: StackValidationArgs): Stack {
-    return oncePerCall(stacks, resources, () => new Stack(resources.flatMap(declaredIn)));
+    return oncePerCall(stacks, resources, () => new Stack(resources.flatMap(declaredIn).map(observed)));
 }
 
 /** What the resource that a call is about declares. */
 export function resourcesOf(resource: ResourceValidationArgs): Declared[] {
-    return oncePerCall(resources, [resource], () => declaredIn(resource));
+    return oncePerCall(resources, [resource], () => declaredIn(resource).map(observed));
 }
 
 function oncePerCall<T>(
@@ -36,7 +37,7 @@ function oncePerCall<T>(
     const known = first && calls.get(first);
     if (known?.lists.length === lists.length && known.lists.every((list, index) => list === lists[index]))
         return known.read;
-    const call = { lists, read: read() };
+    const call = { lists, read: withReads(read).result };
     // A list that stands in two places may stand in other calls as well.
     if (first && new Set(lists).size === lists.length) calls.set(first, call);
     return call.read;

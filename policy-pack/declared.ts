@@ -2,17 +2,6 @@ import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 import { spellingOf } from "./spellings";
 import { isAbsent, notYetKnown, type Properties, readable, type Value } from "./values";
 
-/** What a policy reads: names of inputs by type token. */
-export type Reads = Record<string, readonly string[]>;
-
-/** What several read together. */
-export function allReads(...several: Reads[]): Reads {
-    const all: Record<string, Set<string>> = {};
-    for (const [type, inputs] of several.flatMap((reads) => Object.entries(reads)))
-        all[type] = new Set([...(all[type] ?? []), ...inputs]);
-    return Object.fromEntries(Object.entries(all).map(([type, inputs]) => [type, [...inputs]]));
-}
-
 /**
  * Something that a program declares, in the words of @pulumi/aws 7, whatever the program's own: a Pulumi resource, or a
  * part of one that other programs declare as a resource of its own. Reading it never throws.

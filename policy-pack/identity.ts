@@ -1,6 +1,7 @@
 import type { Declared } from "./declared";
 import { matches } from "./globs";
 import { accountIds, accountIn, regionOf } from "./location";
+import { withReads } from "./reads";
 import { types } from "./types";
 import { at, fromJson, list, type Properties } from "./values";
 
@@ -25,6 +26,9 @@ export interface Identity {
     /** Its ids and names, without account and Region. Empty where none is known. */
     names: readonly string[];
 }
+
+/** The properties by which a resource may be named. */
+export const identifying = ["arn", "url", "id", "bucket", "keyId", "name"];
 
 /** The ARNs of a type: the service in them, and what stands for the name in the part after the account. */
 const arns: Record<string, [service: string, resource: RegExp]> = {
@@ -60,17 +64,18 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const known = new WeakMap<Declared, Identity>();
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** What is known of a declared resource. A setting of another resource has no identity of its own. */
 export function identityOf(declared: Declared): Identity {
-    const identity = known.get(declared) ?? identify(declared);
+    const identity = known.get(declared) ?? withReads(() => identify(declared)).result;
     known.set(declared, identity);
     return identity;
 }
 
 function identify(declared: Declared): Identity {
     const { type, properties, providerUrn, settingBy } = declared;
-    const { arn, bucket, id, keyId, name, url } = properties;
-    const said = settingBy === undefined ? [arn, url, id, bucket, keyId, name].filter(isText) : [];
+    const said = settingBy === undefined ? identifying.map((name) => properties[name]).filter(isText) : [];
     const references = said.flatMap((value) => {
         const meant = elsewhere(type, value);
         return meant ? [meant] : [];

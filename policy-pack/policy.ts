@@ -8,8 +8,9 @@ import type {
     StackValidationPolicy,
 } from "@pulumi/policy";
 import { resourcesOf, stackOf } from "./call";
-import { type Declared, declaredIn, type Reads } from "./declared";
+import { type Declared, declaredIn } from "./declared";
 import type { Control } from "./frameworks";
+import { note, readBy } from "./reads";
 import { Stack } from "./stack";
 import type { Properties, Value } from "./values";
 
@@ -34,13 +35,8 @@ export interface PolicyDescription {
     /** JSON Schema of its options, each with a default. Default: it has none. */
     configSchema?: PolicyConfigSchema;
     /**
-     * The inputs that it reads, by the type token of the resource in @pulumi/aws 7. It is asked about no other type,
-     * but about all that declare the same in other words.
-     */
-    reads: Reads;
-    /**
-     * Inputs to set, or undefined where nothing is to be done. Runs only where the level is set to `remediate`, on a
-     * resource of one of the types in `reads`. Default: there is no remediation.
+     * Inputs to set, or undefined where nothing is to be done. Runs only where the level is set to `remediate`, on whatever
+     * resource. Default: there is no remediation.
      */
     remediate?: (resource: JudgedResource) => Record<string, Value> | undefined;
 }
@@ -53,6 +49,11 @@ export interface JudgedResource extends Declared {
 
 /** A policy that judges one resource at a time. */
 export interface ResourcePolicyDefinition extends PolicyDescription {
+    /**
+     * Type tokens in @pulumi/aws 7 of what it judges. It is asked about no other type, but about all that declare the same
+     * in other words.
+     */
+    types: readonly string[];
     /**
      * Reports each thing that is wrong: what, why it matters in half a sentence, what to write. Never the value of an
      * input, which may be a secret. Lets a value that is `notYetKnown` pass, because `pulumi up` asks again when it is
@@ -81,22 +82,25 @@ export interface StackPolicyDefinition extends PolicyDescription {
 export type Policy = (ResourceValidationPolicy | StackValidationPolicy) & Omit<PolicyDescription, "remediate">;
 
 /** Makes a policy that judges one resource at a time. */
-export function resourcePolicy({ judge, remediate, ...description }: ResourcePolicyDefinition): Policy {
+export function resourcePolicy({ judge, remediate, types, ...description }: ResourcePolicyDefinition): Policy {
     return {
         ...described(description),
-        ...remediation(description.reads, remediate),
+        ...remediation(remediate, types),
         validateResource: (args: ResourceValidationArgs, report: ReportViolation) => {
-            for (const declared of resourcesOf(args)) {
-                if (!Object.hasOwn(description.reads, declared.type)) continue;
-                judgeSafely(
-                    (say) => {
-                        judge({ ...declared, config: args.getConfig() }, say);
-                    },
-                    (message) => {
-                        report(placed(declared, message));
-                    },
-                );
-            }
+            readBy(description.name, () => {
+                for (const type of types) note(type);
+                for (const declared of resourcesOf(args)) {
+                    if (!types.includes(declared.type)) continue;
+                    judgeSafely(
+                        (say) => {
+                            judge({ ...declared, config: args.getConfig() }, say);
+                        },
+                        (message) => {
+                            report(placed(declared, message));
+                        },
+                    );
+                }
+            });
         },
     };
 }
@@ -114,29 +118,31 @@ export function stackPolicy(definition: StackPolicyDefinition): Policy {
     };
     const alone = isSubject && {
         validateResource: (args: ResourceValidationArgs, report: ReportViolation) => {
-            const declared = resourcesOf(args);
-            const subjects = declared.filter(isSubject);
-            if (subjects.length === 0) return;
-            const stack = new Stack(declared);
-            for (const subject of subjects) judgeOne(subject, stack, args.getConfig(), report);
+            readBy(description.name, () => {
+                const declared = resourcesOf(args);
+                const subjects = declared.filter(isSubject);
+                if (subjects.length === 0) return;
+                const stack = new Stack(declared);
+                for (const subject of subjects) judgeOne(subject, stack, args.getConfig(), report);
+            });
         },
     };
     return {
         ...described(description),
-        ...remediation(description.reads, remediate),
+        ...remediation(remediate),
         ...alone,
         validateStack: (args: StackValidationArgs, report: ReportViolation) => {
-            judgeSafely(
-                (say) => {
-                    const [stack, config] = [stackOf(args), args.getConfig<Properties>()];
-                    judgeWhole?.(stack, say, config);
-                    for (const subject of new Set(subjects?.(stack, config)))
-                        if (!isSubject?.(subject)) judgeOne(subject, stack, config, report);
-                },
-                (message) => {
+            const judgeAll = (say: (message: string) => void) => {
+                const [stack, config] = [stackOf(args), args.getConfig<Properties>()];
+                judgeWhole?.(stack, say, config);
+                for (const subject of new Set(subjects?.(stack, config)))
+                    if (!isSubject?.(subject)) judgeOne(subject, stack, config, report);
+            };
+            readBy(description.name, () => {
+                judgeSafely(judgeAll, (message) => {
                     report(message);
-                },
-            );
+                });
+            });
         },
     };
 }
@@ -150,12 +156,14 @@ function described<T extends Omit<PolicyDescription, "remediate">>(description: 
     };
 }
 
-function remediation(reads: Reads, remediate: PolicyDescription["remediate"]) {
+/** @param types Those that it is for. Default: what `remediate` takes. */
+function remediation(remediate: PolicyDescription["remediate"], types?: readonly string[]) {
     if (!remediate) return {};
     return {
         remediateResource: (args: ResourceValidationArgs) => {
-            if (!Object.hasOwn(reads, args.type)) return undefined;
-            const resource = declaredIn(args).find(({ place }) => place === undefined);
+            if (types && !types.includes(args.type)) return undefined;
+            // The inputs of a type that declares the same in other words are others.
+            const resource = declaredIn(args).find(({ place, type }) => place === undefined && type === args.type);
             const changes = resource && remediate({ ...resource, config: args.getConfig() });
             if (!changes) return undefined;
             // Set on the SDK's own object: a copy of it would have to read what is not known yet.

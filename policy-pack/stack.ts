@@ -1,5 +1,6 @@
 import type { Declared } from "./declared";
-import { identityOf, isSurelyOne, mayBeOne, referenceTo } from "./identity";
+import { identifying, identityOf, isSurelyOne, mayBeOne, referenceTo } from "./identity";
+import { note, noteAll, type Reads, withReads } from "./reads";
 import { notYetKnown, type Value } from "./values";
 
 /** All that a stack declares. */
@@ -22,6 +23,7 @@ export class Stack {
 
     /** What is declared of these types. */
     ofType(...types: string[]): Declared[] {
+        for (const type of types) note(type);
         return types.flatMap((type) => this.byType.get(type) ?? []);
     }
 
@@ -37,6 +39,7 @@ export class Stack {
         type: string,
         value: Value | undefined = by.properties[property],
     ): Declared[] {
+        for (const name of identifying) note(type, name);
         if (value === notYetKnown) return this.sourcesOf(by, property, type);
         if (typeof value !== "string") return [];
         const meant = referenceTo(type, value, by);
@@ -97,10 +100,11 @@ export class Stack {
 
 /** Finds something in a stack once, for all policies that ask. */
 export function oncePerStack<T>(find: (stack: Stack) => T): (stack: Stack) => T {
-    const found = new WeakMap<Stack, { result: T }>();
+    const found = new WeakMap<Stack, { result: T; reads: Reads }>();
     return (stack) => {
-        const known = found.get(stack) ?? { result: find(stack) };
+        const known = found.get(stack) ?? withReads(() => find(stack));
         found.set(stack, known);
+        noteAll(known.reads);
         return known.result;
     };
 }

@@ -4,6 +4,7 @@ import { policies } from "../../policy-pack/policies";
 import type { Policy } from "../../policy-pack/policy";
 import { examples } from "../../test/policy/allExamples";
 import type { PolicyExamples } from "../../test/policy/examples";
+import { readsOf } from "../../test/policy/reads";
 import { className, exampleProgram } from "./exampleProgram";
 
 const generated = "<!-- Written by `npm run docs` from policy-pack/policies and test/policy. Change it there. -->";
@@ -156,7 +157,7 @@ ${policy.description} Level: ${policy.enforcementLevel}. Severity: ${policy.seve
 
 ${optionsOf(policy)}**Controls.** ${controlsOf(policy)}
 
-**Reads.** ${readsOf(policy)}
+**Reads.** ${readsText(policy)}
 
 Passes${withConfig}:
 
@@ -187,8 +188,8 @@ function controlsOf({ frameworks }: Policy): string {
     return `${lists.join("; ")}.`;
 }
 
-function readsOf({ reads }: Policy): string {
-    const types = Object.entries(reads).map(([type, inputs]) =>
+function readsText(policy: Policy): string {
+    const types = Object.entries(readsOf(policy)).map(([type, inputs]) =>
         [`\`${className(type)}\``, ...(inputs.length > 0 ? [`(${inputs.join(", ")})`] : [])].join(" "),
     );
     return `${types.join(", ")}.`;

@@ -1,20 +1,24 @@
 import { preview, type PolicyPackConfig, type PreviewedResource } from "@landing-zone/preview";
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { policies } from "../../policy-pack/policies";
 import { previewProd, previewSettings, root } from "../unit/landingZone";
 import * as cloudtrail from "./cloudtrail/mutations";
 import * as cloudwatch from "./cloudwatch/mutations";
 import * as config from "./config/mutations";
 import { deployedOutputs } from "./deployed";
+import { examples } from "./examples";
 import * as detours from "./detours/mutations";
 import { everythingOn } from "./environments";
 import * as iam from "./iam/mutations";
 import * as kms from "./kms/mutations";
 import * as messaging from "./messaging/mutations";
 import * as organizations from "./organizations/mutations";
-import { judge } from "./judge";
+import { judge, recorded as readWhileJudged } from "./judge";
 import { policyPack } from "./pack";
+import { previewed } from "./previewed";
+import { inputsIn, readsOf, recordFile } from "./reads";
 import { recorded, type Recording } from "./recording";
 import * as s3 from "./s3/mutations";
 import { Zone } from "./zone";
@@ -63,6 +67,8 @@ describe("the policy pack, after `up`", () => {
 describe("the policy pack and a deployed landing zone in which one thing changes", () => {
     let zone: () => Zone;
 
+    after(assertRecorded);
+
     before(async () => {
         const prod = await previewProd(created);
         zone = () => new Zone(prod);
@@ -88,3 +94,28 @@ describe("the policy pack and a deployed landing zone in which one thing changes
                 });
         });
 });
+
+/**
+ * Fails where a policy reads what nothing recorded: its page would not say so, and no test would give it whatever a program
+ * can write. With READS=update in the environment, all that is read is recorded.
+ */
+function assertRecorded(): void {
+    for (const { passing, failing, policy, config = {} } of examples)
+        for (const stack of [passing, failing]) {
+            const all = stack.map(previewed);
+            const resources = all.flatMap(({ resource, provider }) => (provider ? [provider, resource] : [resource]));
+            judge(resources, resources, { [policy.name]: config });
+        }
+    const found = Object.fromEntries(
+        policies.map(({ name }) => [name, inputsIn(readWhileJudged.get(name) ?? new Map())]),
+    );
+    if (process.env.READS === "update") writeFileSync(recordFile, `${JSON.stringify(found, null, 4)}\n`);
+    const missing = Object.entries(found).flatMap(([policy, types]) =>
+        Object.entries(types).flatMap(([type, inputs]) => {
+            const known = readsOf({ name: policy })[type];
+            const unknown = known ? inputs.filter((input) => !known.includes(input)) : ["the type itself", ...inputs];
+            return unknown.map((input) => `${policy} reads ${input} of ${type}`);
+        }),
+    );
+    assert.deepEqual(missing, [], "This is not on record: run this file with READS=update in the environment.");
+}

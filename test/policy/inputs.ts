@@ -1,6 +1,7 @@
 import { policies } from "../../policy-pack/policies";
 import { mappings } from "../../policy-pack/spellings/cloudFormation/mappings";
 import { types } from "../../policy-pack/types";
+import { readsOf } from "./reads";
 
 /** Types that say in other words what policies read, and the inputs in which they do. */
 const otherWords: Record<string, string[]> = {
@@ -29,7 +30,7 @@ const otherWords: Record<string, string[]> = {
 /** All inputs that any policy reads, by the type token of the resource. */
 export function inputsByType(): Map<string, string[]> {
     const byType = new Map<string, string[]>();
-    const all = policies.flatMap(({ reads }) => Object.entries(reads));
+    const all = policies.flatMap((policy) => Object.entries(readsOf(policy)));
     for (const [type, inputs] of [...all, ...Object.entries(otherWords), ...nativeInputs(all)])
         byType.set(type, [...new Set([...(byType.get(type) ?? []), ...inputs])]);
     return byType;

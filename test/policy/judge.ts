@@ -9,11 +9,15 @@ import {
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 import { createRequire } from "node:module";
 import { policies } from "../../policy-pack/policies";
+import { recordReads } from "../../policy-pack/reads";
 
 /** The part of the SDK that makes an unknown throw; its types leave it out. */
 const { unknownCheckingProxy } = createRequire(__filename)("@pulumi/policy/proxy") as {
     unknownCheckingProxy: (values: Value) => Value;
 };
+
+/** What policies read of all that was judged. */
+export const recorded = recordReads();
 
 /**
  * The names of the policies that refuse a stack, or one of the resources `alone`, each once and in alphabetical order: as a

@@ -23,6 +23,7 @@ import { deployedOutputs, following } from "./deployed";
 import { judge } from "./judge";
 import { policyPack } from "./pack";
 import { previewed } from "./previewed";
+import { readsOf } from "./reads";
 import { companions as s3 } from "./s3/companions";
 
 /** One thing broken in the landing zone, and the policies that must say so: these and no others. */
@@ -161,7 +162,7 @@ export class Zone {
     /** The same, as it is after `up`. */
     refusedAfterUp(config: PolicyPackConfig = {}): string[] {
         this.deploy();
-        return this.refusedBy(config);
+        return judge([...this.resources.values()], this.changedResources(), config);
     }
 
     private changedResources(): PreviewedResource[] {
@@ -228,7 +229,7 @@ export class Zone {
         // What a provider is configured with stands in each of its resources.
         if (this.isLess || changed.length === 0 || changed.some((type) => type.startsWith("pulumi:"))) return {};
         const declared = new Set(changed.flatMap((type) => spellingOf(type)?.declares ?? [type]));
-        const others = policies.filter(({ reads }) => !Object.keys(reads).some((type) => declared.has(type)));
+        const others = policies.filter((policy) => !Object.keys(readsOf(policy)).some((type) => declared.has(type)));
         return Object.fromEntries(others.map(({ name }) => [name, "disabled"]));
     }
 }

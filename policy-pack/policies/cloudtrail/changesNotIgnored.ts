@@ -24,7 +24,7 @@ export const changesNotIgnored = resourcePolicy({
     frameworks: [nist("CM-3")],
     remediationSteps:
         "Remove the path from the option `ignoreChanges`. Tags, and other inputs on which nothing of the log depends, may stay.",
-    reads: { [types.Trail]: [], [types.EventDataStore]: ["advancedEventSelectors"] },
+    types: [types.Trail, types.EventDataStore],
     judge: ({ type, properties, options }, report) => {
         if (type === types.EventDataStore && holdsOtherEvents(properties)) return;
         for (const [index, path] of options.ignoreChanges.entries()) {

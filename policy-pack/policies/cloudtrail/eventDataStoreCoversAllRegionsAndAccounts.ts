@@ -29,9 +29,7 @@ export const eventDataStoreCoversAllRegionsAndAccounts = resourcePolicy({
     frameworks: [nist("AU-12")],
     remediationSteps:
         "Set `organizationEnabled` to true. Remove `multiRegionEnabled`, or set it to true; remove `suspend`.",
-    reads: {
-        [types.EventDataStore]: ["advancedEventSelectors", "suspend", ...settings.map(({ input }) => input)],
-    },
+    types: [types.EventDataStore],
     judge: ({ properties }, report) => {
         if (holdsOtherEvents(properties)) return;
         judgeFlags(properties, settings, report);

@@ -19,7 +19,7 @@ export const eventDataStoreEncryptedWithKms = resourcePolicy({
     remediationSteps:
         "Set `kmsKeyId` to the ARN of a key of your own, whose policy lets `cloudtrail.amazonaws.com` encrypt and decrypt. A key that a " +
         "store has cannot be replaced: that takes a new store.",
-    reads: { [types.EventDataStore]: ["kmsKeyId"] },
+    types: [types.EventDataStore],
     judge: ({ properties: { kmsKeyId } }, report) => {
         const fault = keyFault(kmsKeyId, "a key of AWS's leaves you no say in who decrypts the events", "the events");
         if (fault !== undefined) report(fault);

@@ -28,7 +28,7 @@ export const eventDataStoreRetention = resourcePolicy({
             maximum: 3653,
         }),
     },
-    reads: { [types.EventDataStore]: ["advancedEventSelectors", "retentionPeriod"] },
+    types: [types.EventDataStore],
     judge: ({ properties, config }, report) => {
         const { retentionPeriod } = properties;
         if (retentionPeriod === notYetKnown || holdsOtherEvents(properties)) return;

@@ -28,10 +28,7 @@ export const protectedFromDeletion = resourcePolicy({
     frameworks: [nist("AU-9")],
     remediationSteps:
         "Set the resource option `protect` to true. Of an event data store, remove `terminationProtectionEnabled`, or set it to true.",
-    reads: {
-        [types.Trail]: [],
-        [types.EventDataStore]: ["advancedEventSelectors", "terminationProtectionEnabled"],
-    },
+    types: [types.Trail, types.EventDataStore],
     judge: (resource, report) => {
         const { type, properties } = resource;
         if (type === types.EventDataStore && holdsOtherEvents(properties)) return;

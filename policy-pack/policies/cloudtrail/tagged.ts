@@ -17,7 +17,7 @@ export const tagged = resourcePolicy({
     severity: "low",
     frameworks: securityHub("CloudTrail.9"),
     remediationSteps: "Set `tags`, or the `defaultTags` of the provider.",
-    reads: { [types.Trail]: ["tags"], [types.EventDataStore]: ["tags"] },
+    types: [types.Trail, types.EventDataStore],
     judge: ({ properties, provider }, report) => {
         if (mayHaveTag(properties.tags) || mayHaveTag(defaultTags(provider.defaultTags))) return;
         report("`tags` is empty, and the provider sets none: nobody can see whose this is. Add a tag such as `owner`.");

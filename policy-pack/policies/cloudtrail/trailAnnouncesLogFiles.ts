@@ -19,7 +19,7 @@ export const trailAnnouncesLogFiles = resourcePolicy({
     remediationSteps:
         "Set `snsTopicName` to a topic, by its ARN where it is in another account or Region, whose policy lets " +
         "`cloudtrail.amazonaws.com` publish for this trail.",
-    reads: { [types.Trail]: ["snsTopicName"] },
+    types: [types.Trail],
     judge: ({ properties: { snsTopicName } }, report) => {
         if (snsTopicName === notYetKnown || (typeof snsTopicName === "string" && snsTopicName.trim() !== "")) return;
         report(

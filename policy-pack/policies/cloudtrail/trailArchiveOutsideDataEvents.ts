@@ -57,7 +57,7 @@ export const trailArchiveOutsideDataEvents = resourcePolicy({
             },
         },
     },
-    reads: { [types.Trail]: ["advancedEventSelectors", "eventSelectors", "s3BucketName", "s3KeyPrefix"] },
+    types: [types.Trail],
     judge: ({ properties, config }, report) => {
         const others = list(config.otherBuckets).flatMap((name, index): Target[] =>
             typeof name === "string"

@@ -25,7 +25,7 @@ export const trailCoversAllRegionsAndAccounts = resourcePolicy({
     remediationSteps:
         "Set `isMultiRegionTrail` and `isOrganizationTrail` to true. Remove `includeGlobalServiceEvents` and `enableLogging`, or set " +
         "them to true.",
-    reads: { [types.Trail]: settings.map(({ input }) => input) },
+    types: [types.Trail],
     judge: ({ properties }, report) => {
         judgeFlags(properties, settings, report);
     },

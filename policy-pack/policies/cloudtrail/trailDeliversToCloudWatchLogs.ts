@@ -19,7 +19,7 @@ export const trailDeliversToCloudWatchLogs = resourcePolicy({
     remediationSteps:
         "Set `cloudWatchLogsGroupArn` to the ARN of a log group with `:*` at its end, and `cloudWatchLogsRoleArn` to a role that " +
         "CloudTrail may assume and that may write to it.",
-    reads: { [types.Trail]: ["cloudWatchLogsGroupArn", "cloudWatchLogsRoleArn"] },
+    types: [types.Trail],
     judge: ({ properties: { cloudWatchLogsGroupArn, cloudWatchLogsRoleArn } }, report) => {
         if (!isNamed(cloudWatchLogsGroupArn)) {
             report(

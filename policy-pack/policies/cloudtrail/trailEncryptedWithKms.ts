@@ -16,7 +16,7 @@ export const trailEncryptedWithKms = resourcePolicy({
     remediationSteps:
         "Set `kmsKeyId` to the ARN of a key of your own in the Region of the bucket, whose policy lets `cloudtrail.amazonaws.com` " +
         "encrypt for this trail.",
-    reads: { [types.Trail]: ["kmsKeyId"] },
+    types: [types.Trail],
     judge: ({ properties: { kmsKeyId } }, report) => {
         const fault = keyFault(kmsKeyId, "SSE-S3 leaves nobody in control of who decrypts the log", "the log");
         if (fault !== undefined) report(fault);

@@ -25,12 +25,6 @@ export const trailKeyInBucketRegion = stackPolicy({
     severity: "medium",
     frameworks: [nist("AU-9(3)")],
     remediationSteps: "Make the key in the Region of the bucket, and set `kmsKeyId` to its ARN.",
-    reads: {
-        [types.Trail]: ["kmsKeyId", "s3BucketName"],
-        [types.Bucket]: ["bucket"],
-        [types.Alias]: ["name", "targetKeyId"],
-        [types.Key]: [],
-    },
     subjects: (stack) => stack.ofType(types.Trail),
     judge: (trail, report, stack) => {
         const buckets = stack.named(trail, "s3BucketName", types.Bucket).map(regionOf);

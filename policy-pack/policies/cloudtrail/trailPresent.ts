@@ -22,7 +22,6 @@ export const trailPresent = stackPolicy({
             },
         },
     },
-    reads: { [types.Trail]: [] },
     judgeWhole: (stack, report, config) => {
         if (config.landingZone !== true || stack.ofType(types.Trail).length > 0) return;
         report(

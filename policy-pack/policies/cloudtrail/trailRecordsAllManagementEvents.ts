@@ -37,10 +37,7 @@ export const trailRecordsAllManagementEvents = resourcePolicy({
     remediationSteps:
         "Add a selector to `advancedEventSelectors` whose only field selector is `eventCategory` equal to `Management`, or remove all " +
         "selectors. In `eventSelectors`, remove `readWriteType`, `includeManagementEvents` and `excludeManagementEventSources`.",
-    reads: {
-        [types.Trail]: ["advancedEventSelectors", "eventSelectors"],
-        [types.EventDataStore]: ["advancedEventSelectors"],
-    },
+    types: [types.Trail, types.EventDataStore],
     judge: ({ type, properties }, report) => {
         if (type === types.EventDataStore && holdsOtherEvents(properties)) return;
         judgeSelectors("eventSelectors", basicSelectors(properties), report);

@@ -23,7 +23,7 @@ export const trailValidatesLogFiles = resourcePolicy({
     severity: "high",
     frameworks: securityHub("CloudTrail.4"),
     remediationSteps: "Set `enableLogFileValidation` to true.",
-    reads: { [types.Trail]: ["enableLogFileValidation"] },
+    types: [types.Trail],
     judge: ({ properties }, report) => {
         judgeFlags(properties, [validation], report);
     },

@@ -26,7 +26,7 @@ export const trailWritesToArchive = resourcePolicy({
             },
         },
     },
-    reads: { [types.Trail]: ["s3BucketName"] },
+    types: [types.Trail],
     judge: ({ properties: { s3BucketName }, config }, report) => {
         const allowed = list(config.archiveBuckets);
         if (allowed.length === 0 || s3BucketName === notYetKnown || allowed.includes(s3BucketName ?? "")) return;

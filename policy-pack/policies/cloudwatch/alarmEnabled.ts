@@ -1,4 +1,4 @@
-import { allReads, type Declared } from "../../declared";
+import type { Declared } from "../../declared";
 import { type Flag, judgeFlags } from "../../flags";
 import { nist, securityHub } from "../../frameworks";
 import { identityOf, isInSamePlace, mayBeOne } from "../../identity";
@@ -7,7 +7,7 @@ import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { isAbsent, list } from "../../values";
 import { type KnownEvent, mayMatch, placeOf } from "./eventMatching";
-import { failureAlarmReads, failureAlarms } from "./failureAlarms";
+import { failureAlarms } from "./failureAlarms";
 import { auditAlarms } from "./monitoring";
 import { arnOf } from "./services";
 import { disabledBy, isOnDefaultBus, ownBusOf, targetsOf } from "./tamperRules";
@@ -33,10 +33,6 @@ export const alarmEnabled = stackPolicy({
     remediationSteps:
         "Set `alarmActions` to the ARN of a topic that somebody reads, and remove `actionsEnabled` or set it to true. " +
         "Give each alarm a name of its own.",
-    reads: allReads(failureAlarmReads, {
-        [types.EventRule]: ["isEnabled", "state"],
-        [types.MetricAlarm]: ["actionsEnabled"],
-    }),
     subjects: (stack) => [...auditAlarms(stack), ...failureAlarms(stack)],
     judge: (alarm, report, stack) => {
         const { properties } = alarm;

@@ -4,7 +4,7 @@ import { oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
 import { isAbsent, list, members, notYetKnown, type Properties, type Value } from "../../values";
 import { monitoringControls, monitoringFrameworks } from "./controls";
-import { auditAlarmReads, controlFilters, watches, withOwnMetric } from "./monitoring";
+import { controlFilters, watches, withOwnMetric } from "./monitoring";
 import { controlOf } from "./patterns";
 
 /** Statistics that a single event cannot get lost in, be there zeros or not. */
@@ -38,21 +38,6 @@ export const alarmFiresAtFirstEvent = stackPolicy({
                     "Recommendations of CIS 5.0.0 whose alarms may wait for more than one event in a period. Security Hub's control fails then.",
             },
         },
-    },
-    reads: {
-        ...auditAlarmReads,
-        [types.MetricAlarm]: [
-            ...auditAlarmReads[types.MetricAlarm],
-            "comparisonOperator",
-            "datapointsToAlarm",
-            "evaluateLowSampleCountPercentiles",
-            "evaluationPeriods",
-            "extendedStatistic",
-            "statistic",
-            "threshold",
-            "treatMissingData",
-            "unit",
-        ],
     },
     subjects: (stack, { mayWait }) => [...faultyAlarms(stack, list(mayWait)).keys()],
     judge: (alarm, report, stack, { mayWait }) => {

@@ -1,10 +1,10 @@
-import { allReads, type Declared } from "../../declared";
+import type { Declared } from "../../declared";
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { list, members, notYetKnown, type Value } from "../../values";
-import { failureAlarmReads, failureAlarms } from "./failureAlarms";
+import { failureAlarms } from "./failureAlarms";
 import { auditAlarms, namedHere } from "./monitoring";
 
 /** No rule mutes an alarm of the audit log. */
@@ -18,7 +18,6 @@ export const alarmNotMuted = stackPolicy({
     severity: "high",
     frameworks: [nist("SI-4(5)"), nist("AU-6(1)")],
     remediationSteps: "Take the alarms of the audit log out of `muteTargets.alarmNames`.",
-    reads: allReads(failureAlarmReads, { [types.AlarmMuteRule]: ["muteTargets"] }),
     subjects: (stack) => stack.ofType(types.AlarmMuteRule),
     judge: (rule, report, stack) => {
         if (!mutes(stack, rule)) return;

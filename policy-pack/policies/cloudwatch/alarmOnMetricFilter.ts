@@ -2,7 +2,7 @@ import { stackPolicy } from "../../policy";
 import { types } from "../../types";
 import { members, notYetKnown } from "../../values";
 import { monitoringFrameworks } from "./controls";
-import { auditAlarmReads, controlFilters, watches } from "./monitoring";
+import { controlFilters, watches } from "./monitoring";
 
 /** A metric that no alarm watches tells nobody. */
 export const alarmOnMetricFilter = stackPolicy({
@@ -16,7 +16,6 @@ export const alarmOnMetricFilter = stackPolicy({
     frameworks: monitoringFrameworks,
     remediationSteps:
         "Make an `aws.cloudwatch.MetricAlarm` whose `metricName` and `namespace` are those of the filter's `metricTransformation`.",
-    reads: auditAlarmReads,
     subjects: (stack) => controlFilters(stack),
     judge: (filter, report, stack) => {
         const { metricTransformation } = filter.properties;

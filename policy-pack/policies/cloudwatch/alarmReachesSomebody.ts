@@ -1,14 +1,14 @@
 import type { Request } from "../../conditions";
-import { allReads, type Declared } from "../../declared";
+import type { Declared } from "../../declared";
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { fromJson, isAbsent, members, notYetKnown } from "../../values";
-import { chatChannelReads, chatChannels, posts } from "./chatChannels";
+import { chatChannels, posts } from "./chatChannels";
 import { type KnownEvent, mayMatch, placeOf } from "./eventMatching";
-import { type AlarmTopic, alarmTopicReads, alarmTopics } from "./monitoring";
-import { arnOf, keyUseReads, mayUseKeyOf, policiesLet } from "./services";
+import { type AlarmTopic, alarmTopics } from "./monitoring";
+import { arnOf, mayUseKeyOf, policiesLet } from "./services";
 
 /** What an alarm says arrives: the service may publish and encrypt, and somebody listens. */
 export const alarmReachesSomebody = stackPolicy({
@@ -24,12 +24,6 @@ export const alarmReachesSomebody = stackPolicy({
     remediationSteps:
         "Subscribe somebody to the topic in the same stack. Let `cloudwatch.amazonaws.com`, or `events.amazonaws.com` for rules, do " +
         "`sns:Publish` in the topic's policy, and `kms:Decrypt` and `kms:GenerateDataKey*` in the policy of a key of your own.",
-    reads: allReads(alarmTopicReads, chatChannelReads, keyUseReads, {
-        [types.EventTarget]: ["input", "inputPath", "inputTransformer"],
-        [types.Topic]: ["name", "kmsMasterKeyId"],
-        [types.TopicPolicy]: ["arn", "policy"],
-        [types.TopicSubscription]: ["filterPolicy", "filterPolicyScope", "topic"],
-    }),
     subjects: (stack) => alarmTopics(stack).map(({ topic }) => topic),
     judge: (topic, report, stack) => {
         const told = alarmTopics(stack).find((one) => one.topic === topic);

@@ -3,7 +3,7 @@ import { publicStatements } from "../../openStatements";
 import { stackPolicy } from "../../policy";
 import { types } from "../../types";
 import { isAbsent } from "../../values";
-import { alarmTopicReads, alarmTopics } from "./monitoring";
+import { alarmTopics } from "./monitoring";
 
 /** Nobody but the organization reads, forges or redirects alarms. */
 export const alarmTopicPrivate = stackPolicy({
@@ -18,11 +18,6 @@ export const alarmTopicPrivate = stackPolicy({
     remediationSteps:
         "Set `kmsMasterKeyId` to a key of your own, and name principals in the topic's policy, or confine `*` with " +
         "`aws:SourceAccount` or `aws:PrincipalOrgID`.",
-    reads: {
-        ...alarmTopicReads,
-        [types.Topic]: ["name", "kmsMasterKeyId"],
-        [types.TopicPolicy]: ["arn", "policy"],
-    },
     subjects: (stack) => alarmTopics(stack).map(({ topic }) => topic),
     judge: (topic, report, stack) => {
         if (isAbsent(topic.properties.kmsMasterKeyId)) {

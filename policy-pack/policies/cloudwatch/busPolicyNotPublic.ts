@@ -1,8 +1,7 @@
 import { nist } from "../../frameworks";
 import { publicStatements } from "../../openStatements";
 import { stackPolicy } from "../../policy";
-import { types } from "../../types";
-import { tamperBusPolicies, tamperRuleReads } from "./tamperRules";
+import { tamperBusPolicies } from "./tamperRules";
 
 /**
  * Nobody but the organization puts events on a bus that tells of tampering.
@@ -20,7 +19,6 @@ export const busPolicyNotPublic = stackPolicy({
     remediationSteps:
         "Name the accounts that send, or hold `*` to the organization with `StringEquals` on `aws:PrincipalOrgID`: in an " +
         "`EventPermission` with its `condition`.",
-    reads: { ...tamperRuleReads, [types.EventBusPolicy]: ["eventBusName", "policy"] },
     subjects: tamperBusPolicies,
     judge: ({ properties }, report) => {
         for (const { number } of publicStatements(properties.policy)) {

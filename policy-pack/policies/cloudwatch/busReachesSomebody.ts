@@ -1,4 +1,4 @@
-import { allReads, type Declared } from "../../declared";
+import type { Declared } from "../../declared";
 import { type Principal, type Statement, statementsOf } from "../../document";
 import { nist } from "../../frameworks";
 import { isInSameAccount } from "../../identity";
@@ -10,8 +10,8 @@ import { fromJson, notYetKnown } from "../../values";
 import { mayMatch } from "./eventMatching";
 import { eventsOf } from "./tamperCalls";
 import { arnOf } from "./services";
-import { forwardingRules, ownBusOf, tamperRuleReads, tamperRules, targetsNamed, targetsOf } from "./tamperRules";
-import { allow, putEvents, requestWith, rolesOf, targetRoleReads } from "./targetRoles";
+import { forwardingRules, ownBusOf, tamperRules, targetsNamed, targetsOf } from "./tamperRules";
+import { allow, putEvents, requestWith, rolesOf } from "./targetRoles";
 
 /** What rules send to a bus is passed on to somebody. */
 export const busReachesSomebody = stackPolicy({
@@ -27,7 +27,6 @@ export const busReachesSomebody = stackPolicy({
     remediationSteps:
         "Make, in the stack of the bus, an `EventRule` with its `eventBusName` that matches what is sent there, and an `EventTarget` " +
         "that tells somebody.",
-    reads: allReads(tamperRuleReads, targetRoleReads, { [types.EventBusPolicy]: ["eventBusName", "policy"] }),
     subjects: (stack) => [...forwardingRules(stack).keys()],
     judge: (bus, report, stack) => {
         const sending = forwardingRules(stack).get(bus) ?? [];

@@ -2,12 +2,11 @@ import type { Declared } from "../../declared";
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import type { Stack } from "../../stack";
-import { types } from "../../types";
 import { isAbsent, list } from "../../values";
 import { isNamed } from "../iam/attachments";
 import { fullAccess, otherPowerful } from "../iam/managedPolicies";
-import { chatChannelReads, chatChannels, posts } from "./chatChannels";
-import { alarmTopicReads, alarmTopics } from "./monitoring";
+import { chatChannels, posts } from "./chatChannels";
+import { alarmTopics } from "./monitoring";
 
 /**
  * A chat channel that shows alarms of the audit log cannot be used to stop it.
@@ -26,17 +25,6 @@ export const chatChannelGuarded = stackPolicy({
     remediationSteps:
         "Set `guardrailPolicyArns` to a policy that holds what showing alarms needs: `cloudwatch:Describe*`, `cloudwatch:Get*` and " +
         "`cloudwatch:List*`. `ReadOnlyAccess` is the most that it should be.",
-    reads: {
-        ...alarmTopicReads,
-        [types.SlackChannelConfiguration]: [
-            "guardrailPolicyArns",
-            ...chatChannelReads[types.SlackChannelConfiguration],
-        ],
-        [types.TeamsChannelConfiguration]: [
-            "guardrailPolicyArns",
-            ...chatChannelReads[types.TeamsChannelConfiguration],
-        ],
-    },
     subjects: (stack) => chatChannels(stack).filter((channel) => showsAlarms(stack, channel)),
     judge: ({ properties }, report) => {
         const guardrails = list(properties.guardrailPolicyArns);

@@ -1,13 +1,7 @@
-import type { Declared, Reads } from "../../declared";
+import type { Declared } from "../../declared";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { list, notYetKnown, type Value } from "../../values";
-
-/** What finding chat channels and their topics reads. */
-export const chatChannelReads = {
-    [types.SlackChannelConfiguration]: ["snsTopicArns"],
-    [types.TeamsChannelConfiguration]: ["snsTopicArns"],
-} satisfies Reads;
 
 /** What posts to a chat channel. It subscribes itself to the topics that it lists. */
 export function chatChannels(stack: Stack): Declared[] {

@@ -1,8 +1,8 @@
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { types } from "../../types";
-import { arnOf, keyUseReads, mayUseKeyOf, policiesLet } from "./services";
-import { undeliveredQueues, undeliveredReads } from "./undeliveredQueues";
+import { arnOf, mayUseKeyOf, policiesLet } from "./services";
+import { undeliveredQueues } from "./undeliveredQueues";
 
 const eventBridge = "events.amazonaws.com";
 
@@ -22,11 +22,6 @@ export const deadLetterQueueReachable = stackPolicy({
     remediationSteps:
         "Let `events.amazonaws.com` do `sqs:SendMessage` in a `QueuePolicy`, for the rules by `aws:SourceArn`. Leave `kmsMasterKeyId` " +
         "out, or name a key of your own whose policy lets it do `kms:Decrypt` and `kms:GenerateDataKey`.",
-    reads: {
-        ...undeliveredReads,
-        ...keyUseReads,
-        [types.Queue]: [...undeliveredReads[types.Queue], "kmsMasterKeyId"],
-    },
     subjects: undeliveredQueues,
     judge: (queue, report, stack) => {
         const policies = stack.naming(queue, types.QueuePolicy, "queueUrl");

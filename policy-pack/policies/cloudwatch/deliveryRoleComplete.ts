@@ -1,4 +1,4 @@
-import { allReads, type Declared } from "../../declared";
+import type { Declared } from "../../declared";
 import { coversAction, type Statement, statementsOf } from "../../document";
 import { securityHub } from "../../frameworks";
 import { matches, overlap } from "../../globs";
@@ -7,8 +7,8 @@ import { nameIn } from "../../identity";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { isAbsent, notYetKnown } from "../../values";
-import { deliveryRoleReads, deliveryRolesOf, trustInCloudTrail } from "./deliveryRoles";
-import { permissionsOf, rolePermissionReads } from "./rolePermissions";
+import { deliveryRolesOf, trustInCloudTrail } from "./deliveryRoles";
+import { permissionsOf } from "./rolePermissions";
 
 const actions = ["logs:CreateLogStream", "logs:PutLogEvents"];
 
@@ -26,7 +26,6 @@ export const deliveryRoleComplete = stackPolicy({
     remediationSteps:
         "Let `cloudtrail.amazonaws.com` assume the role, and allow `logs:CreateLogStream` and `logs:PutLogEvents` on the streams " +
         "`ACCOUNT_CloudTrail_REGION*` and, for an organization trail, `ORGANIZATION_*` of the log group.",
-    reads: allReads(deliveryRoleReads, rolePermissionReads, { [types.LogGroup]: ["name"] }),
     subjects: (stack) => stack.ofType(types.Trail),
     judge: (trail, report, stack) => {
         // Without a log group, that is what is wrong.

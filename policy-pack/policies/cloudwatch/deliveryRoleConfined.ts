@@ -2,7 +2,7 @@ import { nist } from "../../frameworks";
 import { isHeldBy } from "../../openStatements";
 import { stackPolicy } from "../../policy";
 import { types } from "../../types";
-import { deliveryRoleReads, deliveryRolesOf, trustInCloudTrail } from "./deliveryRoles";
+import { deliveryRolesOf, trustInCloudTrail } from "./deliveryRoles";
 
 /** CloudTrail uses the role for the one trail. A trail's role is of its own account, so little more than taste. */
 export const deliveryRoleConfined = stackPolicy({
@@ -15,7 +15,6 @@ export const deliveryRoleConfined = stackPolicy({
     severity: "low",
     frameworks: [nist("AC-6")],
     remediationSteps: "Add `StringEquals` on `aws:SourceArn` with the ARN of the trail to the role's trust policy.",
-    reads: deliveryRoleReads,
     subjects: (stack) => [...new Set(stack.ofType(types.Trail).flatMap((trail) => deliveryRolesOf(stack, trail)))],
     judge: (role, report) => {
         for (const statement of trustInCloudTrail(role)) {

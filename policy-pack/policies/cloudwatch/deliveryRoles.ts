@@ -1,13 +1,7 @@
-import type { Declared, Reads } from "../../declared";
+import type { Declared } from "../../declared";
 import { cloudTrailService, coversAction, namesService, type Statement, statementsOf } from "../../document";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
-
-/** What finding the roles with which trails write to their log groups reads. */
-export const deliveryRoleReads = {
-    [types.Trail]: ["cloudWatchLogsGroupArn", "cloudWatchLogsRoleArn", "isOrganizationTrail"],
-    [types.Role]: ["assumeRolePolicy", "name"],
-} satisfies Reads;
 
 /** The role with which a trail writes to its log group. */
 export function deliveryRolesOf(stack: Stack, trail: Declared): Declared[] {

@@ -1,16 +1,11 @@
-import { allReads, type Declared } from "../../declared";
+import type { Declared } from "../../declared";
 import { isInSamePlace } from "../../identity";
 import { oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
 import { at, list } from "../../values";
-import { alarmTopicReads, alarmTopics, measured } from "./monitoring";
+import { alarmTopics, measured } from "./monitoring";
 import { forwardingRules } from "./tamperRules";
-import { undeliveredQueues, undeliveredReads } from "./undeliveredQueues";
-
-/** What finding the alarms on failures to tell reads. */
-export const failureAlarmReads = allReads(alarmTopicReads, undeliveredReads, {
-    [types.MetricAlarm]: ["dimensions", "metricName", "metricQueries", "namespace"],
-});
+import { undeliveredQueues } from "./undeliveredQueues";
 
 /**
  * The alarms on failures to tell of tampering: on events in a queue of undelivered ones, on messages that a topic for

@@ -1,7 +1,6 @@
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
-import { types } from "../../types";
-import { auditLogGroupReads, auditLogGroups } from "./monitoring";
+import { auditLogGroups } from "./monitoring";
 
 /** The classes that are cheaper than the standard one, and what is lost with each. */
 const losses: Record<string, string> = {
@@ -20,7 +19,6 @@ export const logGroupClass = stackPolicy({
     severity: "high",
     frameworks: [nist("AU-6(1)"), nist("SI-4(5)")],
     remediationSteps: "Remove `logGroupClass`, or set it to `STANDARD`.",
-    reads: { ...auditLogGroupReads, [types.LogGroup]: ["name", "logGroupClass"] },
     subjects: auditLogGroups,
     judge: ({ properties: { logGroupClass: value } }, report) => {
         const loss = typeof value === "string" && Object.hasOwn(losses, value) ? losses[value] : undefined;

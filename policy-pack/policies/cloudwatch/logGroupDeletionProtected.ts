@@ -2,8 +2,7 @@ import { type Flag, judgeFlags } from "../../flags";
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { judgeProtect } from "../../protect";
-import { types } from "../../types";
-import { auditLogGroupReads, auditLogGroups } from "./monitoring";
+import { auditLogGroups } from "./monitoring";
 
 const deletionProtection: Flag = {
     input: "deletionProtectionEnabled",
@@ -21,7 +20,6 @@ export const logGroupDeletionProtected = stackPolicy({
     severity: "high",
     frameworks: [nist("AU-9")],
     remediationSteps: "Set `deletionProtectionEnabled` and the resource option `protect` to true.",
-    reads: { ...auditLogGroupReads, [types.LogGroup]: ["name", "deletionProtectionEnabled"] },
     subjects: auditLogGroups,
     judge: (group, report) => {
         judgeFlags(group.properties, [deletionProtection], report);

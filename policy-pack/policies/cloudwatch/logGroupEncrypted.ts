@@ -1,8 +1,7 @@
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
-import { types } from "../../types";
 import { isAbsent } from "../../values";
-import { auditLogGroupReads, auditLogGroups } from "./monitoring";
+import { auditLogGroups } from "./monitoring";
 
 /** The log group has a key of its own, as the archive has. */
 export const logGroupEncrypted = stackPolicy({
@@ -16,7 +15,6 @@ export const logGroupEncrypted = stackPolicy({
     frameworks: [nist("AU-9(3)")],
     remediationSteps:
         "Set `kmsKeyId` to the ARN of a key of your own whose policy lets `logs.REGION.amazonaws.com` encrypt for this log group.",
-    reads: { ...auditLogGroupReads, [types.LogGroup]: ["name", "kmsKeyId"] },
     subjects: auditLogGroups,
     judge: ({ properties: { kmsKeyId } }, report) => {
         if (!isAbsent(kmsKeyId)) return;

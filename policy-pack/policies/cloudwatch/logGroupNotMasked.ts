@@ -1,11 +1,11 @@
-import { allReads, type Declared } from "../../declared";
+import type { Declared } from "../../declared";
 import { nist } from "../../frameworks";
 import { isInSamePlace } from "../../identity";
 import { stackPolicy } from "../../policy";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { at, fromJson, list, members, type Value } from "../../values";
-import { auditLogGroupReads, auditLogGroups, namedHere } from "./monitoring";
+import { auditLogGroups, namedHere } from "./monitoring";
 
 /**
  * What is masked in a log group is masked for metric filters too.
@@ -24,10 +24,6 @@ export const logGroupNotMasked = stackPolicy({
     remediationSteps:
         "Take the statements with `Deidentify` out of the policy document. Instead of a policy for the account, give one to each log group " +
         "that needs it.",
-    reads: allReads(auditLogGroupReads, {
-        [types.LogAccountPolicy]: ["policyDocument", "policyType"],
-        [types.LogDataProtectionPolicy]: ["logGroupName", "policyDocument"],
-    }),
     subjects: (stack) => dataProtection(stack).filter(({ properties }) => masks(properties.policyDocument)),
     judge: (_, report) => {
         report(

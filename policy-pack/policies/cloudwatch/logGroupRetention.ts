@@ -1,8 +1,7 @@
 import { securityHub } from "../../frameworks";
 import { minimumDays } from "../../minimumDays";
 import { stackPolicy } from "../../policy";
-import { types } from "../../types";
-import { auditLogGroupReads, auditLogGroups } from "./monitoring";
+import { auditLogGroups } from "./monitoring";
 
 /** The log group keeps its events for a year: who investigates looks there first. */
 export const logGroupRetention = stackPolicy({
@@ -16,7 +15,6 @@ export const logGroupRetention = stackPolicy({
     frameworks: securityHub("CloudWatch.16"),
     remediationSteps: "Set `retentionInDays` to 365 or more, or leave it out: the events are then kept for good.",
     configSchema: { properties: minimumDays("Days for which events must be kept.") },
-    reads: { ...auditLogGroupReads, [types.LogGroup]: ["name", "retentionInDays"] },
     subjects: auditLogGroups,
     judge: ({ properties: { retentionInDays } }, report, _, config) => {
         const minimum = Number(config.minimumDays);

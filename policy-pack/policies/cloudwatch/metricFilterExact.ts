@@ -6,7 +6,7 @@ import { oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
 import { isAbsent, members, notYetKnown, type Properties, type Value } from "../../values";
 import { type MonitoringControl, monitoringFrameworks } from "./controls";
-import { auditFilterReads, controlFilters, groupNamedBy, groupsOf, isOnSameGroup } from "./monitoring";
+import { controlFilters, groupNamedBy, groupsOf, isOnSameGroup } from "./monitoring";
 import { controlOf, isExact, type Profile, textsOf } from "./patterns";
 
 /** A metric filter that is meant for a control has its exact text, and counts 1 for each event. */
@@ -36,10 +36,6 @@ export const metricFilterExact = stackPolicy({
                     "Whose text is exact: Security Hub's, that of CIS, or either. Security Hub has its own for CIS 4.1, 4.2, 4.4, 4.10 and 4.13.",
             },
         },
-    },
-    reads: {
-        ...auditFilterReads,
-        [types.LogMetricFilter]: [...auditFilterReads[types.LogMetricFilter], "applyOnTransformedLogs"],
     },
     subjects: (stack, config) => controlFilters(stack, profileOf(config)),
     judge: (filter, report, stack, config) => {

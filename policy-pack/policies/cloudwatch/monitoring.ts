@@ -1,5 +1,5 @@
-import { logGroupReads, topicReads, trailLogGroups, trailTopics } from "../../auditLog";
-import type { Declared, Reads } from "../../declared";
+import { trailLogGroups, trailTopics } from "../../auditLog";
+import type { Declared } from "../../declared";
 import { coversAction, namesCloudTrail, statementsOf } from "../../document";
 import { type Identity, isInSamePlace, isOfPlace, mayBeOne, referenceTo } from "../../identity";
 import { oncePerStack, type Stack } from "../../stack";
@@ -7,17 +7,7 @@ import { types } from "../../types";
 import { at, isAbsent, list, members, notYetKnown, type Value } from "../../values";
 import type { MonitoringControl } from "./controls";
 import { controlOf, isExact, type Profile } from "./patterns";
-import { tamperRuleReads, tamperRules, targetsOf } from "./tamperRules";
-
-/** Finds what watches the audit log: its log groups, metric filters, alarms, and the topics that are told. */
-
-/** What finding the log groups of the audit log reads. */
-export const auditLogGroupReads = {
-    ...logGroupReads,
-    [types.Role]: ["assumeRolePolicy", "name"],
-    [types.RolePolicy]: ["policy", "role"],
-    [types.LogMetricFilter]: ["logGroupName", "pattern"],
-} satisfies Reads;
+import { tamperRules, targetsOf } from "./tamperRules";
 
 /**
  * The log groups that trails deliver to, and those that a role of CloudTrail may write to, or that have a metric filter
@@ -58,12 +48,6 @@ export function namedHere(stack: Stack, by: Declared, property: string, type: st
 export function groupsOf(stack: Stack, filter: Declared): Declared[] {
     return namedHere(stack, filter, "logGroupName", types.LogGroup);
 }
-
-/** What finding the metric filters of the audit log reads. */
-export const auditFilterReads = {
-    ...auditLogGroupReads,
-    [types.LogMetricFilter]: ["logGroupName", "metricTransformation", "name", "pattern"],
-} satisfies Reads;
 
 /**
  * The metric filters of the audit log's groups. A filter on a group of another stack is one of them where its pattern is
@@ -111,14 +95,6 @@ function exactControlOf(pattern: Value | undefined, profile: Profile): Monitorin
     const control = controlOf(pattern);
     return control && isExact(pattern, control, profile) ? control : undefined;
 }
-
-/** What finding the alarms of the audit log reads. */
-export const auditAlarmReads = {
-    ...auditFilterReads,
-    ...topicReads,
-    [types.Trail]: [...auditFilterReads[types.Trail], ...topicReads[types.Trail]],
-    [types.MetricAlarm]: ["dimensions", "metricName", "metricQueries", "name", "namespace"],
-} satisfies Reads;
 
 /**
  * An alarm that asks by queries as if the metric that it evaluates were its own, and it were where that metric is: the one
@@ -215,15 +191,6 @@ export function measured(stack: Stack, alarm: Declared, dimension: string, type:
     const name = at(alarm.properties.dimensions, dimension);
     return isAbsent(name) ? [] : namedHere(stack, alarm, "dimensions", type, name);
 }
-
-/** What finding the topics that are told of tampering reads. */
-export const alarmTopicReads = {
-    ...auditAlarmReads,
-    ...tamperRuleReads,
-    [types.Trail]: [...new Set([...auditAlarmReads[types.Trail], ...tamperRuleReads[types.Trail]])],
-    [types.EventTarget]: [...tamperRuleReads[types.EventTarget], "roleArn"],
-    [types.MetricAlarm]: [...auditAlarmReads[types.MetricAlarm], "alarmActions"],
-} satisfies Reads;
 
 /** A topic that is told of tampering, and what publishes to it. */
 export interface AlarmTopic {

@@ -12,13 +12,6 @@ const attachments = {
     [types.RolePolicyAttachmentsExclusive]: "roleName",
 } as const;
 
-/** What finding the permissions of a role reads. */
-export const rolePermissionReads = {
-    [types.Role]: ["managedPolicyArns", "name"],
-    [types.RolePolicy]: ["policy", "role"],
-    ...Object.fromEntries(Object.entries(attachments).map(([type, names]) => [type, [names]])),
-};
-
 /** All that a role may do; undefined where that is not known, or said where it is not seen. */
 export function permissionsOf(stack: Stack, role: Declared): Statement[] | undefined {
     if (list(role.properties.managedPolicyArns).length > 0) return undefined;

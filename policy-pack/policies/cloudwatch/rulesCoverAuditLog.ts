@@ -1,5 +1,5 @@
-import { archiveBuckets, auditKeys, keyReads, trailTopics } from "../../auditLog";
-import { allReads, type Declared } from "../../declared";
+import { archiveBuckets, auditKeys, trailTopics } from "../../auditLog";
+import type { Declared } from "../../declared";
 import { cloudTrailService, namesCloudTrail } from "../../document";
 import { nist } from "../../frameworks";
 import { isInSameAccount, isInSamePlace } from "../../identity";
@@ -7,9 +7,9 @@ import { stackPolicy } from "../../policy";
 import { oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
 import { fromJson, list, notYetKnown, type Value } from "../../values";
-import { auditRuleReads, auditRules } from "../config/auditRules";
+import { auditRules } from "../config/auditRules";
 import { type KnownEvent, mayMatch, placeOf } from "./eventMatching";
-import { failureAlarmReads, failureAlarms } from "./failureAlarms";
+import { failureAlarms } from "./failureAlarms";
 import { alarmTopics, auditAlarms, auditLogGroups } from "./monitoring";
 import { arnOf } from "./services";
 import { callOf, request } from "./tamperCalls";
@@ -122,11 +122,6 @@ export const rulesCoverAuditLog = stackPolicy({
             },
         },
     },
-    reads: allReads(keyReads, failureAlarmReads, auditRuleReads, {
-        [types.AwsServiceAccess]: ["servicePrincipal"],
-        [types.EventRule]: ["isEnabled", "state"],
-        [types.EventTarget]: ["roleArn"],
-    }),
     subjects: (stack) => [...tampering(stack).keys()],
     judge: (resource, report, stack, config) => {
         for (const kind of tampering(stack).get(resource) ?? []) {

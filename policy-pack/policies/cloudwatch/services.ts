@@ -1,7 +1,7 @@
 import { keysNamed } from "../../auditLog";
 import { isAwsManagedKey } from "../../awsManagedKey";
 import { fulfils, type Request } from "../../conditions";
-import type { Declared, Reads } from "../../declared";
+import type { Declared } from "../../declared";
 import {
     coversAction,
     coversResource,
@@ -75,13 +75,6 @@ export function arnOf(resource: Declared, service: string, kind = ""): string {
         `${kind}${typeof name === "string" ? name : "*"}`,
     ].join(":");
 }
-
-/** What finding out whether a service may use a key reads. */
-export const keyUseReads = {
-    [types.Alias]: ["name", "targetKeyId"],
-    [types.Key]: [],
-    [types.KeyPolicy]: ["keyId", "policy"],
-} satisfies Reads;
 
 /** Whether a service may encrypt with the key of a topic or a queue, as far as the stack shows. */
 export function mayUseKeyOf(stack: Stack, user: Declared, service: string, request: Request = {}): boolean {

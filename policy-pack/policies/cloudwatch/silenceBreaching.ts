@@ -1,8 +1,7 @@
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
-import { types } from "../../types";
 import { isAbsent, list, notYetKnown } from "../../values";
-import { arrivalAlarms, auditAlarmReads } from "./monitoring";
+import { arrivalAlarms } from "./monitoring";
 
 /**
  * An alarm that waits for too little takes nothing at all for too little.
@@ -19,15 +18,6 @@ export const silenceBreaching = stackPolicy({
     severity: "high",
     frameworks: [nist("AU-5"), nist("SI-4(5)")],
     remediationSteps: "Set `treatMissingData` to `breaching`.",
-    reads: {
-        ...auditAlarmReads,
-        [types.MetricAlarm]: [
-            ...auditAlarmReads[types.MetricAlarm],
-            "comparisonOperator",
-            "insufficientDataActions",
-            "treatMissingData",
-        ],
-    },
     subjects: arrivalAlarms,
     judge: ({ properties }, report) => {
         const { comparisonOperator, insufficientDataActions, treatMissingData } = properties;

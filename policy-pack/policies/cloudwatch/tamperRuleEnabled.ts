@@ -1,7 +1,6 @@
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
-import { types } from "../../types";
-import { disabledBy, isTamperRule, tamperRuleReads, tamperRules } from "./tamperRules";
+import { disabledBy, isTamperRule, tamperRules } from "./tamperRules";
 
 /** A rule that tells of tampering is on. */
 export const tamperRuleEnabled = stackPolicy({
@@ -14,7 +13,6 @@ export const tamperRuleEnabled = stackPolicy({
     severity: "high",
     frameworks: [nist("SI-4(5)"), nist("AU-6(1)")],
     remediationSteps: "Remove `state` or set it to `ENABLED`, and remove `isEnabled`.",
-    reads: { ...tamperRuleReads, [types.EventRule]: [...tamperRuleReads[types.EventRule], "isEnabled", "state"] },
     subjects: tamperRules,
     isSubject: isTamperRule,
     judge: (rule, report) => {

@@ -1,8 +1,6 @@
-import { allReads } from "../../declared";
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
-import { types } from "../../types";
-import { isDeadEnd, tamperRuleReads, tamperRules, targetsOf } from "./tamperRules";
+import { isDeadEnd, tamperRules, targetsOf } from "./tamperRules";
 
 /** A rule that tells of tampering tells somebody. */
 export const tamperRuleHasTarget = stackPolicy({
@@ -15,7 +13,6 @@ export const tamperRuleHasTarget = stackPolicy({
     severity: "high",
     frameworks: [nist("SI-4(5)"), nist("AU-6(1)")],
     remediationSteps: "Make an `EventTarget` for the rule in the same stack.",
-    reads: allReads(tamperRuleReads, { [types.EventTarget]: ["deadLetterConfig"], [types.Queue]: ["name"] }),
     subjects: tamperRules,
     judge: (rule, report, stack) => {
         const targets = targetsOf(stack, rule);

@@ -28,7 +28,7 @@ export const tamperRuleMatches = resourcePolicy({
     remediationSteps:
         'Write `"detail-type": ["AWS API Call via CloudTrail"]` and, in `detail`, `"eventSource": ["cloudtrail.amazonaws.com"]`. Leave ' +
         '`source` out, or write `["aws.cloudtrail"]`.',
-    reads: { [types.EventRule]: ["eventPattern"] },
+    types: [types.EventRule],
     judge: (rule, report) => {
         const { eventPattern } = rule.properties;
         if (!isTamperRule(rule) || !isOnSilencing(eventPattern)) return;

@@ -1,4 +1,4 @@
-import type { Declared, Reads } from "../../declared";
+import type { Declared } from "../../declared";
 import { cloudTrailService } from "../../document";
 import { matches } from "../../globs";
 import { type Identity, isInSamePlace, mayBeOne, nameIn, referenceTo } from "../../identity";
@@ -18,14 +18,6 @@ const usedByTrails = {
     s3BucketName: [types.Bucket],
     snsTopicName: [types.Topic],
 };
-
-/** What finding the tamper rules, their targets and buses reads. */
-export const tamperRuleReads = {
-    [types.EventBus]: ["name"],
-    [types.EventRule]: ["eventBusName", "eventPattern", "name"],
-    [types.EventTarget]: ["arn", "eventBusName", "rule"],
-    [types.Trail]: Object.keys(usedByTrails),
-} satisfies Reads;
 
 /**
  * The rules that match calls to CloudTrail, and those on calls by which the rest of the audit log is weakened: they name

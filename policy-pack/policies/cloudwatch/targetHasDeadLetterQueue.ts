@@ -1,7 +1,7 @@
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { at, isAbsent } from "../../values";
-import { tamperTargets, undeliveredReads } from "./undeliveredQueues";
+import { tamperTargets } from "./undeliveredQueues";
 
 /**
  * What a rule could not deliver is kept.
@@ -17,7 +17,6 @@ export const targetHasDeadLetterQueue = stackPolicy({
     severity: "medium",
     frameworks: [nist("AU-5"), nist("SI-4(5)")],
     remediationSteps: "Set `deadLetterConfig` to the ARN of a queue in the rule's account and Region.",
-    reads: undeliveredReads,
     subjects: tamperTargets,
     judge: ({ properties: { deadLetterConfig } }, report) => {
         if (!isAbsent(at(deadLetterConfig, "arn"))) return;

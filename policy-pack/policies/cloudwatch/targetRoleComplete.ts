@@ -1,15 +1,15 @@
-import { allReads, type Declared } from "../../declared";
+import type { Declared } from "../../declared";
 import { nist } from "../../frameworks";
 import { identityOf, isInSameAccount, referenceTo } from "../../identity";
 import { stackPolicy } from "../../policy";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { isAbsent } from "../../values";
-import { permissionsOf, rolePermissionReads } from "./rolePermissions";
+import { permissionsOf } from "./rolePermissions";
 import { arnOf, letService } from "./services";
 import { targetsNamed } from "./tamperRules";
-import { allow, putEvents, requestWith, rolesOf, targetRoleReads } from "./targetRoles";
-import { tamperTargets, undeliveredReads } from "./undeliveredQueues";
+import { allow, putEvents, requestWith, rolesOf } from "./targetRoles";
+import { tamperTargets } from "./undeliveredQueues";
 
 const eventBridge = "events.amazonaws.com";
 
@@ -31,10 +31,6 @@ export const targetRoleComplete = stackPolicy({
     remediationSteps:
         "Let `events.amazonaws.com` assume the role, and allow `events:PutEvents` on the bus, or `sns:Publish` on the topic, in the role's " +
         "policy. Name the role in the target's `roleArn`.",
-    reads: allReads(undeliveredReads, rolePermissionReads, targetRoleReads, {
-        [types.Role]: ["assumeRolePolicy"],
-        [types.Topic]: ["name"],
-    }),
     subjects: tamperTargets,
     judge: (target, report, stack) => {
         if (isAbsent(target.properties.roleArn)) {

@@ -1,18 +1,11 @@
 import { fulfils, type Request } from "../../conditions";
-import type { Declared, Reads } from "../../declared";
+import type { Declared } from "../../declared";
 import { coversAction, coversResource, reachesResource, type Statement } from "../../document";
 import { accountOf, isInSameAccount } from "../../identity";
 import { partitionOf, regionOf } from "../../location";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { isAbsent, notYetKnown } from "../../values";
-
-/** What finding the roles of targets, and what is known of requests with them, reads. */
-export const targetRoleReads = {
-    [types.EventTarget]: ["roleArn"],
-    [types.Role]: ["name", "path"],
-    [types.RolePolicy]: ["policy", "role"],
-} satisfies Reads;
 
 /** What sends an event to a bus. */
 export const putEvents = "events:PutEvents";

@@ -1,16 +1,8 @@
-import type { Declared, Reads } from "../../declared";
+import type { Declared } from "../../declared";
 import { oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
 import { at, isAbsent } from "../../values";
-import { tamperRuleReads, tamperRules, targetsOf } from "./tamperRules";
-
-/** What finding the queues of undelivered events reads. */
-export const undeliveredReads = {
-    ...tamperRuleReads,
-    [types.EventTarget]: [...tamperRuleReads[types.EventTarget], "deadLetterConfig"],
-    [types.Queue]: ["name"],
-    [types.QueuePolicy]: ["policy", "queueUrl"],
-} satisfies Reads;
+import { tamperRules, targetsOf } from "./tamperRules";
 
 /** Targets of tamper rules. */
 export function tamperTargets(stack: Stack): Declared[] {

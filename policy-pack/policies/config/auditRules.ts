@@ -1,14 +1,8 @@
-import type { Declared, Reads } from "../../declared";
+import type { Declared } from "../../declared";
 import { isInSameAccount, isInSameRegion } from "../../identity";
 import { oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
 import { at } from "../../values";
-
-/** What finding AWS Config's rules on the audit log reads. */
-export const auditRuleReads = {
-    [types.ConfigRule]: ["inputParameters", "source"],
-    [types.OrganizationManagedRule]: ["inputParameters", "ruleIdentifier"],
-} satisfies Reads;
 
 /** AWS Config's rule on who has a policy attached that nobody should have. */
 const policyCheck = "IAM_POLICY_BLACKLISTED_CHECK";

@@ -4,7 +4,7 @@ import { stackPolicy } from "../../policy";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { notYetKnown } from "../../values";
-import { auditRuleReads, auditRulesBeside } from "./auditRules";
+import { auditRulesBeside } from "./auditRules";
 
 /**
  * Where a rule of AWS Config's is on the audit log, the recorder beside it records.
@@ -20,11 +20,6 @@ export const recorderEnabled = stackPolicy({
     severity: "medium",
     frameworks: [...securityHub("Config.1"), nist("CA-7")],
     remediationSteps: "Make an `aws.cfg.RecorderStatus` for the recorder, with `isEnabled` true.",
-    reads: {
-        ...auditRuleReads,
-        [types.ConfigRecorder]: ["name"],
-        [types.ConfigRecorderStatus]: ["isEnabled", "name"],
-    },
     subjects: (stack) =>
         stack
             .ofType(types.ConfigRecorder, types.ConfigRecorderStatus)

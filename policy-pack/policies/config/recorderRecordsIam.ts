@@ -2,7 +2,7 @@ import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { types } from "../../types";
 import { at, isAbsent, list, members, notYetKnown, type Value } from "../../values";
-import { auditRuleReads, auditRulesBeside, isOnHolders } from "./auditRules";
+import { auditRulesBeside, isOnHolders } from "./auditRules";
 
 /** What policies are attached to. */
 const holders = ["AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::Role"];
@@ -24,7 +24,6 @@ export const recorderRecordsIam = stackPolicy({
     remediationSteps:
         "Set `includeGlobalResourceTypes` of `recordingGroup` to true in one Region, or list `AWS::IAM::User`, `AWS::IAM::Group` and " +
         "`AWS::IAM::Role` in its `resourceTypes`.",
-    reads: { ...auditRuleReads, [types.ConfigRecorder]: ["name", "recordingGroup"] },
     subjects: (stack) =>
         stack.ofType(types.ConfigRecorder).filter((recorder) => auditRulesBeside(stack, recorder).some(isOnHolders)),
     judge: ({ properties: { recordingGroup } }, report) => {

@@ -18,7 +18,7 @@ export const cloudControlReadable = resourcePolicy({
     remediationSteps:
         "Declare the resource with `@pulumi/aws`, or give `desiredState` as JSON text. Where there is no such resource, review it by " +
         "hand.",
-    reads: { [types.CloudControlResource]: ["typeName", "desiredState"] },
+    types: [types.CloudControlResource],
     judge: ({ properties: { typeName, desiredState } }, report) => {
         if (typeof typeName !== "string") return;
         if (isUnmapped(typeName)) {

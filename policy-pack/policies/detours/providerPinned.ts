@@ -1,5 +1,5 @@
-import { archiveBuckets, auditKeys, keyReads, trailLogGroups, trailTopics } from "../../auditLog";
-import type { Declared, Reads } from "../../declared";
+import { archiveBuckets, auditKeys, trailLogGroups, trailTopics } from "../../auditLog";
+import type { Declared } from "../../declared";
 import { nist } from "../../frameworks";
 import { accountIds } from "../../location";
 import { stackPolicy } from "../../policy";
@@ -34,7 +34,6 @@ export const providerPinned = stackPolicy({
     remediationSteps:
         "Declare the provider with `allowedAccountIds`, the account that the resources belong to, and give it to them. For the " +
         "default provider, set `aws:allowedAccountIds` in the stack's configuration.",
-    reads: { ...(Object.fromEntries(always.map((type) => [type, []])) satisfies Reads), ...keyReads },
     subjects: (stack) => onePerProvider(ofAuditLog(stack)),
     judge: ({ provider }, report) => {
         const { allowedAccountIds } = provider;

@@ -21,11 +21,7 @@ export const templateReadable = resourcePolicy({
     remediationSteps:
         "Give the template as `templateBody`, for example with `fs.readFileSync`, without macros, modules and loops, or declare its " +
         "resources in the program.",
-    reads: {
-        [types.Stack]: ["templateBody", "templateUrl", "parameters"],
-        [types.StackSet]: ["templateBody", "templateUrl", "parameters"],
-        [provisionedProduct]: [],
-    },
+    types: [types.Stack, types.StackSet, "aws:servicecatalog/provisionedProduct:ProvisionedProduct"],
     judge: (resource, report) => {
         if (resource.type === provisionedProduct) {
             report(

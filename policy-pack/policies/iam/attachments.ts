@@ -1,4 +1,3 @@
-import type { Reads } from "../../declared";
 import type { JudgedResource } from "../../policy";
 import { types } from "../../types";
 import { members, type Properties, type Value } from "../../values";
@@ -60,18 +59,8 @@ const attachments: Record<string, Attachment> = {
     },
 };
 
-/** What finding attachments reads. */
-export const attachmentReads: Reads = Object.fromEntries(
-    Object.entries(attachments).map(([type, { policies, principals }]) => [
-        type,
-        startsOf([policies, ...Object.keys(principals)]),
-    ]),
-);
-
-/** The inputs that paths start at. */
-export function startsOf(paths: string[]): string[] {
-    return [...new Set(paths.map((path) => path.split(".", 1).join()))];
-}
+/** Their tokens. */
+export const attachingTypes = Object.keys(attachments);
 
 /** An attachment that the configuration does not allow, in words for a message. */
 interface RefusedAttachment {

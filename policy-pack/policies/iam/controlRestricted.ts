@@ -37,9 +37,7 @@ export const controlRestricted = resourcePolicy({
         "`cloudtrail:LookupEvents`, and the resources they are for. Where everything else must be allowed, add a Deny of the named " +
         "actions on `*`, without conditions. Where a principal or a policy must have the power, list it in the pack's configuration.",
     configSchema: { properties: { ...principalLists, ...policyList } },
-    reads: Object.fromEntries(
-        Object.entries(documents).map(([type, { document, holder }]) => [type, [document, holder]]),
-    ),
+    types: Object.keys(documents),
     judge: (resource, report) => {
         const place = documents[resource.type];
         if (!place) return;

@@ -1,6 +1,6 @@
 import { nist } from "../../frameworks";
 import { resourcePolicy } from "../../policy";
-import { attachmentReads, refusedAttachment } from "./attachments";
+import { attachingTypes, refusedAttachment } from "./attachments";
 import { principalLists } from "./holders";
 import { fullAccess } from "./managedPolicies";
 
@@ -21,7 +21,7 @@ export const fullAccessRestricted = resourcePolicy({
         "Attach `AWSCloudTrail_ReadOnlyAccess`, or write a policy with the few actions that are needed. Where a principal must have " +
         "full access, list it in `allowedPrincipals`, `allowedAccounts` or `allowedPermissionSets` of the pack's configuration.",
     configSchema: { properties: principalLists },
-    reads: attachmentReads,
+    types: attachingTypes,
     judge: (resource, report) => {
         const refused = refusedAttachment(resource, fullAccess);
         if (!refused) return;

@@ -1,7 +1,7 @@
 import { nist } from "../../frameworks";
 import { resourcePolicy } from "../../policy";
 import { list } from "../../values";
-import { attachmentReads, refusedAttachment } from "./attachments";
+import { attachingTypes, refusedAttachment } from "./attachments";
 import { principalLists } from "./holders";
 import { otherPowerful } from "./managedPolicies";
 
@@ -37,7 +37,7 @@ export const otherManagedPoliciesRestricted = resourcePolicy({
             ...principalLists,
         },
     },
-    reads: attachmentReads,
+    types: attachingTypes,
     judge: (resource, report) => {
         const names = list(resource.config.policies).filter((name) => typeof name === "string");
         const refused = refusedAttachment(resource, names);

@@ -1,11 +1,8 @@
-import { auditKeyPolicies, auditKeys, keyReads, keysNamed } from "../../auditLog";
-import { allReads, type Declared } from "../../declared";
+import { auditKeyPolicies, auditKeys, keysNamed } from "../../auditLog";
+import type { Declared } from "../../declared";
 import { oncePerStack, type Stack } from "../../stack";
 import { types } from "../../types";
-import { alarmTopicReads, alarmTopics } from "../cloudwatch/monitoring";
-
-/** What finding these keys and their policies reads. */
-export const guardedKeyReads = allReads(keyReads, alarmTopicReads);
+import { alarmTopics } from "../cloudwatch/monitoring";
 
 /** The keys of the audit log, and those of the topics that are told of tampering: without one of these no alarm arrives. */
 export function guardedKeys(stack: Stack): Declared[] {

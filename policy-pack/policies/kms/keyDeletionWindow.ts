@@ -1,8 +1,7 @@
-import { auditKeys, keyReads } from "../../auditLog";
+import { auditKeys } from "../../auditLog";
 import { nist, securityHub } from "../../frameworks";
 import { minimumDays } from "../../minimumDays";
 import { stackPolicy } from "../../policy";
-import { types } from "../../types";
 import { isAbsent, notYetKnown, type Value } from "../../values";
 
 /** What KMS takes where the program says nothing, and the most that it takes. */
@@ -29,7 +28,6 @@ export const keyDeletionWindow = stackPolicy({
             default: longest,
         }),
     },
-    reads: { ...keyReads, [types.Key]: ["deletionWindowInDays"] },
     subjects: auditKeys,
     judge: ({ properties: { deletionWindowInDays: days } }, report, _, config) => {
         if (isAbsent(days) || days === notYetKnown || isAtLeast(days, config.minimumDays)) return;

@@ -1,10 +1,9 @@
-import { allReads } from "../../declared";
 import { isOn } from "../../flags";
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { types } from "../../types";
 import { isAbsent, notYetKnown } from "../../values";
-import { guardedKeyReads, guardedKeys } from "./guardedKeys";
+import { guardedKeys } from "./guardedKeys";
 import { symmetric } from "./symmetric";
 
 /**
@@ -26,11 +25,6 @@ export const keyEnabledAndSymmetric = stackPolicy({
     remediationSteps:
         "Remove `isEnabled` (`enabled` on an external key or a replica) or set it to true, leave `keyUsage` and the key's " +
         "specification at their defaults, and set no `validTo`.",
-    reads: allReads(guardedKeyReads, {
-        [types.Key]: ["isEnabled", ...Object.keys(symmetric)],
-        [types.ExternalKey]: ["validTo"],
-        [types.ReplicaExternalKey]: ["validTo"],
-    }),
     subjects: guardedKeys,
     judge: ({ id, properties }, report, stack) => {
         if (!isOn(properties, { input: "isEnabled", absent: true })) {

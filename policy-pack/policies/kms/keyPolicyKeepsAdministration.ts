@@ -1,4 +1,4 @@
-import { auditKeyPolicies, keyReads, keysNamed, speaksOfCloudTrail } from "../../auditLog";
+import { auditKeyPolicies, keysNamed, speaksOfCloudTrail } from "../../auditLog";
 import { limitsCallers } from "../../conditions";
 import type { Declared } from "../../declared";
 import {
@@ -47,7 +47,6 @@ export const keyPolicyKeepsAdministration = stackPolicy({
     remediationSteps:
         "List the actions that the principal needs: `kms:Decrypt` and `kms:DescribeKey` to read, `kms:GenerateDataKey*` to write. Leave " +
         "`kms:*` to the root of the key's own account. Allow `kms:CreateGrant` with the condition `kms:GrantIsForAWSResource` only.",
-    reads: keyReads,
     subjects: auditKeyPolicies,
     // Without its stack, the account of the key is that of its provider or a guess.
     isSubject: (one) =>

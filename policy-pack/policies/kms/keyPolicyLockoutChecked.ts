@@ -1,7 +1,6 @@
-import { auditKeys, auditKeyPolicies, keyReads } from "../../auditLog";
+import { auditKeys, auditKeyPolicies } from "../../auditLog";
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
-import { types } from "../../types";
 import { isAbsent, notYetKnown } from "../../values";
 
 const input = "bypassPolicyLockoutSafetyCheck";
@@ -20,11 +19,6 @@ export const keyPolicyLockoutChecked = stackPolicy({
     severity: "high",
     frameworks: [nist("AU-9")],
     remediationSteps: "Remove `bypassPolicyLockoutSafetyCheck`, and let the account's root call `kms:*` in the policy.",
-    reads: {
-        ...keyReads,
-        [types.Key]: [input],
-        [types.KeyPolicy]: [...keyReads[types.KeyPolicy], input],
-    },
     subjects: (stack) => [...auditKeys(stack), ...auditKeyPolicies(stack)],
     judge: ({ properties }, report) => {
         const bypass = properties[input];

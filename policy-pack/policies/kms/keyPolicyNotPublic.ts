@@ -3,7 +3,7 @@ import { nist, securityHub } from "../../frameworks";
 import { publicStatements } from "../../openStatements";
 import { stackPolicy } from "../../policy";
 import { types } from "../../types";
-import { guardedKeyPolicies, guardedKeyReads } from "./guardedKeys";
+import { guardedKeyPolicies } from "./guardedKeys";
 
 /**
  * No key of the audit log is open to everybody.
@@ -22,7 +22,6 @@ export const keyPolicyNotPublic = stackPolicy({
     remediationSteps:
         "Name the principals. Where it must be `*`, hold it to an account or an organization with `kms:CallerAccount`, " +
         "`aws:PrincipalAccount`, `aws:PrincipalArn` or `aws:PrincipalOrgID`.",
-    reads: guardedKeyReads,
     subjects: guardedKeyPolicies,
     isSubject: speaksOfCloudTrail(types.KeyPolicy),
     judge: ({ properties }, report) => {

@@ -1,4 +1,4 @@
-import { keyReads, keysNamed } from "../../auditLog";
+import { keysNamed } from "../../auditLog";
 import type { Declared } from "../../declared";
 import {
     cloudTrailService,
@@ -35,7 +35,6 @@ export const keyPolicyOnlyFromTrail = stackPolicy({
     remediationSteps:
         "Add to each statement for `cloudtrail.amazonaws.com` the condition `StringEquals` of `aws:SourceArn` with the ARN of the trail. " +
         "Give an event data store a key of its own.",
-    reads: keyReads,
     subjects: (stack) => {
         const keysOf = (type: string) => new Set(stack.ofType(type).flatMap((by) => keysNamed(stack, by, "kmsKeyId")));
         const [ofTrails, ofStores] = [keysOf(types.Trail), keysOf(types.EventDataStore)];

@@ -1,7 +1,7 @@
 import { nist, securityHub } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { judgeProtect } from "../../protect";
-import { guardedKeyReads, guardedKeys } from "./guardedKeys";
+import { guardedKeys } from "./guardedKeys";
 
 /** Pulumi refuses to delete what is protected, on `destroy` and when it has disappeared from the program alike. */
 export const keyProtected = stackPolicy({
@@ -15,7 +15,6 @@ export const keyProtected = stackPolicy({
     severity: "high",
     frameworks: [...securityHub("KMS.3"), nist("AU-9")],
     remediationSteps: "Set the resource option `protect` to true.",
-    reads: guardedKeyReads,
     subjects: guardedKeys,
     judge: (key, report) => {
         judgeProtect(key, "one update can delete the key, and with it all that it encrypted", report);

@@ -1,4 +1,4 @@
-import { auditKeys, keyReads } from "../../auditLog";
+import { auditKeys } from "../../auditLog";
 import { namesCloudTrail } from "../../document";
 import { type Flag, isOn, judgeFlags } from "../../flags";
 import { securityHub } from "../../frameworks";
@@ -30,17 +30,6 @@ export const keyRotated = stackPolicy({
     severity: "medium",
     frameworks: securityHub("KMS.4"),
     remediationSteps: "Set `enableKeyRotation` to true.",
-    reads: {
-        ...keyReads,
-        [types.Key]: [
-            "customKeyStoreId",
-            "customerMasterKeySpec",
-            "enableKeyRotation",
-            "keyUsage",
-            "policy",
-            "xksKeyId",
-        ],
-    },
     subjects: auditKeys,
     judge: ({ properties }, report) => {
         if (isRotatable(properties)) judgeFlags(properties, [rotation], report);

@@ -1,27 +1,10 @@
-import { topicReads, trailTopics } from "../../auditLog";
-import type { Declared, Reads } from "../../declared";
+import { trailTopics } from "../../auditLog";
+import type { Declared } from "../../declared";
 import { statementsOf } from "../../document";
 import { mayBeOne, referenceTo } from "../../identity";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { fromJson, members, notYetKnown, type Value } from "../../values";
-import { undeliveredReads } from "../cloudwatch/undeliveredQueues";
-
-/** What finding the queues of a trail's announcements reads. */
-export const queueReads = {
-    ...topicReads,
-    [types.TopicSubscription]: ["endpoint", "protocol", "redrivePolicy", "topic"],
-    [types.Queue]: ["name", "redrivePolicy"],
-    [types.QueuePolicy]: ["policy", "queueUrl"],
-    [types.RedrivePolicy]: ["queueUrl", "redrivePolicy"],
-} satisfies Reads;
-
-/** What finding them, and the queues of what tamper rules could not deliver, reads. */
-export const watchedQueueReads = {
-    ...undeliveredReads,
-    ...queueReads,
-    [types.Trail]: undeliveredReads[types.Trail],
-} satisfies Reads;
 
 /** The queues that get what trails announce, by what sends to them. */
 export interface DeliveryQueues {

@@ -1,10 +1,9 @@
 import { isAwsManagedKey } from "../../awsManagedKey";
 import { securityHub } from "../../frameworks";
 import { stackPolicy } from "../../policy";
-import { types } from "../../types";
 import { isAbsent, notYetKnown } from "../../values";
 import { undeliveredQueues } from "../cloudwatch/undeliveredQueues";
-import { deliveryQueues, watchedQueueReads } from "./deliveryQueues";
+import { deliveryQueues } from "./deliveryQueues";
 
 /**
  * SQS encrypts with keys of its own unless a program says otherwise.
@@ -24,10 +23,6 @@ export const queueEncrypted = stackPolicy({
     remediationSteps:
         "Remove `sqsManagedSseEnabled` and `kmsMasterKeyId`: SQS then encrypts with keys of its own. Or set `kmsMasterKeyId` to a key " +
         "whose policy lets `sns.amazonaws.com` call `kms:GenerateDataKey*` and `kms:Decrypt` for this topic.",
-    reads: {
-        ...watchedQueueReads,
-        [types.Queue]: [...watchedQueueReads[types.Queue], "kmsMasterKeyId", "sqsManagedSseEnabled"],
-    },
     subjects: (stack) => {
         const { fromTopic, fromQueue } = deliveryQueues(stack);
         return [...fromTopic, ...fromQueue, ...undeliveredQueues(stack)];

@@ -2,7 +2,7 @@ import { securityHub } from "../../frameworks";
 import { publicStatements } from "../../openStatements";
 import { stackPolicy } from "../../policy";
 import { undeliveredQueuePolicies } from "../cloudwatch/undeliveredQueues";
-import { deliveryQueuePolicies, watchedQueueReads } from "./deliveryQueues";
+import { deliveryQueuePolicies } from "./deliveryQueues";
 
 /**
  * No queue of deliveries, or of events that could not be delivered, is open to everybody.
@@ -23,7 +23,6 @@ export const queuePolicyNotPublic = stackPolicy({
     remediationSteps:
         "Name the principals. Where it must be `*`, hold it to the topic or the rules with `aws:SourceArn`, or to an account or an organization with " +
         "`aws:SourceAccount`, `aws:PrincipalAccount` or `aws:PrincipalOrgID`.",
-    reads: watchedQueueReads,
     subjects: (stack) => [...deliveryQueuePolicies(stack), ...undeliveredQueuePolicies(stack)],
     judge: ({ properties }, report) => {
         for (const { number } of publicStatements(properties.policy)) {

@@ -2,7 +2,7 @@ import { namesService, statementsOf } from "../../document";
 import { nist } from "../../frameworks";
 import { isHeldBy } from "../../openStatements";
 import { stackPolicy } from "../../policy";
-import { undeliveredQueuePolicies, undeliveredReads } from "../cloudwatch/undeliveredQueues";
+import { undeliveredQueuePolicies } from "../cloudwatch/undeliveredQueues";
 
 /**
  * EventBridge leaves in a dead-letter queue what known rules could not deliver.
@@ -20,7 +20,6 @@ export const queuePolicyOnlyFromRule = stackPolicy({
     remediationSteps:
         "Add to the statement for `events.amazonaws.com` the condition `ArnLike` of `aws:SourceArn` with the ARNs of the rules, or " +
         "`StringEquals` of `aws:SourceAccount`.",
-    reads: undeliveredReads,
     subjects: undeliveredQueuePolicies,
     judge: ({ properties }, report) => {
         for (const statement of statementsOf(properties.policy)) {

@@ -2,7 +2,7 @@ import { namesService, statementsOf } from "../../document";
 import { nist } from "../../frameworks";
 import { isHeldBy } from "../../openStatements";
 import { stackPolicy } from "../../policy";
-import { deliveryQueuePolicies, queueReads } from "./deliveryQueues";
+import { deliveryQueuePolicies } from "./deliveryQueues";
 
 /**
  * SNS sends to a queue of deliveries for known topics only.
@@ -19,7 +19,6 @@ export const queuePolicyOnlyFromTopic = stackPolicy({
     frameworks: [nist("AC-3"), nist("AU-10")],
     remediationSteps:
         "Add to the statement for `sns.amazonaws.com` the condition `ArnEquals` of `aws:SourceArn` with the ARN of the topic.",
-    reads: queueReads,
     subjects: deliveryQueuePolicies,
     judge: ({ properties }, report) => {
         for (const statement of statementsOf(properties.policy)) {

@@ -1,8 +1,7 @@
-import { topicReads, trailTopics } from "../../auditLog";
+import { trailTopics } from "../../auditLog";
 import { isAwsManagedKey } from "../../awsManagedKey";
 import { securityHub } from "../../frameworks";
 import { stackPolicy } from "../../policy";
-import { types } from "../../types";
 import { isAbsent } from "../../values";
 
 /**
@@ -21,7 +20,6 @@ export const topicEncrypted = stackPolicy({
     remediationSteps:
         "Set `kmsMasterKeyId` to a key of your own whose policy lets `cloudtrail.amazonaws.com` call `kms:GenerateDataKey*` and " +
         "`kms:Decrypt` for this trail.",
-    reads: { ...topicReads, [types.Topic]: [...topicReads[types.Topic], "kmsMasterKeyId"] },
     subjects: trailTopics,
     judge: ({ properties: { kmsMasterKeyId } }, report) => {
         if (isAbsent(kmsMasterKeyId)) {

@@ -1,4 +1,4 @@
-import { speaksOfCloudTrail, topicReads, trailTopicPolicies } from "../../auditLog";
+import { speaksOfCloudTrail, trailTopicPolicies } from "../../auditLog";
 import { securityHub } from "../../frameworks";
 import { publicStatements } from "../../openStatements";
 import { stackPolicy } from "../../policy";
@@ -20,7 +20,6 @@ export const topicPolicyNotPublic = stackPolicy({
     remediationSteps:
         "Name the principals. Where it must be `*`, hold it to an account or an organization with `aws:SourceOwner`, " +
         "`aws:SourceAccount`, `aws:SourceArn` or `aws:PrincipalOrgID`.",
-    reads: topicReads,
     subjects: trailTopicPolicies,
     isSubject: speaksOfCloudTrail(types.TopicPolicy),
     judge: ({ properties }, report) => {

@@ -18,7 +18,7 @@ export const topicPolicyOnlyFromTrail = resourcePolicy({
     frameworks: [nist("AC-3"), nist("AU-10")],
     remediationSteps:
         "Add to the statement for `cloudtrail.amazonaws.com` the condition `StringEquals` of `aws:SourceArn` with the ARN of the trail.",
-    reads: { [types.TopicPolicy]: ["policy"] },
+    types: [types.TopicPolicy],
     judge: ({ properties }, report) => {
         for (const { statement, why } of sourceFaults(properties.policy)) {
             report(

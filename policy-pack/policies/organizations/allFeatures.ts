@@ -18,7 +18,7 @@ export const allFeatures = resourcePolicy({
     severity: "critical",
     frameworks: [nist("AU-12"), nist("AU-9")],
     remediationSteps: 'Remove `featureSet`, or set it to "ALL".',
-    reads: { [types.Organization]: ["featureSet"] },
+    types: [types.Organization],
     judge: (organization, report) => {
         const { featureSet } = organization.properties;
         if (featureSet === "ALL" || featureSet === notYetKnown || isAbsent(featureSet)) return;

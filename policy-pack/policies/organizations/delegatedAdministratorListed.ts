@@ -21,10 +21,7 @@ export const delegatedAdministratorListed = resourcePolicy({
         "Administer the organization trail from the management account. Where an account has to do it, list it in " +
         "`allowedAccounts` of the pack's configuration.",
     configSchema: allowedAccounts("The accounts that may be delegated administrators of CloudTrail."),
-    reads: {
-        [types.DelegatedAdministrator]: ["accountId", "servicePrincipal"],
-        [types.OrganizationDelegatedAdminAccount]: ["accountId"],
-    },
+    types: [types.DelegatedAdministrator, types.OrganizationDelegatedAdminAccount],
     judge: ({ type, properties, config }, report) => {
         if (type === types.DelegatedAdministrator && !meansCloudTrail(properties.servicePrincipal)) return;
         if (isAllowed(properties.accountId, config)) return;

@@ -1,7 +1,7 @@
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { list, notYetKnown } from "../../values";
-import { attachmentReads, attachmentsOf, guardrails, guardrailTypeOf } from "./guardrails";
+import { attachmentsOf, guardrails, guardrailTypeOf } from "./guardrails";
 
 /** A guardrail binds nobody until it is attached. */
 export const guardrailAttached = stackPolicy({
@@ -28,7 +28,6 @@ export const guardrailAttached = stackPolicy({
             },
         },
     },
-    reads: attachmentReads,
     subjects: guardrails,
     judge: (guardrail, report, stack) => {
         if (attachmentsOf(stack, guardrail).length > 0) return;

@@ -48,7 +48,7 @@ export const guardrailDelegationListed = resourcePolicy({
     configSchema: allowedAccounts(
         "The accounts to which the delegation policy may give power over service control policies and resource control policies.",
     ),
-    reads: { [types.OrganizationResourcePolicy]: ["content"] },
+    types: [types.OrganizationResourcePolicy],
     judge: ({ properties, config }, report) => {
         for (const statement of statementsOf(properties.content)) {
             if (statement.effect !== "Allow" || statement.conditions.some(isOfOtherTypes)) continue;

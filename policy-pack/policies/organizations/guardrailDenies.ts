@@ -2,9 +2,10 @@ import { type Condition, coversAction, type Statement, statementsOf } from "../.
 import { nist } from "../../frameworks";
 import { matches, withoutVariables } from "../../globs";
 import { resourcePolicy } from "../../policy";
+import { types } from "../../types";
 import { notYetKnown } from "../../values";
 import { mayName } from "./arns";
-import { guardrailReads, namesAction, reducingActions, trailStatements } from "./guardrails";
+import { namesAction, reducingActions, trailStatements } from "./guardrails";
 
 /**
  * A service control policy that guards trails must deny what reduces them, to everybody but a few roles.
@@ -24,7 +25,7 @@ export const guardrailDenies = resourcePolicy({
         'Write one statement with `Effect` "Deny", the actions cloudtrail:StopLogging, DeleteTrail, UpdateTrail, PutEventSelectors ' +
         "and PutInsightSelectors, the trail or `*` as `Resource`, and no condition but `ArnNotLike` on `aws:PrincipalArn` with " +
         "the few roles that deploy.",
-    reads: guardrailReads,
+    types: [types.OrganizationPolicy],
     judge: ({ properties }, report) => {
         const statements = statementsOf(properties.content);
         const aboutTrails = trailStatements(properties);

@@ -1,7 +1,7 @@
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { judgeProtect } from "../../protect";
-import { attachmentReads, attachmentsOf, guardrails } from "./guardrails";
+import { attachmentsOf, guardrails } from "./guardrails";
 
 /** What guards the audit log must not vanish with a line of a program. */
 export const guardrailProtected = stackPolicy({
@@ -14,7 +14,6 @@ export const guardrailProtected = stackPolicy({
     severity: "medium",
     frameworks: [nist("AU-9")],
     remediationSteps: "Set the resource option `protect` to true.",
-    reads: attachmentReads,
     subjects: (stack) => guardrails(stack).flatMap((guardrail) => [guardrail, ...attachmentsOf(stack, guardrail)]),
     judge: (resource, report) => {
         judgeProtect(resource, "an update that no longer has it takes a guardrail of the audit log away", report);

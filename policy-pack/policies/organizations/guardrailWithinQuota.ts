@@ -1,6 +1,7 @@
 import { nist } from "../../frameworks";
 import { resourcePolicy } from "../../policy";
-import { guardrailReads, type GuardrailType, guardrailTypeOf } from "./guardrails";
+import { types } from "../../types";
+import { type GuardrailType, guardrailTypeOf } from "./guardrails";
 
 /**
  * Characters that AWS takes, white space included.
@@ -19,7 +20,7 @@ export const guardrailWithinQuota = resourcePolicy({
     severity: "low",
     frameworks: [nist("AU-9")],
     remediationSteps: "Write the JSON without white space, shorten it with wildcards, or divide it.",
-    reads: guardrailReads,
+    types: [types.OrganizationPolicy],
     judge: ({ properties }, report) => {
         const { content } = properties;
         if (typeof content !== "string" || content.length <= Math.min(...Object.values(longest))) return;

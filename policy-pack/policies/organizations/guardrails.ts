@@ -1,23 +1,9 @@
-import type { Declared, Reads } from "../../declared";
+import type { Declared } from "../../declared";
 import { type Condition, type Statement, statementsOf } from "../../document";
 import { matches } from "../../globs";
 import type { Stack } from "../../stack";
 import { types } from "../../types";
 import { isAbsent, type Properties } from "../../values";
-
-/**
- * Which policies of AWS Organizations guard the audit log. All others are none of this pack's business: an organization
- * has many, and most of them deny Regions or services.
- */
-
-/** What finding the guardrails reads. */
-export const guardrailReads = { [types.OrganizationPolicy]: ["type", "content"] } satisfies Reads;
-
-/** What finding the attachments of the guardrails reads. */
-export const attachmentReads = {
-    ...guardrailReads,
-    [types.OrganizationPolicyAttachment]: ["policyId", "targetId"],
-} satisfies Reads;
 
 /** What policies bind principals or resources, and so guard an audit log. */
 export type GuardrailType = "SERVICE_CONTROL_POLICY" | "RESOURCE_CONTROL_POLICY";

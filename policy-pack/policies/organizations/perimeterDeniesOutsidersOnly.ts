@@ -1,7 +1,8 @@
 import { type Condition, coversAction, speaksOfEverybody, type Statement } from "../../document";
 import { nist } from "../../frameworks";
 import { resourcePolicy } from "../../policy";
-import { guardrailReads, organizationConditions, perimeterStatements } from "./guardrails";
+import { types } from "../../types";
+import { organizationConditions, perimeterStatements } from "./guardrails";
 
 /** What CloudTrail does with the archive and its key. */
 const deliveryActions = ["s3:GetBucketAcl", "s3:PutObject", "kms:GenerateDataKey", "kms:DescribeKey", "kms:Decrypt"];
@@ -31,7 +32,7 @@ export const perimeterDeniesOutsidersOnly = resourcePolicy({
         'Deny where `aws:PrincipalOrgID` is not your organization (`StringNotEqualsIfExists`) and `aws:PrincipalIsAWSService` is "false" ' +
         "(`BoolIfExists`). For services, deny where `aws:SourceOrgID` is not your organization and `aws:SourceAccount` is there " +
         '(`Null`: "false").',
-    reads: guardrailReads,
+    types: [types.OrganizationPolicy],
     judge: ({ properties }, report) => {
         for (const statement of perimeterStatements(properties))
             for (const fault of faultsOf(statement)) report(`Statement ${statement.number} ${fault}`);

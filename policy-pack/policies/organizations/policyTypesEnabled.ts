@@ -2,7 +2,7 @@ import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { types } from "../../types";
 import { list, notYetKnown } from "../../values";
-import { guardrailReads, guardrails, type GuardrailType, guardrailTypeOf } from "./guardrails";
+import { guardrails, type GuardrailType, guardrailTypeOf } from "./guardrails";
 import { leavesAlone } from "./organization";
 
 /**
@@ -22,7 +22,6 @@ export const policyTypesEnabled = stackPolicy({
     remediationSteps:
         'Add "SERVICE_CONTROL_POLICY", and "RESOURCE_CONTROL_POLICY" where there are some, to `enabledPolicyTypes`. Or leave the ' +
         'list alone: `ignoreChanges: ["enabledPolicyTypes"]`.',
-    reads: { ...guardrailReads, [types.Organization]: ["enabledPolicyTypes"] },
     subjects: (stack) => stack.ofType(types.Organization),
     judge: (organization, report, stack) => {
         const enabled = list(organization.properties.enabledPolicyTypes);

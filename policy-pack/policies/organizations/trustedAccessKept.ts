@@ -24,10 +24,7 @@ export const trustedAccessKept = resourcePolicy({
     remediationSteps:
         'Add "cloudtrail.amazonaws.com" to `awsServiceAccessPrincipals`. Or declare an `AwsServiceAccess` for it with ' +
         '`protect: true`, and give the `Organization`, where there is one, `ignoreChanges: ["awsServiceAccessPrincipals"]`.',
-    reads: {
-        [types.Organization]: ["awsServiceAccessPrincipals"],
-        [types.AwsServiceAccess]: ["servicePrincipal"],
-    },
+    types: [types.Organization, types.AwsServiceAccess],
     judge: (resource, report) => {
         if (resource.type === types.Organization) {
             const listed = list(resource.properties.awsServiceAccessPrincipals);

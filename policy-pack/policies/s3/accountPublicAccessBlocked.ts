@@ -1,7 +1,7 @@
 import { securityHub } from "../../frameworks";
 import { resourcePolicy } from "../../policy";
 import { types } from "../../types";
-import { blockPublicAccess, judgePublicAccess, publicAccessInputs } from "./publicAccess";
+import { blockPublicAccess, judgePublicAccess } from "./publicAccess";
 
 /** The account's block holds for every bucket in it, whatever the bucket's own says. */
 export const accountPublicAccessBlocked = resourcePolicy({
@@ -14,7 +14,7 @@ export const accountPublicAccessBlocked = resourcePolicy({
     severity: "high",
     frameworks: securityHub("S3.1"),
     remediationSteps: "Set all four settings to true.",
-    reads: { [types.AccountPublicAccessBlock]: publicAccessInputs },
+    types: [types.AccountPublicAccessBlock],
     judge: ({ properties }, report) => {
         judgePublicAccess(properties, report);
     },

@@ -1,4 +1,3 @@
-import { archiveReads } from "../../auditLog";
 import { securityHub } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { types } from "../../types";
@@ -18,7 +17,6 @@ export const archiveAbortsUploads = stackPolicy({
     remediationSteps:
         "Give one enabled rule of the bucket's `BucketLifecycleConfiguration` an `abortIncompleteMultipartUpload` with " +
         "`daysAfterInitiation: 7`.",
-    reads: { ...archiveReads, [types.BucketLifecycleConfiguration]: ["bucket", "rules"] },
     subjects: archiveSettings(types.BucketLifecycleConfiguration),
     judge: ({ type, properties: { rules } }, report) => {
         if (type === types.BucketLifecycleConfiguration && (rules === notYetKnown || list(rules).some(aborts))) return;

@@ -1,4 +1,3 @@
-import { archiveReads } from "../../auditLog";
 import { securityHub } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { types } from "../../types";
@@ -18,7 +17,6 @@ export const archiveAccessLogged = stackPolicy({
     remediationSteps:
         "Give the bucket a `BucketLogging` whose `targetBucket` is another bucket of the account and Region, encrypted with S3's own " +
         "keys and without Object Lock.",
-    reads: { ...archiveReads, [types.BucketLogging]: ["bucket", "targetBucket"] },
     subjects: archiveSettings(types.BucketLogging),
     judge: (setting, report, stack) => {
         const { targetBucket } = setting.properties;

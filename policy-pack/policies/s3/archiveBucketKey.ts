@@ -1,4 +1,4 @@
-import { archiveBuckets, archiveReads, settingsOf } from "../../auditLog";
+import { archiveBuckets, settingsOf } from "../../auditLog";
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { types } from "../../types";
@@ -15,7 +15,6 @@ export const archiveBucketKey = stackPolicy({
     severity: "low",
     frameworks: [nist("AU-6")],
     remediationSteps: "Set `bucketKeyEnabled` to true, and let CloudTrail decrypt in the key's policy.",
-    reads: { ...archiveReads, [types.BucketServerSideEncryptionConfiguration]: ["bucket", "rules"] },
     subjects: (stack) =>
         archiveBuckets(stack).flatMap((bucket) =>
             settingsOf(stack, bucket, types.BucketServerSideEncryptionConfiguration),

@@ -1,4 +1,3 @@
-import { archiveReads } from "../../auditLog";
 import { isAwsManagedKey } from "../../awsManagedKey";
 import { securityHub } from "../../frameworks";
 import { stackPolicy } from "../../policy";
@@ -19,7 +18,6 @@ export const archiveEncryptedWithKms = stackPolicy({
     remediationSteps:
         'Give the bucket a `BucketServerSideEncryptionConfiguration` whose rule has `sseAlgorithm: "aws:kms"` and, as ' +
         "`kmsMasterKeyId`, the ARN of a key of yours.",
-    reads: { ...archiveReads, [types.BucketServerSideEncryptionConfiguration]: ["bucket", "rules"] },
     subjects: archiveSettings(types.BucketServerSideEncryptionConfiguration),
     judge: ({ type, properties: { rules } }, report) => {
         if (type === types.Bucket) {

@@ -1,4 +1,4 @@
-import { archiveBuckets, archiveReads, settingsOf } from "../../auditLog";
+import { archiveBuckets, settingsOf } from "../../auditLog";
 import type { Declared } from "../../declared";
 import { cloudTrailService, coversAction, namesService, statementsOf } from "../../document";
 import { nist } from "../../frameworks";
@@ -29,11 +29,6 @@ export const archiveLifecycle = stackPolicy({
         properties: minimumDays(
             "How long log files are kept at least, where the stack does not show how long they are locked.",
         ),
-    },
-    reads: {
-        ...archiveReads,
-        [types.BucketObjectLockConfiguration]: ["bucket", "rule"],
-        [types.BucketLifecycleConfiguration]: ["bucket", "rules"],
     },
     subjects: (stack) =>
         archiveBuckets(stack).flatMap((bucket) => settingsOf(stack, bucket, types.BucketLifecycleConfiguration)),

@@ -1,7 +1,6 @@
-import { logBucketReads, logBuckets } from "../../auditLog";
+import { logBuckets } from "../../auditLog";
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
-import { types } from "../../types";
 import { notYetKnown } from "../../values";
 
 /** S3 deletes no bucket that holds anything, and `forceDestroy` empties it first. */
@@ -16,7 +15,6 @@ export const archiveNotForceDestroyed = stackPolicy({
     severity: "critical",
     frameworks: [nist("AU-9")],
     remediationSteps: "Remove `forceDestroy`. Where the archive is really to go, empty it by hand.",
-    reads: { ...logBucketReads, [types.Bucket]: ["bucket", "forceDestroy"] },
     subjects: logBuckets,
     judge: ({ properties: { forceDestroy } }, report) => {
         if (forceDestroy === undefined || forceDestroy === null || forceDestroy === false) return;

@@ -1,4 +1,3 @@
-import { archiveReads } from "../../auditLog";
 import { securityHub } from "../../frameworks";
 import { minimumDays } from "../../minimumDays";
 import { stackPolicy } from "../../policy";
@@ -32,7 +31,6 @@ export const archiveObjectLocked = stackPolicy({
             },
         },
     },
-    reads: { ...archiveReads, [types.BucketObjectLockConfiguration]: ["bucket", "rule"] },
     subjects: archiveSettings(types.BucketObjectLockConfiguration),
     judge: ({ type, properties }, report, _, config) => {
         if (type === types.Bucket) {

@@ -1,4 +1,3 @@
-import { archiveReads } from "../../auditLog";
 import { securityHub } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { types } from "../../types";
@@ -17,7 +16,6 @@ export const archiveOwnershipEnforced = stackPolicy({
     frameworks: securityHub("S3.12"),
     remediationSteps:
         'Give the bucket `BucketOwnershipControls` with `rule: { objectOwnership: "BucketOwnerEnforced" }`.',
-    reads: { ...archiveReads, [types.BucketOwnershipControls]: ["bucket", "rule"] },
     subjects: archiveSettings(types.BucketOwnershipControls),
     judge: ({ type, properties }, report) => {
         if (type === types.Bucket) {

@@ -39,7 +39,7 @@ export const archivePolicyGrantsNoChange = resourcePolicy({
     severity: "high",
     frameworks: securityHub("S3.6"),
     remediationSteps: "List the actions that are needed, s3:GetObject and s3:ListBucket for example, instead of s3:*.",
-    reads: { [types.BucketPolicy]: ["policy"] },
+    types: [types.BucketPolicy],
     judge: ({ properties: { policy }, provider }, report) => {
         if (!namesCloudTrail(policy)) return;
         for (const statement of statementsOf(policy)) {

@@ -19,7 +19,7 @@ export const archivePolicyInsideOrganization = resourcePolicy({
     remediationSteps:
         'Add a statement that denies s3:* to "*" on the bucket and its objects where `StringNotEqualsIfExists` finds another ' +
         '`aws:PrincipalOrgID`, and `BoolIfExists` finds `aws:PrincipalIsAWSService` to be "false".',
-    reads: { [types.BucketPolicy]: ["policy"] },
+    types: [types.BucketPolicy],
     judge: ({ properties: { policy } }, report) => {
         if (!namesCloudTrail(policy)) return;
         const statements = statementsOf(policy);

@@ -1,4 +1,4 @@
-import { archiveBuckets, archiveReads, bucketsNamed, settingsOf } from "../../auditLog";
+import { archiveBuckets, bucketsNamed, settingsOf } from "../../auditLog";
 import { cloudTrailRequest, fulfils, type Request } from "../../conditions";
 import type { Declared } from "../../declared";
 import { coversAction, type Statement, statementsOf } from "../../document";
@@ -27,10 +27,6 @@ export const archivePolicyLetsTrailWrite = stackPolicy({
         "Allow `cloudtrail.amazonaws.com` s3:GetBucketAcl on the bucket, and s3:PutObject on `AWSLogs/` of the management account and, " +
         "for an organization trail, of the organization, where `s3:x-amz-acl` is `bucket-owner-full-control`. Exempt it from every " +
         'Deny by `aws:PrincipalIsAWSService` being "false".',
-    reads: {
-        ...archiveReads,
-        [types.Trail]: ["s3BucketName", "s3KeyPrefix", "isOrganizationTrail", "kmsKeyId"],
-    },
     subjects: archiveBuckets,
     judge: (bucket, report, stack) => {
         const policies = settingsOf(stack, bucket, types.BucketPolicy).map(({ properties }) => properties.policy);

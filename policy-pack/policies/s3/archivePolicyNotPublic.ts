@@ -1,4 +1,4 @@
-import { logBucketReads, logBuckets, settingsOf, speaksOfCloudTrail } from "../../auditLog";
+import { logBuckets, settingsOf, speaksOfCloudTrail } from "../../auditLog";
 import { securityHub } from "../../frameworks";
 import { publicStatements } from "../../openStatements";
 import { stackPolicy } from "../../policy";
@@ -18,7 +18,6 @@ export const archivePolicyNotPublic = stackPolicy({
     remediationSteps:
         "Name the principals, or add a condition such as `StringEquals` on `aws:PrincipalOrgID` or `ArnLike` on `aws:PrincipalArn` with " +
         "the account in full.",
-    reads: logBucketReads,
     subjects: (stack) => logBuckets(stack).flatMap((bucket) => settingsOf(stack, bucket, types.BucketPolicy)),
     isSubject: speaksOfCloudTrail(types.BucketPolicy),
     judge: ({ properties: { policy } }, report) => {

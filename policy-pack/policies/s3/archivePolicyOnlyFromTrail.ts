@@ -17,7 +17,7 @@ export const archivePolicyOnlyFromTrail = resourcePolicy({
     remediationSteps:
         "Add `StringEquals` on `aws:SourceArn` with the ARN of the trail, in the management account, to every statement that allows " +
         "`cloudtrail.amazonaws.com`. Where the ARN has a wildcard, write `ArnLike`, and the account in full.",
-    reads: { [types.BucketPolicy]: ["policy"] },
+    types: [types.BucketPolicy],
     judge: ({ properties: { policy } }, report) => {
         for (const { statement, why } of sourceFaults(policy)) {
             report(`Statement ${statement.number} ${why}. Write \`StringEquals\` with the ARN of the trail.`);

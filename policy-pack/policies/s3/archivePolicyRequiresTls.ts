@@ -17,7 +17,7 @@ export const archivePolicyRequiresTls = resourcePolicy({
     remediationSteps:
         'Add `{ Effect: "Deny", Principal: "*", Action: "s3:*", Resource: [bucket, objects], Condition: { Bool: { ' +
         '"aws:SecureTransport": "false" } } }`, where the resources are the ARN of the bucket, and the same with `/*`.',
-    reads: { [types.BucketPolicy]: ["policy"] },
+    types: [types.BucketPolicy],
     judge: ({ properties: { policy } }, report) => {
         if (!namesCloudTrail(policy)) return;
         const statements = statementsOf(policy);

@@ -1,4 +1,4 @@
-import { archiveBuckets, archiveReads } from "../../auditLog";
+import { archiveBuckets } from "../../auditLog";
 import { nist } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { judgeProtect } from "../../protect";
@@ -14,7 +14,6 @@ export const archiveProtected = stackPolicy({
     severity: "high",
     frameworks: [nist("AU-9")],
     remediationSteps: "Set the resource option `protect` to true, on the bucket and on what protects it.",
-    reads: archiveReads,
     subjects: archiveBuckets,
     judge: (bucket, report) => {
         judgeProtect(bucket, "one removed line of the program deletes the bucket", report);

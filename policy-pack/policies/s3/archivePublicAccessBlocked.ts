@@ -1,9 +1,9 @@
-import { logBucketReads, logBuckets } from "../../auditLog";
+import { logBuckets } from "../../auditLog";
 import { securityHub } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { types } from "../../types";
 import { archiveSettings } from "./archive";
-import { blockPublicAccess, judgePublicAccess, publicAccessInputs } from "./publicAccess";
+import { blockPublicAccess, judgePublicAccess } from "./publicAccess";
 
 /** The block holds whatever a policy or an ACL says later. */
 export const archivePublicAccessBlocked = stackPolicy({
@@ -18,7 +18,6 @@ export const archivePublicAccessBlocked = stackPolicy({
     severity: "critical",
     frameworks: securityHub("S3.8"),
     remediationSteps: "Give the bucket a `BucketPublicAccessBlock` with all four settings true.",
-    reads: { ...logBucketReads, [types.BucketPublicAccessBlock]: ["bucket", ...publicAccessInputs] },
     subjects: archiveSettings(types.BucketPublicAccessBlock, logBuckets),
     judge: ({ type, properties }, report) => {
         if (type === types.BucketPublicAccessBlock) judgePublicAccess(properties, report);

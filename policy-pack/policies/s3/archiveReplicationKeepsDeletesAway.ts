@@ -1,4 +1,4 @@
-import { archiveBuckets, archiveReads, settingsOf } from "../../auditLog";
+import { archiveBuckets, settingsOf } from "../../auditLog";
 import type { Declared } from "../../declared";
 import { coversAction, statementsOf } from "../../document";
 import { nist } from "../../frameworks";
@@ -21,12 +21,6 @@ export const archiveReplicationKeepsDeletesAway = stackPolicy({
     remediationSteps:
         'Give every rule a `filter`, an empty one for all objects, and `deleteMarkerReplication: { status: "Disabled" }`, and ' +
         "remove `s3:ReplicateDelete` from the role.",
-    reads: {
-        ...archiveReads,
-        [types.BucketReplicationConfig]: ["bucket", "role", "rules"],
-        [types.Role]: ["name", "inlinePolicies"],
-        [types.RolePolicy]: ["role", "policy"],
-    },
     subjects: (stack) =>
         archiveBuckets(stack).flatMap((bucket) => settingsOf(stack, bucket, types.BucketReplicationConfig)),
     judge: (replication, report, stack) => {

@@ -1,4 +1,3 @@
-import { archiveReads } from "../../auditLog";
 import { securityHub } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { types } from "../../types";
@@ -16,7 +15,6 @@ export const archiveVersioned = stackPolicy({
     severity: "high",
     frameworks: securityHub("S3.14"),
     remediationSteps: 'Give the bucket a `BucketVersioning` with `versioningConfiguration: { status: "Enabled" }`.',
-    reads: { ...archiveReads, [types.BucketVersioning]: ["bucket", "versioningConfiguration"] },
     subjects: archiveSettings(types.BucketVersioning),
     judge: ({ type, properties }, report) => {
         if (type === types.Bucket) {

@@ -1,4 +1,4 @@
-import { logBucketReads, logBuckets, settingsOf } from "../../auditLog";
+import { logBuckets, settingsOf } from "../../auditLog";
 import { securityHub } from "../../frameworks";
 import { stackPolicy } from "../../policy";
 import { types } from "../../types";
@@ -16,7 +16,6 @@ export const archiveWithoutAcl = stackPolicy({
     severity: "high",
     frameworks: securityHub("S3.12"),
     remediationSteps: "Remove the ACL, or set it to private. Grant what must be granted in the bucket policy.",
-    reads: { ...logBucketReads, [types.BucketAcl]: ["bucket", "acl", "accessControlPolicy"] },
     subjects: (stack) => logBuckets(stack).flatMap((bucket) => settingsOf(stack, bucket, types.BucketAcl)),
     judge: ({ properties: { acl, accessControlPolicy } }, report) => {
         const isPrivate = acl === "private" || acl === notYetKnown || isAbsent(acl);

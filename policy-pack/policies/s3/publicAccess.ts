@@ -9,9 +9,6 @@ const settings: Flag[] = [
     { input: "restrictPublicBuckets", loss: "a policy that makes it public counts for everybody" },
 ];
 
-/** The inputs of both public access blocks. */
-export const publicAccessInputs = settings.map(({ input }) => input);
-
 /** Reports each setting that is not on. */
 export function judgePublicAccess(properties: Properties, report: (message: string) => void): void {
     judgeFlags(properties, settings, report);

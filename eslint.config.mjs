@@ -2,6 +2,9 @@ import eslint from "@eslint/js";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
+/** Folders of the policy pack, each of which imports from those before it alone. */
+const layers = ["vocabulary", "iam", "spellings", "model", "judging", "policies"];
+
 export default defineConfig(
     globalIgnores(["**/dist/", "test/**/recordings/"]),
     eslint.configs.recommended,
@@ -13,6 +16,15 @@ export default defineConfig(
             "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
         },
     },
+    ...layers.slice(0, -1).map((layer, index) => ({
+        files: [`policy-pack/${layer}/**/*.ts`],
+        rules: {
+            "no-restricted-imports": [
+                "error",
+                { patterns: [{ regex: `^(\\.\\./)+(${layers.slice(index + 1).join("|")})(/|$)` }] },
+            ],
+        },
+    })),
     {
         files: ["**/*.js"],
         languageOptions: { sourceType: "commonjs", globals: { require: "readonly" } },

@@ -1,7 +1,7 @@
 import type { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import type { ConfigureAnalyzerRequest } from "@pulumi/pulumi/proto/analyzer_pb";
 import { createRequire } from "node:module";
-import type { Policy } from "./policy";
+import type { Policy } from "./judging/policy";
 
 /** Shown without a stack: the user's configuration is at fault, not the pack. */
 class WrongConfiguration extends Error {

@@ -1,7 +1,7 @@
 import { format, resolveConfig } from "prettier";
-import type { Control } from "../../policy-pack/frameworks";
+import type { Policy } from "../../policy-pack/judging/policy";
 import { policies } from "../../policy-pack/policies";
-import type { Policy } from "../../policy-pack/policy";
+import type { Control } from "../../policy-pack/vocabulary/frameworks";
 import { examples } from "../../test/policy/allExamples";
 import type { PolicyExamples } from "../../test/policy/examples";
 import { readsOf } from "../../test/policy/reads";

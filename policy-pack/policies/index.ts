@@ -1,23 +1,17 @@
-import type { Policy } from "../policy";
-import { policies as cloudtrail } from "./cloudtrail";
-import { policies as cloudwatch } from "./cloudwatch";
-import { policies as config } from "./config";
-import { policies as detours } from "./detours";
-import { policies as iam } from "./iam";
-import { policies as kms } from "./kms";
-import { policies as messaging } from "./messaging";
-import { policies as organizations } from "./organizations";
-import { policies as s3 } from "./s3";
+import { readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { extname, join } from "node:path";
+import type { Policy } from "../judging/policy";
 
-/** All policies of the pack, in the order of their names. */
-export const policies: Policy[] = [
-    ...cloudtrail,
-    ...cloudwatch,
-    ...config,
-    ...detours,
-    ...iam,
-    ...kms,
-    ...messaging,
-    ...organizations,
-    ...s3,
-].sort((a, b) => (a.name < b.name ? -1 : 1));
+const load = createRequire(__filename);
+
+/** All policies of the pack, in the order of their names: a policy is the one export of the file of its name. */
+export const policies: Policy[] = readdirSync(__dirname, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name: service }) =>
+        readdirSync(join(__dirname, service))
+            .filter((file) => file.startsWith(`${service}-`) && file.endsWith(extname(__filename)))
+            .filter((file) => !file.endsWith(".d.ts"))
+            .flatMap((file) => Object.values(load(join(__dirname, service, file)) as Record<string, Policy>)),
+    )
+    .sort((a, b) => (a.name < b.name ? -1 : 1));

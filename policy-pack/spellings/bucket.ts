@@ -1,6 +1,6 @@
-import { type Declared, inlineSetting, type Spelling } from "../declared";
-import { types } from "../types";
-import { at, list, notYetKnown, type Properties, type Value } from "../values";
+import { type Declared, inlineSetting, type Spelling } from "../vocabulary/declared";
+import { types } from "../vocabulary/types";
+import { at, list, notYetKnown, type Properties, type Value } from "../vocabulary/values";
 
 /** A setting that a bucket can have inline: in which input, and as what in a resource of its own. */
 interface InlineSetting {

@@ -1,8 +1,8 @@
-import type { Declared, Spelling } from "../declared";
+import type { Declared, Spelling } from "../vocabulary/declared";
 import { declaredBy, declaredTypes, isUnmapped, mappingOf, stateIn } from "./cloudFormation/declared";
 import { mappings } from "./cloudFormation/mappings";
 import { rawOf } from "./cloudFormation/raw";
-import { types } from "../types";
+import { types } from "../vocabulary/types";
 
 /** Resources that name a type of CloudFormation's and give its properties as one value. */
 function generic(typeInput: string, stateInput: string): Spelling {

@@ -1,6 +1,6 @@
-import type { Declared, Spelling } from "../declared";
-import { types } from "../types";
-import { at, isAbsent, notYetKnown, type Properties, type Value } from "../values";
+import type { Declared, Spelling } from "../vocabulary/declared";
+import { types } from "../vocabulary/types";
+import { at, isAbsent, notYetKnown, type Properties, type Value } from "../vocabulary/values";
 
 /**
  * A statement of an event bus's policy, otherwise one of a document. Its condition is one key at most.

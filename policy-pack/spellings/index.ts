@@ -1,4 +1,4 @@
-import type { Spelling } from "../declared";
+import type { Spelling } from "../vocabulary/declared";
 import { buckets } from "./bucket";
 import { awsNative, cloudControl } from "./cloudControl";
 import { eventPermissions } from "./eventPermissions";

@@ -1,5 +1,5 @@
-import { type Declared, inlineSetting, type Spelling } from "../declared";
-import { types } from "../types";
+import { type Declared, inlineSetting, type Spelling } from "../vocabulary/declared";
+import { types } from "../vocabulary/types";
 
 /** Resources that take their policy inline as well as in a resource of its own. */
 export const inlinePolicies: Record<string, Spelling> = {

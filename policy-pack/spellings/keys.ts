@@ -1,6 +1,6 @@
-import type { Declared, Spelling } from "../declared";
-import { types } from "../types";
-import { notYetKnown } from "../values";
+import type { Declared, Spelling } from "../vocabulary/declared";
+import { types } from "../vocabulary/types";
+import { notYetKnown } from "../vocabulary/values";
 import { inlinePolicy } from "./inlinePolicies";
 
 /** What a Key calls otherwise, by its name there. */

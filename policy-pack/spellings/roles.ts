@@ -1,6 +1,6 @@
-import { type Declared, partOf, type Spelling } from "../declared";
-import { types } from "../types";
-import { list, members, notYetKnown } from "../values";
+import { type Declared, partOf, type Spelling } from "../vocabulary/declared";
+import { types } from "../vocabulary/types";
+import { list, members, notYetKnown } from "../vocabulary/values";
 
 /** A role's inline policies, otherwise resources of their own. Unlike other settings, a role has several. */
 export const roles: Record<string, Spelling> = {

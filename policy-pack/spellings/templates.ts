@@ -1,6 +1,6 @@
-import type { Spelling } from "../declared";
+import type { Spelling } from "../vocabulary/declared";
 import { declaredInTemplate, declaredTypes } from "./cloudFormation/declared";
-import { types } from "../types";
+import { types } from "../vocabulary/types";
 
 /** Stacks of CloudFormation: what is in their templates, as if the program declared it itself. */
 const template: Spelling = {

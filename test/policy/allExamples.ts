@@ -1,23 +1,14 @@
-import { examples as cloudtrail } from "./cloudtrail/examples";
-import { examples as cloudwatch } from "./cloudwatch/examples";
-import { examples as config } from "./config/examples";
-import { examples as detours } from "./detours/examples";
-import { examples as iam } from "./iam/examples";
-import { examples as kms } from "./kms/examples";
-import { examples as messaging } from "./messaging/examples";
-import { examples as organizations } from "./organizations/examples";
-import { examples as s3 } from "./s3/examples";
+import { readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import type { PolicyExamples } from "./examples";
 
-/** The examples of every policy. */
-export const examples: PolicyExamples[] = [
-    ...cloudtrail,
-    ...cloudwatch,
-    ...config,
-    ...detours,
-    ...iam,
-    ...kms,
-    ...messaging,
-    ...organizations,
-    ...s3,
-];
+const load = createRequire(__filename);
+const folder = join(__dirname, "policies");
+
+/** The examples of every policy: the one export of the file of its name. */
+export const examples: PolicyExamples[] = readdirSync(folder).flatMap((service) =>
+    readdirSync(join(folder, service))
+        .filter((file) => file.endsWith(".examples.ts"))
+        .flatMap((file) => Object.values(load(join(folder, service, file)) as Record<string, PolicyExamples>)),
+);

@@ -9,8 +9,8 @@ import {
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
-import { resourcesOf, stackOf } from "../../policy-pack/call";
-import { types } from "../../policy-pack/types";
+import { resourcesOf, stackOf } from "../../policy-pack/model/call";
+import { types } from "../../policy-pack/vocabulary/types";
 
 type Call<Request> = (
     call: { request: Request },

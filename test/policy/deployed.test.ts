@@ -1,14 +1,14 @@
 import { preview, type PolicyPackConfig, type PreviewedResource } from "@landing-zone/preview";
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { policies } from "../../policy-pack/policies";
 import { previewProd, previewSettings, root } from "../unit/landingZone";
 import * as cloudtrail from "./cloudtrail/mutations";
 import * as cloudwatch from "./cloudwatch/mutations";
 import * as config from "./config/mutations";
+import { examples } from "./allExamples";
 import { deployedOutputs } from "./deployed";
-import { examples } from "./examples";
 import * as detours from "./detours/mutations";
 import { everythingOn } from "./environments";
 import * as iam from "./iam/mutations";
@@ -107,7 +107,7 @@ function assertRecorded(): void {
             judge(resources, resources, { [policy.name]: config });
         }
     const found = Object.fromEntries(
-        policies.map(({ name }) => [name, inputsIn(readWhileJudged.get(name) ?? new Map())]),
+        policies.map(({ name }) => [name, inputsIn(readWhileJudged.get(name) ?? new Map<string, Set<string>>())]),
     );
     if (process.env.READS === "update") writeFileSync(recordFile, `${JSON.stringify(found, null, 4)}\n`);
     const missing = Object.entries(found).flatMap(([policy, types]) =>

@@ -1,11 +1,17 @@
 import assert from "node:assert/strict";
+import { existsSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
 import type { Value } from "@landing-zone/preview";
 import { policies } from "../../policy-pack/policies";
 import { examples } from "./allExamples";
 import type { ExampleResource } from "./examples";
 import { inputsByType } from "./inputs";
 import { readsOf, sourceOf } from "./reads";
+import { root } from "../unit/landingZone";
 import { policyPack, secret, unknown, violations } from "./pack";
+
+const load = createRequire(__filename);
 
 /** One of each kind of value that a program can give to an input. */
 const kinds: [what: string, value: Value][] = [
@@ -67,6 +73,13 @@ describe("every policy", () => {
                 assert.deepEqual({ ...told, description, severity, framework, tags, remediationSteps, url }, told);
             });
 
+            it("is the one export of the file of its name, and has a page", () => {
+                const [service = ""] = policy.name.split("-");
+                const file = resolve(root, "policy-pack/policies", service, policy.name);
+                assert.deepEqual(Object.values(load(file) as object), [policy]);
+                assert.ok(existsSync(resolve(root, policy.url ?? "")));
+            });
+
             it("documents each of its options, with a default", () => {
                 for (const option of Object.values(policy.configSchema?.properties ?? {})) {
                     assert.match(option.description ?? "", /\.$/);
@@ -79,6 +92,15 @@ describe("every policy", () => {
             });
         });
     }
+});
+
+describe("the folders of policies", () => {
+    it("hold policies, by their names, and nothing else", () => {
+        const folder = resolve(root, "policy-pack/policies");
+        const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+        const expected = policies.map(({ name }) => `${name.split("-", 1).join()}/${name}.ts`);
+        assert.deepEqual(files.sort(), ["index.ts", ...expected].sort());
+    });
 });
 
 describe("the policies of every input", () => {

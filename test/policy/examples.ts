@@ -1,5 +1,5 @@
 import type { Properties, ResourceOptions } from "@landing-zone/preview";
-import type { Policy } from "../../policy-pack/policy";
+import type { Policy } from "../../policy-pack/judging/policy";
 
 /** A resource as a program declares it. */
 export interface ExampleResource {

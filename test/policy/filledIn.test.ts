@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Properties } from "@landing-zone/preview";
-import { types } from "../../policy-pack/types";
+import { types } from "../../policy-pack/vocabulary/types";
 import type { ExampleResource } from "./examples";
 import { archiveBucketName, goodArchive } from "./good/archive";
 import { goodKey, keyPolicyWith } from "./good/key";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import type { Declared } from "../../policy-pack/declared";
-import { accountOf, identityOf, isInSamePlace, mayBeOne, referenceTo } from "../../policy-pack/identity";
-import { Stack } from "../../policy-pack/stack";
-import { types } from "../../policy-pack/types";
-import { notYetKnown, type Properties } from "../../policy-pack/values";
+import type { Declared } from "../../policy-pack/vocabulary/declared";
+import { accountOf, identityOf, isInSamePlace, mayBeOne, referenceTo } from "../../policy-pack/model/identity";
+import { Stack } from "../../policy-pack/model/stack";
+import { types } from "../../policy-pack/vocabulary/types";
+import { notYetKnown, type Properties } from "../../policy-pack/vocabulary/values";
 
 const management = "111122223333";
 const archive = "444455556666";

@@ -1,6 +1,6 @@
 import { policies } from "../../policy-pack/policies";
 import { mappings } from "../../policy-pack/spellings/cloudFormation/mappings";
-import { types } from "../../policy-pack/types";
+import { types } from "../../policy-pack/vocabulary/types";
 import { readsOf } from "./reads";
 
 /** Types that say in other words what policies read, and the inputs in which they do. */

@@ -9,7 +9,7 @@ import {
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 import { createRequire } from "node:module";
 import { policies } from "../../policy-pack/policies";
-import { recordReads } from "../../policy-pack/reads";
+import { recordReads } from "../../policy-pack/model/reads";
 
 /** The part of the SDK that makes an unknown throw; its types leave it out. */
 const { unknownCheckingProxy } = createRequire(__filename)("@pulumi/policy/proxy") as {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { types } from "../../policy-pack/types";
+import { types } from "../../policy-pack/vocabulary/types";
 import type { ExampleResource } from "./examples";
 import { archiveBucketName, archivePolicy } from "./good/archive";
 import { keyPolicyWith } from "./good/key";

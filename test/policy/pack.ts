@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { PolicyPack, type PolicyPackConfig, type Violation } from "@landing-zone/preview";
-import type { Policy } from "../../policy-pack/policy";
+import type { Policy } from "../../policy-pack/judging/policy";
 import type { ExampleResource } from "./examples";
 import { previewed } from "./previewed";
 

@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { policies } from "../../policy-pack/policies";
-import { trailEncryptedWithKmsExamples } from "./cloudtrail/trailEncryptedWithKms.examples";
+import { trailEncryptedWithKmsExamples } from "./policies/cloudtrail/cloudtrail-trail-encrypted-with-kms.examples";
 import { previewed } from "./previewed";
 
 const root = resolve(__dirname, "../..");

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { alarmFiresAtFirstEvent } from "../../policy-pack/policies/cloudwatch/alarmFiresAtFirstEvent";
-import { metricFilterExact } from "../../policy-pack/policies/cloudwatch/metricFilterExact";
+import { alarmFiresAtFirstEvent } from "../../policy-pack/policies/cloudwatch/cloudwatch-alarm-fires-at-first-event";
+import { metricFilterExact } from "../../policy-pack/policies/logs/logs-metric-filter-exact";
 import { previewSettings, root } from "../unit/landingZone";
 import { policyPack } from "./pack";
 

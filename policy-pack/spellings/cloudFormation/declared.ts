@@ -1,13 +1,13 @@
-import type { Declared } from "../../declared";
-import type { Value } from "../../values";
+import type { Declared } from "../../vocabulary/declared";
+import type { Value } from "../../vocabulary/values";
 import { Intrinsics, type Resolve } from "./intrinsics";
 import type { Draft, Mapping } from "./mapping";
 import { mappings } from "./mappings";
 import { isObject, isTooMuch, member, type Raw, type RawObject, rawOf, settled, Unread } from "./raw";
 import { text } from "./shapes";
 import { readTemplate, type Template, type TemplateResource } from "./template";
-import { accountIds, partitionOf, regionOf } from "../../location";
-import { types } from "../../types";
+import { accountIds, partitionOf, regionOf } from "../../vocabulary/location";
+import { types } from "../../vocabulary/types";
 
 /** Services that exist for the audit log, or hold power over it: all of their types should be known here. */
 const watched = /^AWS::(CloudTrail|Organizations)::\w+$/i;

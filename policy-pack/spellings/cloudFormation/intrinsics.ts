@@ -1,4 +1,4 @@
-import { partitionOf } from "../../location";
+import { partitionOf } from "../../vocabulary/location";
 import { elements, isObject, member, type Raw, together, Unread, unreadIn } from "./raw";
 import type { Template } from "./template";
 import { splitOnce } from "./yaml";

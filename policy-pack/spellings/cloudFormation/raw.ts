@@ -1,4 +1,4 @@
-import { notYetKnown, type Properties, type Value } from "../../values";
+import { notYetKnown, type Properties, type Value } from "../../vocabulary/values";
 
 /** A value that cannot be read here, and the ids of what it is made from. */
 export class Unread {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { eventDataStoreCoversAllRegionsAndAccounts } from "../../../policy-pack/policies/cloudtrail/eventDataStoreCoversAllRegionsAndAccounts";
-import { eventDataStoreEncryptedWithKms } from "../../../policy-pack/policies/cloudtrail/eventDataStoreEncryptedWithKms";
-import { eventDataStoreRetention } from "../../../policy-pack/policies/cloudtrail/eventDataStoreRetention";
-import type { Policy } from "../../../policy-pack/policy";
+import { eventDataStoreCoversAllRegionsAndAccounts } from "../../../policy-pack/policies/cloudtrail/cloudtrail-event-data-store-covers-all-regions-and-accounts";
+import { eventDataStoreEncryptedWithKms } from "../../../policy-pack/policies/cloudtrail/cloudtrail-event-data-store-encrypted-with-kms";
+import { eventDataStoreRetention } from "../../../policy-pack/policies/cloudtrail/cloudtrail-event-data-store-retention";
+import type { Policy } from "../../../policy-pack/judging/policy";
 import { goodEventDataStore } from "../good/eventDataStore";
 import { messages, secret, unknown } from "../pack";
 import type { Changes } from "../good/withChanges";

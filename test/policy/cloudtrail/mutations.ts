@@ -1,5 +1,5 @@
 import type { ResourceOptions, Value } from "@landing-zone/preview";
-import { types } from "../../../policy-pack/types";
+import { types } from "../../../policy-pack/vocabulary/types";
 import { goodEventDataStore } from "../good/eventDataStore";
 import { goodTrail } from "../good/trail";
 import { secret, unknown } from "../pack";

@@ -1,11 +1,6 @@
 import assert from "node:assert/strict";
-import {
-    eventsMatched,
-    type KnownEvent,
-    mayMatch,
-    whatever,
-} from "../../../policy-pack/policies/cloudwatch/eventMatching";
-import { notYetKnown, type Value } from "../../../policy-pack/values";
+import { eventsMatched, type KnownEvent, mayMatch, whatever } from "../../../policy-pack/model/eventMatching";
+import { notYetKnown, type Value } from "../../../policy-pack/vocabulary/values";
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html */
 describe("how event patterns are matched", () => {

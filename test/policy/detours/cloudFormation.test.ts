@@ -2,12 +2,12 @@ import type { Properties } from "@landing-zone/preview";
 import type * as aws from "@pulumi/aws";
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import type { Declared } from "../../../policy-pack/declared";
+import type { Declared } from "../../../policy-pack/vocabulary/declared";
 import { spellingOf } from "../../../policy-pack/spellings";
 import { mappings } from "../../../policy-pack/spellings/cloudFormation/mappings";
 import { Unread } from "../../../policy-pack/spellings/cloudFormation/raw";
-import { types } from "../../../policy-pack/types";
-import { notYetKnown, type Value } from "../../../policy-pack/values";
+import { types } from "../../../policy-pack/vocabulary/types";
+import { notYetKnown, type Value } from "../../../policy-pack/vocabulary/values";
 
 const stackUrn = "urn:pulumi:prod::example::aws:cloudformation/stack:Stack::example";
 

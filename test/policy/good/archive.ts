@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type { ResourceOptions, Value } from "@landing-zone/preview";
-import { types } from "../../../policy-pack/types";
+import { types } from "../../../policy-pack/vocabulary/types";
 import type { ExampleResource } from "../examples";
 import { type Changes, withChanges } from "./withChanges";
 

@@ -1,5 +1,5 @@
 import type * as aws from "@pulumi/aws";
-import { types } from "../../../policy-pack/types";
+import { types } from "../../../policy-pack/vocabulary/types";
 import type { ExampleResource } from "../examples";
 import { archiveBucketName } from "./archive";
 import { type Changes, withChanges } from "./withChanges";

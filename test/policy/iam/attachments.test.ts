@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Properties } from "@landing-zone/preview";
-import { fullAccessRestricted } from "../../../policy-pack/policies/iam/fullAccessRestricted";
-import { otherManagedPoliciesRestricted } from "../../../policy-pack/policies/iam/otherManagedPoliciesRestricted";
+import { fullAccessRestricted } from "../../../policy-pack/policies/cloudtrail/cloudtrail-full-access-restricted";
+import { otherManagedPoliciesRestricted } from "../../../policy-pack/policies/cloudtrail/cloudtrail-power-in-other-managed-policies";
 import { managed, permissionSet } from "../good/permissions";
 import { messages, policyPack, unknown } from "../pack";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { keyRotated } from "../../../policy-pack/policies/kms/keyRotated";
+import { keyRotated } from "../../../policy-pack/policies/kms/kms-key-rotated";
 import type { ExampleResource } from "../examples";
 import { goodTrail } from "../good/trail";
 import { goodKey } from "../good/key";

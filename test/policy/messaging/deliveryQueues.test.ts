@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { queueEncrypted } from "../../../policy-pack/policies/messaging/queueEncrypted";
+import { queueEncrypted } from "../../../policy-pack/policies/sqs/sqs-queue-encrypted";
 import type { ExampleResource } from "../examples";
 import { queuePolicyWith } from "../good/queue";
 import { goodTopic } from "../good/topic";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { PolicyPackConfig } from "@landing-zone/preview";
-import { types } from "../../../policy-pack/types";
+import { types } from "../../../policy-pack/vocabulary/types";
 import type { ExampleResource } from "../examples";
 import { archiveBucketName, archivePolicy, archiveStatements, goodArchive } from "../good/archive";
 import { goodTrail } from "../good/trail";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { cloudTrailRequest, fulfils, limitsCallers, sourceFault } from "../../../policy-pack/conditions";
-import { statementsOf } from "../../../policy-pack/document";
-import { notYetKnown, type Value } from "../../../policy-pack/values";
+import { cloudTrailRequest, fulfils, limitsCallers, sourceFault } from "../../../policy-pack/iam/conditions";
+import { statementsOf } from "../../../policy-pack/iam/document";
+import { notYetKnown, type Value } from "../../../policy-pack/vocabulary/values";
 
 /** A statement with conditions. */
 function withConditions(Condition: Value) {

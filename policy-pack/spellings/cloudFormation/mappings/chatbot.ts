@@ -1,6 +1,6 @@
 import { type Mapping, mapping } from "../mapping";
 import { same, type Shape, text, values } from "../shapes";
-import { types } from "../../../types";
+import { types } from "../../../vocabulary/types";
 
 const channel: Shape = {
     ...same(text, "configurationName", "iamRoleArn", "loggingLevel"),

@@ -1,6 +1,6 @@
 import { type Mapping, mapping } from "../mapping";
 import { flag, number, objects, same, type Shape, tags, text, values } from "../shapes";
-import { types } from "../../../types";
+import { types } from "../../../vocabulary/types";
 
 const advancedEventSelectors: Shape = {
     advancedEventSelectors: objects("AdvancedEventSelectors", {

@@ -1,7 +1,7 @@
 import { type Mapping, mapping } from "../mapping";
 import { member, type Raw } from "../raw";
 import { flag, json, object, objects, same, text, values } from "../shapes";
-import { types } from "../../../types";
+import { types } from "../../../vocabulary/types";
 
 /** Types of AWS Config. */
 export const config: Record<string, Mapping> = {

@@ -1,7 +1,7 @@
 import { forEach, type Mapping, mapping, type Part, partsOnly } from "../mapping";
 import { isObject, member, type Raw, Unread } from "../raw";
 import { json, number, object, objects, same, type Shape, tags, text, values } from "../shapes";
-import { types } from "../../../types";
+import { types } from "../../../vocabulary/types";
 
 /** Who can have a policy, and by what resources and properties @pulumi/aws says it. */
 const kinds = [

@@ -1,7 +1,7 @@
 import { type Mapping, mapping, type Part } from "../mapping";
 import { Unread } from "../raw";
 import { flag, json, number, read, same, type Shape, tags, text } from "../shapes";
-import { types } from "../../../types";
+import { types } from "../../../vocabulary/types";
 
 const keyPolicy: Part = {
     type: types.KeyPolicy,

@@ -1,7 +1,7 @@
 import { forEach, type Mapping, mapping, partsOnly } from "../mapping";
 import { member, type Raw } from "../raw";
 import { flag, json, number, same, tags, text } from "../shapes";
-import { types } from "../../../types";
+import { types } from "../../../vocabulary/types";
 
 const document = (properties: Raw) => json("PolicyDocument")(properties);
 

@@ -1,7 +1,7 @@
 import { forEach, type Mapping, mapping, type Part } from "../mapping";
 import { isObject, member, type Raw, together, Unread } from "../raw";
 import { flag, json, number, object, objects, pairs, same, type Shape, tags, text, values } from "../shapes";
-import { types } from "../../../types";
+import { types } from "../../../vocabulary/types";
 
 const dimensions: Shape = { dimensions: pairs("Dimensions", "Name") };
 

@@ -1,6 +1,6 @@
 import { forEach, type Mapping, mapping } from "../mapping";
 import { json, same, tags, text } from "../shapes";
-import { types } from "../../../types";
+import { types } from "../../../vocabulary/types";
 
 /** Types of AWS Organizations. */
 export const organizations: Record<string, Mapping> = {

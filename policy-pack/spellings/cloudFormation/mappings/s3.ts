@@ -1,4 +1,4 @@
-import { types } from "../../../types";
+import { types } from "../../../vocabulary/types";
 import { type Mapping, mapping, type Part, setting } from "../mapping";
 import { isObject, member, type Raw, type RawObject, Unread } from "../raw";
 import {

@@ -1,7 +1,7 @@
 import { type Mapping, mapping } from "../mapping";
 import { member, type Raw } from "../raw";
 import { pairs, same, type Shape, text, value } from "../shapes";
-import { types } from "../../../types";
+import { types } from "../../../vocabulary/types";
 
 const template: Shape = {
     ...same(text, "templateUrl"),

@@ -1,0 +1,26 @@
+import type { PolicyConfigSchema } from "@pulumi/policy";
+import { list, notYetKnown, type Properties, type Value } from "../vocabulary/values";
+
+/** The option of policies that let listed accounts do what others may not. */
+export function allowedAccounts(description: string): PolicyConfigSchema {
+    return {
+        properties: {
+            allowedAccounts: {
+                type: "array",
+                items: { type: "string", pattern: "^\\d{12}$" },
+                default: [],
+                description,
+            },
+        },
+    };
+}
+
+/**
+ * Whether the option lists an account. One that is not known yet is judged before anything is done for it; where the
+ * list is empty, no account can be on it.
+ */
+export function isAllowed(account: Value | undefined, config: Properties): boolean {
+    const allowed = list(config.allowedAccounts);
+    if (account === notYetKnown) return allowed.length > 0;
+    return (typeof account === "string" || typeof account === "number") && allowed.includes(String(account));
+}

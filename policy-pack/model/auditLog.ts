@@ -1,0 +1,164 @@
+import type { Declared } from "../vocabulary/declared";
+import { namesCloudTrail } from "../iam/document";
+import type { Stack } from "./stack";
+import { types } from "../vocabulary/types";
+import { at, list, type Value } from "../vocabulary/values";
+
+/** The buckets that trails deliver to. */
+export function archiveBuckets(stack: Stack): Declared[] {
+    return unique(
+        stack.ofType(types.Trail).flatMap((trail) => bucketsNamed(stack, trail, "s3BucketName")),
+        stack
+            .ofType(types.BucketPolicy)
+            .filter(({ properties }) => namesCloudTrail(properties.policy))
+            .flatMap((policy) => stack.named(policy, "bucket", types.Bucket)),
+    );
+}
+
+/** The buckets that trails deliver to, and those that these are replicated to. */
+export function logBuckets(stack: Stack): Declared[] {
+    const replicas = replications(stack).flatMap((replication) =>
+        list(replication.properties.rules).flatMap((rule) => {
+            const destination = at(rule, "destination", "bucket");
+            return destination === undefined ? [] : stack.named(replication, "rules", types.Bucket, destination);
+        }),
+    );
+    return unique(archiveBuckets(stack), replicas);
+}
+
+function replications(stack: Stack): Declared[] {
+    return archiveBuckets(stack).flatMap((bucket) => settingsOf(stack, bucket, types.BucketReplicationConfig));
+}
+
+/** The buckets that a value names: by themselves, or by a policy of theirs, for which a trail has to wait. */
+export function bucketsNamed(stack: Stack, by: Declared, property: string): Declared[] {
+    const byPolicy = stack
+        .named(by, property, types.BucketPolicy)
+        .flatMap((policy) => stack.named(policy, "bucket", types.Bucket));
+    return unique(stack.named(by, property, types.Bucket), byPolicy);
+}
+
+/** The settings of a bucket that are resources of one type, wherever the program wrote them. */
+export function settingsOf(stack: Stack, bucket: Declared, type: string): Declared[] {
+    return stack.naming(bucket, type, "bucket");
+}
+
+/**
+ * The keys that encrypt log files, copies of these, event data stores, announcements and the log group, or let CloudTrail
+ * encrypt, with their replicas in other Regions: each decrypts what any of them encrypted.
+ */
+export function auditKeys(stack: Stack): Declared[] {
+    const users: [by: Declared, property: string, value?: Value][] = [
+        ...stack.ofType(types.Trail, types.EventDataStore).map((by): [Declared, string] => [by, "kmsKeyId"]),
+        ...trailTopics(stack).map((by): [Declared, string] => [by, "kmsMasterKeyId"]),
+        ...trailLogGroups(stack).map((by): [Declared, string] => [by, "kmsKeyId"]),
+        ...archiveBuckets(stack)
+            .flatMap((bucket) => settingsOf(stack, bucket, types.BucketServerSideEncryptionConfiguration))
+            .flatMap((by) =>
+                list(by.properties.rules).map((rule): [Declared, string, Value | undefined] => [
+                    by,
+                    "rules",
+                    at(rule, "applyServerSideEncryptionByDefault", "kmsMasterKeyId"),
+                ]),
+            )
+            .filter((user): user is [Declared, string, Value] => user[2] !== undefined),
+        ...replications(stack).flatMap((by) =>
+            list(by.properties.rules)
+                .map((rule) => at(rule, "destination", "encryptionConfiguration", "replicaKmsKeyId"))
+                .filter((value) => value !== undefined)
+                .map((value): [Declared, string, Value] => [by, "rules", value]),
+        ),
+    ];
+    const keys = unique(
+        users.flatMap(([by, property, value]) => keysNamed(stack, by, property, value)),
+        stack
+            .ofType(types.KeyPolicy)
+            .filter(({ properties }) => namesCloudTrail(properties.policy))
+            .flatMap((policy) => keysNamed(stack, policy, "keyId")),
+    );
+    return unique(keys, replicasOf(stack, keys));
+}
+
+/** Tells, of any resource, whether it is a policy of this type that speaks of CloudTrail, and so of an audit log. */
+export function speaksOfCloudTrail(policyType: string): (resource: Declared) => boolean {
+    return ({ type, properties }) => type === policyType && namesCloudTrail(properties.policy);
+}
+
+/** The policies of these keys, and those that speak of CloudTrail, whose key may be in another stack. */
+export function auditKeyPolicies(stack: Stack): Declared[] {
+    const keys = new Set(auditKeys(stack));
+    return stack
+        .ofType(types.KeyPolicy)
+        .filter(
+            (policy) =>
+                namesCloudTrail(policy.properties.policy) ||
+                keysNamed(stack, policy, "keyId").some((key) => keys.has(key)),
+        );
+}
+
+function replicasOf(stack: Stack, primaries: Declared[]): Declared[] {
+    const replicas = stack
+        .ofType(types.ReplicaKey, types.ReplicaExternalKey)
+        .filter((replica) => keysNamed(stack, replica, "primaryKeyArn").some((key) => primaries.includes(key)));
+    return stack.ofType(types.Key).filter((key) => replicas.some(({ id }) => id === key.id));
+}
+
+/**
+ * The keys that a value names: by themselves, by an alias, or by a policy of theirs, which a program names to make
+ * something wait for it. `value` as for `Stack.named`.
+ */
+export function keysNamed(stack: Stack, by: Declared, property: string, value?: Value): Declared[] {
+    const byAlias = stack
+        .named(by, property, types.Alias, value)
+        .flatMap((alias) => stack.named(alias, "targetKeyId", types.Key));
+    const byPolicy = stack
+        .named(by, property, types.KeyPolicy, value)
+        .flatMap((policy) => stack.named(policy, "keyId", types.Key));
+    return unique(stack.named(by, property, types.Key, value), byAlias, byPolicy);
+}
+
+/** The topics on which trails announce log files. */
+export function trailTopics(stack: Stack): Declared[] {
+    return unique(
+        stack.ofType(types.Trail).flatMap((trail) => topicsNamed(stack, trail, "snsTopicName")),
+        stack
+            .ofType(types.TopicPolicy)
+            .filter(({ properties }) => namesCloudTrail(properties.policy))
+            .flatMap((policy) => stack.named(policy, "arn", types.Topic)),
+    );
+}
+
+/** The policies of these topics, and those that speak of CloudTrail, whose topic may be in another stack. */
+export function trailTopicPolicies(stack: Stack): Declared[] {
+    const topics = new Set(trailTopics(stack));
+    return stack
+        .ofType(types.TopicPolicy)
+        .filter(
+            (policy) =>
+                namesCloudTrail(policy.properties.policy) ||
+                stack.named(policy, "arn", types.Topic).some((topic) => topics.has(topic)),
+        );
+}
+
+/** The topics that a value names: by themselves, or by a policy of theirs, for which a trail has to wait. */
+function topicsNamed(stack: Stack, by: Declared, property: string): Declared[] {
+    const byPolicy = stack
+        .named(by, property, types.TopicPolicy)
+        .flatMap((policy) => stack.named(policy, "arn", types.Topic));
+    return unique(stack.named(by, property, types.Topic), byPolicy);
+}
+
+/** The log groups that trails deliver to. */
+export function trailLogGroups(stack: Stack): Declared[] {
+    return unique(stack.ofType(types.Trail).flatMap((trail) => logGroupsOf(stack, trail)));
+}
+
+/** The log group that a trail delivers to, where it is in the stack. */
+export function logGroupsOf(stack: Stack, trail: Declared): Declared[] {
+    return stack.named(trail, "cloudWatchLogsGroupArn", types.LogGroup);
+}
+
+/** Each of these once. */
+function unique(...found: Declared[][]): Declared[] {
+    return [...new Set(found.flat())];
+}

@@ -1,0 +1,45 @@
+import type { PolicyResource, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
+import { declaredIn } from "../spellings/read";
+import type { Declared } from "../vocabulary/declared";
+import { observed, withReads } from "./reads";
+import { Stack } from "./stack";
+
+/**
+ * Reads what Pulumi asks the policies about once for all of them. The SDK hands each policy new objects. Only the lists in
+ * a resource's options are those of the request's own message, so that the same lists mean the same call.
+ */
+
+/** What is read of a call, by the list of the first resource. */
+interface Call<T> {
+    lists: readonly object[];
+    read: T;
+}
+
+const stacks = new WeakMap<object, Call<Stack>>();
+const resources = new WeakMap<object, Call<Declared[]>>();
+
+/** The stack that a call is about. */
+export function stackOf({ resources }: StackValidationArgs): Stack {
+    return oncePerCall(stacks, resources, () => new Stack(resources.flatMap(declaredIn).map(observed)));
+}
+
+/** What the resource that a call is about declares. */
+export function resourcesOf(resource: ResourceValidationArgs): Declared[] {
+    return oncePerCall(resources, [resource], () => declaredIn(resource).map(observed));
+}
+
+function oncePerCall<T>(
+    calls: WeakMap<object, Call<T>>,
+    about: readonly (PolicyResource | ResourceValidationArgs)[],
+    read: () => T,
+): T {
+    const lists = about.flatMap(({ opts }) => [opts.ignoreChanges, opts.aliases, opts.additionalSecretOutputs]);
+    const [first] = lists;
+    const known = first && calls.get(first);
+    if (known?.lists.length === lists.length && known.lists.every((list, index) => list === lists[index]))
+        return known.read;
+    const call = { lists, read: withReads(read).result };
+    // A list that stands in two places may stand in other calls as well.
+    if (first && new Set(lists).size === lists.length) calls.set(first, call);
+    return call.read;
+}

@@ -1,0 +1,87 @@
+import type { Declared } from "../vocabulary/declared";
+import { type Condition, type Statement, statementsOf } from "../iam/document";
+import { matches } from "../iam/globs";
+import type { Stack } from "./stack";
+import { types } from "../vocabulary/types";
+import { isAbsent, type Properties } from "../vocabulary/values";
+
+/** What policies bind principals or resources, and so guard an audit log. */
+export type GuardrailType = "SERVICE_CONTROL_POLICY" | "RESOURCE_CONTROL_POLICY";
+
+/** The calls by which an account makes a trail record less. */
+export const reducingActions = [
+    "cloudtrail:StopLogging",
+    "cloudtrail:DeleteTrail",
+    "cloudtrail:UpdateTrail",
+    "cloudtrail:PutEventSelectors",
+    "cloudtrail:PutInsightSelectors",
+];
+
+/** The type of a policy that guards the audit log; undefined where it does not, or its text is not known yet. */
+export function guardrailTypeOf({ properties }: Pick<Declared, "properties">): GuardrailType | undefined {
+    if (trailStatements(properties).length > 0) return "SERVICE_CONTROL_POLICY";
+    return perimeterStatements(properties).length > 0 ? "RESOURCE_CONTROL_POLICY" : undefined;
+}
+
+/** The guardrails in a stack. */
+export function guardrails(stack: Stack): Declared[] {
+    return stack.ofType(types.OrganizationPolicy).filter((policy) => guardrailTypeOf(policy) !== undefined);
+}
+
+/** What attaches a policy, in the same stack. */
+export function attachmentsOf(stack: Stack, policy: Declared): Declared[] {
+    return stack.naming(policy, types.OrganizationPolicyAttachment, "policyId");
+}
+
+/** The statements of a service control policy that are about trails. */
+export function trailStatements(policy: Properties): Statement[] {
+    if (policy.type !== "SERVICE_CONTROL_POLICY" && !isAbsent(policy.type)) return [];
+    return statementsOf(policy.content).filter(isAboutTrails);
+}
+
+/** Whether a statement names one of the reducing actions, by a pattern of CloudTrail's own: `cloudtrail:Stop*`. */
+export function namesAction({ actions, notActions }: Statement, action: string): boolean {
+    return (actions ?? notActions ?? []).some(
+        (pattern) =>
+            typeof pattern === "string" && pattern.startsWith("cloudtrail:") && matches(pattern, action.toLowerCase()),
+    );
+}
+
+/**
+ * A list of allowed services and a ban on Regions speak of CloudTrail as a whole, or of what such a ban leaves out:
+ * they guard no trail.
+ */
+function isAboutTrails(statement: Statement): boolean {
+    const { effect, actions, notActions, conditions } = statement;
+    if (!reducingActions.some((action) => namesAction(statement, action))) return false;
+    const bansRegions = conditions.some(({ key }) => key === "aws:requestedregion");
+    if (notActions) return effect === "Deny" && !bansRegions && !notActions.some(isWholeService);
+    const isNarrow = reducingActions.some((action) =>
+        namesAction({ ...statement, actions: actions?.filter((pattern) => !isWholeService(pattern)) }, action),
+    );
+    return isNarrow || (effect === "Deny" && !bansRegions);
+}
+
+function isWholeService(pattern: unknown): boolean {
+    return pattern === "cloudtrail:*";
+}
+
+/** The statements of a resource control policy that tell the organization from others, for buckets or keys. */
+export function perimeterStatements({ type, content }: Properties): Statement[] {
+    if (type !== "RESOURCE_CONTROL_POLICY") return [];
+    return statementsOf(content).filter(
+        (statement) => organizationConditions(statement).length > 0 && (statement.actions ?? []).some(isOfArchive),
+    );
+}
+
+/** Conditions on the organization that a request comes from. That the key is there at all says nothing of which. */
+export function organizationConditions({ conditions }: Statement): Condition[] {
+    return conditions.filter(
+        ({ key, operator }) => (key === "aws:principalorgid" || key === "aws:sourceorgid") && operator !== "null",
+    );
+}
+
+/** Whether an action is one of the services that an archive is made of, and that resource control policies bind. */
+function isOfArchive(pattern: unknown): boolean {
+    return typeof pattern === "string" && /^(s3|kms):/.test(pattern);
+}

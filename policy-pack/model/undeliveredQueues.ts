@@ -1,0 +1,28 @@
+import type { Declared } from "../vocabulary/declared";
+import { oncePerStack, type Stack } from "./stack";
+import { types } from "../vocabulary/types";
+import { at, isAbsent } from "../vocabulary/values";
+import { tamperRules, targetsOf } from "./tamperRules";
+
+/** Targets of tamper rules. */
+export function tamperTargets(stack: Stack): Declared[] {
+    return tamperRules(stack).flatMap((rule) => targetsOf(stack, rule));
+}
+
+/** The queues in which EventBridge leaves what it could not deliver of tamper rules. */
+export const undeliveredQueues = oncePerStack((stack: Stack): Declared[] => {
+    const queues = tamperTargets(stack).flatMap((target) => {
+        const queue = at(target.properties.deadLetterConfig, "arn");
+        return isAbsent(queue) ? [] : stack.named(target, "deadLetterConfig", types.Queue, queue);
+    });
+    return [...new Set(queues)];
+});
+
+/** The policies of these queues. */
+export function undeliveredQueuePolicies(stack: Stack): Declared[] {
+    const queues = undeliveredQueues(stack);
+    if (queues.length === 0) return [];
+    return stack
+        .ofType(types.QueuePolicy)
+        .filter((policy) => stack.named(policy, "queueUrl", types.Queue).some((queue) => queues.includes(queue)));
+}

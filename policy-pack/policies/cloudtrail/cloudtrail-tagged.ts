@@ -1,0 +1,36 @@
+import { securityHub } from "../../vocabulary/frameworks";
+import { resourcePolicy } from "../../judging/policy";
+import { types } from "../../vocabulary/types";
+import { fromJson, members, notYetKnown, type Value } from "../../vocabulary/values";
+
+/**
+ * A trail and an event data store should say by a tag whose they are.
+ * https://docs.aws.amazon.com/securityhub/latest/userguide/cloudtrail-controls.html
+ */
+export const tagged = resourcePolicy({
+    name: "cloudtrail-tagged",
+    description: "A trail and an event data store have a tag, of their own or by their provider's default tags.",
+    rationale:
+        "Whoever finds a trail in an account must be able to see whose it is before doing anything about it, and permissions " +
+        "can follow tags. What a provider sets on all of its resources counts.",
+    enforcementLevel: "advisory",
+    severity: "low",
+    frameworks: securityHub("CloudTrail.9"),
+    remediationSteps: "Set `tags`, or the `defaultTags` of the provider.",
+    types: [types.Trail, types.EventDataStore],
+    judge: ({ properties, provider }, report) => {
+        if (mayHaveTag(properties.tags) || mayHaveTag(defaultTags(provider.defaultTags))) return;
+        report("`tags` is empty, and the provider sets none: nobody can see whose this is. Add a tag such as `owner`.");
+    },
+});
+
+/** https://www.pulumi.com/registry/packages/aws/api-docs/provider/ */
+function defaultTags(input: Value | undefined): Value | undefined {
+    return input === notYetKnown ? input : members(fromJson(input)).tags;
+}
+
+/** AWS's own tags do not count, nor does one that the program gives as null. */
+function mayHaveTag(tags: Value | undefined): boolean {
+    if (tags === notYetKnown) return true;
+    return Object.entries(members(tags)).some(([key, value]) => !key.startsWith("aws:") && value !== null);
+}

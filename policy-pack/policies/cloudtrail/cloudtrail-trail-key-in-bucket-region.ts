@@ -1,0 +1,50 @@
+import { keysNamed } from "../../model/auditLog";
+import type { Declared } from "../../vocabulary/declared";
+import { nist } from "../../vocabulary/frameworks";
+import { regionOf } from "../../vocabulary/location";
+import { stackPolicy } from "../../judging/policy";
+import type { Stack } from "../../model/stack";
+import { types } from "../../vocabulary/types";
+import type { Value } from "../../vocabulary/values";
+
+/** The Region in the ARN of a key or of an alias. */
+const kmsArn = /^arn:[^:]*:kms:([^:]+):/;
+
+/**
+ * CloudTrail uses a key only in the Region of the bucket.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+ */
+export const trailKeyInBucketRegion = stackPolicy({
+    name: "cloudtrail-trail-key-in-bucket-region",
+    description: "A trail's key is in the Region of the trail's bucket.",
+    rationale:
+        "AWS finds no key in another Region (KmsKeyNotFoundException): the update stops half way, with a bucket and without the " +
+        "trail. A replica of a multi-Region key counts by its own Region. Judged where the bucket is in the same stack, and its " +
+        "Region and the key's are known.",
+    enforcementLevel: "mandatory",
+    severity: "medium",
+    frameworks: [nist("AU-9(3)")],
+    remediationSteps: "Make the key in the Region of the bucket, and set `kmsKeyId` to its ARN.",
+    subjects: (stack) => stack.ofType(types.Trail),
+    judge: (trail, report, stack) => {
+        const buckets = stack.named(trail, "s3BucketName", types.Bucket).map(regionOf);
+        const keys = keyRegions(trail, stack);
+        if (buckets.length === 0 || keys.length === 0) return;
+        // A value that is not known yet may come from several keys, a primary and its replica: any may be the one.
+        if (![...buckets, ...keys].every(isRegion) || keys.some((key) => buckets.includes(key))) return;
+        report(
+            "`kmsKeyId` names a key in another Region than that of the bucket: AWS does not find it there, and refuses the trail. " +
+                "Use a key in the Region of the bucket.",
+        );
+    },
+});
+
+function keyRegions(trail: Declared, stack: Stack): (Value | undefined)[] {
+    const { kmsKeyId } = trail.properties;
+    const [, region] = typeof kmsKeyId === "string" ? (kmsArn.exec(kmsKeyId) ?? []) : [];
+    return region === undefined ? keysNamed(stack, trail, "kmsKeyId").map(regionOf) : [region];
+}
+
+function isRegion(region: Value | undefined): region is string {
+    return typeof region === "string" && region !== "";
+}

@@ -1,0 +1,99 @@
+import type { Declared } from "../../vocabulary/declared";
+import { type Flag, judgeFlags } from "../../judging/flags";
+import { nist, securityHub } from "../../vocabulary/frameworks";
+import { identityOf, isInSamePlace, mayBeOne } from "../../model/identity";
+import { stackPolicy } from "../../judging/policy";
+import type { Stack } from "../../model/stack";
+import { types } from "../../vocabulary/types";
+import { isAbsent, list } from "../../vocabulary/values";
+import { type KnownEvent, mayMatch, placeOf } from "../../model/eventMatching";
+import { failureAlarms } from "../../model/failureAlarms";
+import { auditAlarms } from "../../model/monitoring";
+import { arnOf } from "../../model/services";
+import { disabledBy, isOnDefaultBus, ownBusOf, targetsOf } from "../../model/tamperRules";
+
+const actionsEnabled: Flag = {
+    input: "actionsEnabled",
+    absent: true,
+    loss: "the alarm changes its state and tells nobody",
+};
+
+/** An alarm of the audit log acts: it has somebody to tell and is allowed to. */
+export const alarmEnabled = stackPolicy({
+    name: "cloudwatch-alarm-enabled",
+    description:
+        "An alarm on the audit log, or on failures to tell of it, has actions, they are enabled, and no other alarm has its name.",
+    rationale:
+        "`DisableAlarmActions` is the quietest way past an alarm: it goes on changing its state, and tells nobody. An alarm without " +
+        "an action for the state ALARM never told anybody, unless a rule passes its change of state on. AWS takes a second alarm of " +
+        "the same name for a change of the first.",
+    enforcementLevel: "mandatory",
+    severity: "high",
+    frameworks: [...securityHub("CloudWatch.17"), securityHub("CloudWatch.15")[0], nist("SI-4(5)")],
+    remediationSteps:
+        "Set `alarmActions` to the ARN of a topic that somebody reads, and remove `actionsEnabled` or set it to true. " +
+        "Give each alarm a name of its own.",
+    subjects: (stack) => [...auditAlarms(stack), ...failureAlarms(stack)],
+    judge: (alarm, report, stack) => {
+        const { properties } = alarm;
+        if (hasNamesake(stack, alarm)) {
+            report(
+                "Another alarm of the stack has the same `name` in this account and Region: AWS keeps the one that is written last, " +
+                    "and this one may be gone. Give the other one a name of its own.",
+            );
+        }
+        const hasActions = !list(properties.alarmActions).every(isAbsent);
+        // A change of state is an event whether or not actions are enabled.
+        if (isPassedOn(alarm, stack)) return;
+        if (hasActions) judgeFlags(properties, [actionsEnabled], report);
+        else {
+            report(
+                "`alarmActions` is empty, and no rule of the stack passes the alarm's change of state on: it has nobody to tell. Add the " +
+                    "ARN of a topic that somebody reads.",
+            );
+        }
+    },
+});
+
+function hasNamesake(stack: Stack, alarm: Declared): boolean {
+    const { name } = alarm.properties;
+    const identity = identityOf(alarm);
+    return (
+        typeof name === "string" &&
+        stack.ofType(types.MetricAlarm).some((other) => other !== alarm && mayBeOne(identityOf(other), identity))
+    );
+}
+
+/**
+ * Whether rules tell somebody that an alarm rings: how one in a Region without a topic does.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
+ */
+function isPassedOn(alarm: Declared, stack: Stack): boolean {
+    const { properties } = alarm;
+    const name = typeof properties.name === "string" ? properties.name : undefined;
+    const arn = arnOf(alarm, "cloudwatch", "alarm:");
+    const rings: KnownEvent = {
+        ...placeOf(alarm),
+        source: ["aws.cloudwatch"],
+        "detail-type": ["CloudWatch Alarm State Change"],
+        "detail.state.value": ["ALARM"],
+        "detail.eventName": [],
+        "detail.eventSource": [],
+        ...(name === undefined ? {} : { "detail.alarmName": [name] }),
+        ...(arn.includes("*") ? {} : { resources: [arn] }),
+    };
+    const tells = (rule: Declared) => disabledBy(rule) === undefined && mayMatch(rule.properties.eventPattern, rings);
+    const rules = stack.ofType(types.EventRule).filter(tells);
+    const reaches = (rule: Declared) =>
+        targetsOf(stack, rule).some((target) => {
+            const buses = stack.named(target, "arn", types.EventBus);
+            return (
+                buses.length === 0 ||
+                rules.some(
+                    (next) =>
+                        ownBusOf(stack, next).some((bus) => buses.includes(bus)) && targetsOf(stack, next).length > 0,
+                )
+            );
+        });
+    return rules.some((rule) => isOnDefaultBus(stack, rule) && isInSamePlace(rule, alarm) && reaches(rule));
+}

@@ -1,0 +1,83 @@
+import type { Declared } from "../../vocabulary/declared";
+import { nist } from "../../vocabulary/frameworks";
+import { identityOf, isInSameAccount, referenceTo } from "../../model/identity";
+import { stackPolicy } from "../../judging/policy";
+import type { Stack } from "../../model/stack";
+import { types } from "../../vocabulary/types";
+import { isAbsent } from "../../vocabulary/values";
+import { permissionsOf } from "../../model/rolePermissions";
+import { arnOf, letService } from "../../model/services";
+import { targetsNamed } from "../../model/tamperRules";
+import { allow, putEvents, requestWith, rolesOf } from "../../model/targetRoles";
+import { tamperTargets } from "../../model/undeliveredQueues";
+
+const eventBridge = "events.amazonaws.com";
+
+/**
+ * EventBridge can send with the role of a target.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html
+ */
+export const targetRoleComplete = stackPolicy({
+    name: "events-target-role-complete",
+    description:
+        "The role of a tamper rule's target lets EventBridge send to the bus or the topic that the target is, and a target in " +
+        "another account's bus has one.",
+    rationale:
+        "EventBridge takes a target whatever its role allows. What it may not deliver it drops, or leaves in a queue: rules, bus and " +
+        "topic are all there, and nobody hears of `StopLogging`.",
+    enforcementLevel: "mandatory",
+    severity: "high",
+    frameworks: [nist("SI-4(5)"), nist("AU-6(1)")],
+    remediationSteps:
+        "Let `events.amazonaws.com` assume the role, and allow `events:PutEvents` on the bus, or `sns:Publish` on the topic, in the role's " +
+        "policy. Name the role in the target's `roleArn`.",
+    subjects: tamperTargets,
+    judge: (target, report, stack) => {
+        if (isAbsent(target.properties.roleArn)) {
+            if (!isBusElsewhere(stack, target)) return;
+            report(
+                "`roleArn` names no role, and the target is a bus of another account: EventBridge sends nothing there. Name a role that " +
+                    "allows `events:PutEvents` on it.",
+            );
+        }
+        const sent = sentTo(stack, target);
+        for (const role of rolesOf(stack, target)) {
+            if (!letService(role.properties.assumeRolePolicy ?? null, eventBridge, "sts:AssumeRole")) {
+                report(
+                    "`roleArn` names a role that EventBridge may not assume: nothing is delivered. Let `events.amazonaws.com` do " +
+                        "`sts:AssumeRole` in its trust policy.",
+                );
+            }
+            const statements = permissionsOf(stack, role);
+            if (!statements || !sent || allow(statements, sent.action, sent.arn, requestWith(target, role))) continue;
+            report(
+                `\`roleArn\` names a role that does not allow \`${sent.action}\` on what the target is: nothing is delivered. Allow it ` +
+                    "in the role's policy.",
+            );
+        }
+    },
+});
+
+/** Whether a target is a bus of another account than its rule. */
+function isBusElsewhere(stack: Stack, target: Declared): boolean {
+    const { arn } = target.properties;
+    if (typeof arn !== "string")
+        return targetsNamed(stack, target, types.EventBus).some((bus) => !isInSameAccount(bus, target));
+    const [bus, { accounts = [] }] = [referenceTo(types.EventBus, arn, target), identityOf(target)];
+    return bus !== undefined && accounts.length > 0 && !accounts.every((account) => bus.accounts?.includes(account));
+}
+
+/** What is done to send to a target, where it is a bus or a topic, and on what; `*` stands for what is not known. */
+function sentTo(stack: Stack, target: Declared): { action: string; arn: string } | undefined {
+    const { arn } = target.properties;
+    if (typeof arn === "string") {
+        if (arn.includes(":event-bus/")) return { action: putEvents, arn };
+        return arn.split(":")[2] === "sns" ? { action: publish, arn } : undefined;
+    }
+    const [bus] = targetsNamed(stack, target, types.EventBus);
+    if (bus) return { action: putEvents, arn: arnOf(bus, "events", "event-bus/") };
+    const [topic] = targetsNamed(stack, target, types.Topic);
+    return topic && { action: publish, arn: arnOf(topic, "sns") };
+}
+
+const publish = "sns:Publish";

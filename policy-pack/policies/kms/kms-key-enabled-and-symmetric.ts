@@ -1,0 +1,49 @@
+import { isOn } from "../../judging/flags";
+import { nist } from "../../vocabulary/frameworks";
+import { stackPolicy } from "../../judging/policy";
+import { types } from "../../vocabulary/types";
+import { isAbsent, notYetKnown } from "../../vocabulary/values";
+import { guardedKeys } from "../../model/guardedKeys";
+import { symmetric } from "../../model/symmetric";
+
+/**
+ * CloudTrail, S3, SNS and CloudWatch Logs encrypt with enabled symmetric keys only.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
+ */
+export const keyEnabledAndSymmetric = stackPolicy({
+    name: "kms-key-enabled-and-symmetric",
+    description:
+        "The keys of the audit log, and of the topics that are told of tampering, are enabled symmetric encryption keys whose material " +
+        "does not expire.",
+    rationale:
+        "CloudTrail delivers nothing while it cannot encrypt: a key that is disabled, or whose imported material has expired, stops the " +
+        "log and closes what is already written. CloudTrail does not take an asymmetric key or one that makes signatures. A topic " +
+        "whose key cannot encrypt swallows every alarm.",
+    enforcementLevel: "mandatory",
+    severity: "critical",
+    frameworks: [nist("AU-5")],
+    remediationSteps:
+        "Remove `isEnabled` (`enabled` on an external key or a replica) or set it to true, leave `keyUsage` and the key's " +
+        "specification at their defaults, and set no `validTo`.",
+    subjects: guardedKeys,
+    judge: ({ id, properties }, report, stack) => {
+        if (!isOn(properties, { input: "isEnabled", absent: true })) {
+            report(
+                "The key is not enabled (`isEnabled`): nothing can be delivered that it is to encrypt, and nobody can read what it encrypted. " +
+                    "Remove the input or set it to true.",
+            );
+        }
+        for (const [input, value] of Object.entries(symmetric)) {
+            const given = properties[input];
+            if (given === value || given === notYetKnown || isAbsent(given)) continue;
+            report(`The key's \`${input}\` is not ${value}: no service can encrypt with the key. Remove the input.`);
+        }
+        const imported = stack.ofType(types.ExternalKey, types.ReplicaExternalKey).find((key) => key.id === id);
+        if (!isAbsent(imported?.properties.validTo)) {
+            report(
+                "`validTo` lets the key's material expire: from then on nothing is delivered that it is to encrypt, and nobody can read what it " +
+                    "encrypted. Remove it.",
+            );
+        }
+    },
+});

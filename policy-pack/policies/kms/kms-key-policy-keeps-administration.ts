@@ -1,0 +1,125 @@
+import { auditKeyPolicies, keysNamed, speaksOfCloudTrail } from "../../model/auditLog";
+import { limitsCallers } from "../../iam/conditions";
+import type { Declared } from "../../vocabulary/declared";
+import {
+    type Condition,
+    coversAction,
+    type Principal,
+    speaksOfEverybody,
+    type Statement,
+    statementsOf,
+} from "../../iam/document";
+import { nist } from "../../vocabulary/frameworks";
+import { accountIds, accountIn } from "../../vocabulary/location";
+import { isPublic } from "../../iam/openStatements";
+import { stackPolicy } from "../../judging/policy";
+import type { Stack } from "../../model/stack";
+import { types } from "../../vocabulary/types";
+import { notYetKnown, type Value } from "../../vocabulary/values";
+
+/** What destroys a key, stops it, or decides who else may use it. */
+const administration = [
+    "kms:ScheduleKeyDeletion",
+    "kms:DisableKey",
+    "kms:DeleteImportedKeyMaterial",
+    "kms:PutKeyPolicy",
+    "kms:CreateGrant",
+];
+
+/** By what a request shows the account that makes it. */
+const callers = new Set(["aws:principalaccount", "aws:principalarn", "kms:calleraccount"]);
+
+/**
+ * Only the account of a key administers it.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
+ */
+export const keyPolicyKeepsAdministration = stackPolicy({
+    name: "kms-key-policy-keeps-administration",
+    description: "Only the account of an audit log's key may destroy it, change its policy or grant its use.",
+    rationale:
+        "Whoever may schedule the deletion of the archive's key can destroy every log file, in whatever Object Lock mode, and whoever may " +
+        "write its policy or create grants can read all of it. No service needs any of this but grants for AWS resources, and another " +
+        "account needs none of it. The key's account is that of its ARN or of its provider's `allowedAccountIds`; where neither is " +
+        "known, that of the first statement by which the root of an account may change the policy.",
+    enforcementLevel: "mandatory",
+    severity: "critical",
+    frameworks: [nist("AU-9(4)")],
+    remediationSteps:
+        "List the actions that the principal needs: `kms:Decrypt` and `kms:DescribeKey` to read, `kms:GenerateDataKey*` to write. Leave " +
+        "`kms:*` to the root of the key's own account. Allow `kms:CreateGrant` with the condition `kms:GrantIsForAWSResource` only.",
+    subjects: auditKeyPolicies,
+    // Without its stack, the account of the key is that of its provider or a guess.
+    isSubject: (one) =>
+        speaksOfCloudTrail(types.KeyPolicy)(one) && accountIds(one.provider.allowedAccountIds).length > 0,
+    judge: (policy, report, stack) => {
+        const statements = statementsOf(policy.properties.policy);
+        const own = accountsOf(policy, stack, statements);
+        for (const statement of statements) {
+            // What is open to everybody is refused as that.
+            if (statement.effect !== "Allow" || isPublic(statement) || isForAwsResources(statement)) continue;
+            const actions = administration.filter((action) => coversAction(statement, action));
+            const strangers = strangersIn(statement, own);
+            if (actions.length === 0 || strangers === undefined) continue;
+            report(
+                `Statement ${statement.number} lets ${strangers} administer the key (${actions.join(", ")}): it may destroy the log or ` +
+                    "let others read it. Allow the actions that are needed to use the key, and no others.",
+            );
+        }
+    },
+});
+
+/** Whom, other than the key's own account, a statement speaks of; undefined where there is nobody. */
+function strangersIn(statement: Statement, own: Set<string>): string | undefined {
+    if (speaksOfEverybody(statement)) {
+        return statement.conditions.some((condition) => isHeldToAccount(condition, own)) ? undefined : "other accounts";
+    }
+    if (statement.principals.some(({ kind }) => kind === "Service")) return "a service";
+    const isStranger = (principal: Principal) => {
+        const account = accountIn(principal.name);
+        return account !== undefined && own.size > 0 && !own.has(account);
+    };
+    return statement.principals.some(isStranger) ? "another account" : undefined;
+}
+
+/** The accounts that the key can be in; none where nothing says. */
+function accountsOf(policy: Declared, stack: Stack, statements: Statement[]): Set<string> {
+    const ofKey = keysNamed(stack, policy, "keyId").map(({ properties }) => accountIn(properties.arn));
+    const ofRoot = statements
+        .filter((statement) => statement.effect === "Allow" && coversAction(statement, "kms:PutKeyPolicy"))
+        .flatMap(({ principals }) => principals.filter(({ name }) => isRoot(name)))
+        .map(({ name }) => accountIn(name))
+        .slice(0, 1);
+    const known = [ofKey, accountIds(policy.provider.allowedAccountIds).map(accountIn), ofRoot].map((accounts) =>
+        accounts.filter((account) => account !== undefined),
+    );
+    return new Set(known.find((accounts) => accounts.length > 0));
+}
+
+/** Whether a principal is an account as a whole. */
+function isRoot(name: Value): boolean {
+    return typeof name === "string" && (name.endsWith(":root") || !name.startsWith("arn:"));
+}
+
+/** Whether a statement is about grants by which a service works on behalf of an AWS resource, and nothing else. */
+function isForAwsResources({ conditions }: Statement): boolean {
+    return conditions.some((condition) => {
+        const { operator, ifExists, key, values } = condition;
+        if (isUnknown(condition)) return true;
+        if (operator !== "bool" || ifExists || key !== "kms:grantisforawsresource") return false;
+        return values.length > 0 && values.every((value) => value === notYetKnown || value.toLowerCase() === "true");
+    });
+}
+
+/** Whether a condition holds everybody to the principals of these accounts. */
+function isHeldToAccount(condition: Condition, own: Set<string>): boolean {
+    if (isUnknown(condition)) return true;
+    if (!callers.has(condition.key) || !limitsCallers({ conditions: [condition] })) return false;
+    return condition.values.every(
+        (value) => value === notYetKnown || own.size === 0 || own.has(accountIn(value) ?? ""),
+    );
+}
+
+/** Whether nothing is known of a condition: `pulumi up` asks again. */
+function isUnknown({ key }: Condition): boolean {
+    return key === "";
+}

@@ -1,0 +1,46 @@
+import { auditKeys } from "../../model/auditLog";
+import { namesCloudTrail } from "../../iam/document";
+import { type Flag, isOn, judgeFlags } from "../../judging/flags";
+import { securityHub } from "../../vocabulary/frameworks";
+import { stackPolicy } from "../../judging/policy";
+import { types } from "../../vocabulary/types";
+import { isAbsent, type Properties } from "../../vocabulary/values";
+import { isSymmetric } from "../../model/symmetric";
+
+const rotation: Flag = {
+    input: "enableKeyRotation",
+    loss: "one piece of key material opens the log of all years",
+};
+
+/**
+ * Rotation limits what one piece of key material can decrypt. KMS keeps the older material, so nothing becomes
+ * unreadable.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html
+ */
+export const keyRotated = stackPolicy({
+    name: "kms-key-rotated",
+    description: "The keys of the audit log rotate.",
+    rationale:
+        "An audit log is kept for years, and without rotation one piece of key material opens all of it. Rotation costs nothing: KMS " +
+        "keeps the older material and decrypts with it, under the same ARN. Not judged are keys that KMS cannot rotate by itself: " +
+        "those in a custom key store and those with imported material; a replica rotates with its primary. The level `remediate` " +
+        "switches rotation on for a key whose own `policy` names CloudTrail; it leaves others alone, which it cannot tell from the " +
+        "keys of applications.",
+    enforcementLevel: "mandatory",
+    severity: "medium",
+    frameworks: securityHub("KMS.4"),
+    remediationSteps: "Set `enableKeyRotation` to true.",
+    subjects: auditKeys,
+    judge: ({ properties }, report) => {
+        if (isRotatable(properties)) judgeFlags(properties, [rotation], report);
+    },
+    remediate: ({ type, properties }) => {
+        if (type !== types.Key || !namesCloudTrail(properties.policy)) return undefined;
+        return isRotatable(properties) && !isOn(properties, rotation) ? { enableKeyRotation: true } : undefined;
+    },
+});
+
+/** KMS refuses to rotate any other key: the update would fail. */
+function isRotatable(key: Properties): boolean {
+    return isSymmetric(key) && isAbsent(key.customKeyStoreId) && isAbsent(key.xksKeyId);
+}

@@ -1,0 +1,28 @@
+import { type Flag, judgeFlags } from "../../judging/flags";
+import { nist } from "../../vocabulary/frameworks";
+import { stackPolicy } from "../../judging/policy";
+import { judgeProtect } from "../../judging/protect";
+import { auditLogGroups } from "../../model/monitoring";
+
+const deletionProtection: Flag = {
+    input: "deletionProtectionEnabled",
+    loss: "one call deletes the log group with all its events",
+};
+
+/** A log group is deleted with one call, and nothing brings its events back. */
+export const logGroupDeletionProtected = stackPolicy({
+    name: "logs-group-deletion-protected",
+    description: "The trail's log group is protected from deletion, in AWS and in Pulumi.",
+    rationale:
+        "A log group has no versions and no recycle bin: one call, or one `pulumi destroy`, ends it and all alarms on it. " +
+        "`skipDestroy` helps against Pulumi alone.",
+    enforcementLevel: "mandatory",
+    severity: "high",
+    frameworks: [nist("AU-9")],
+    remediationSteps: "Set `deletionProtectionEnabled` and the resource option `protect` to true.",
+    subjects: auditLogGroups,
+    judge: (group, report) => {
+        judgeFlags(group.properties, [deletionProtection], report);
+        judgeProtect(group, "Pulumi deletes the log group as soon as the program leaves it out", report);
+    },
+});

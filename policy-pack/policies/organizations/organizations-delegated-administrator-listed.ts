@@ -1,0 +1,33 @@
+import { nist } from "../../vocabulary/frameworks";
+import { resourcePolicy } from "../../judging/policy";
+import { types } from "../../vocabulary/types";
+import { allowedAccounts, isAllowed } from "../../model/accounts";
+import { meansCloudTrail } from "../../model/service";
+
+/**
+ * A delegated administrator of CloudTrail may do with the organization trail what the management account may.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-delegated-administrator.html
+ */
+export const delegatedAdministratorListed = resourcePolicy({
+    name: "organizations-delegated-administrator-listed",
+    description: "Only listed accounts are delegated administrators of CloudTrail.",
+    rationale:
+        "A delegated administrator of CloudTrail may change, stop and delete the organization trail. Whoever takes over that " +
+        "account can blind the whole organization, so that it must be as well kept as the management account.",
+    enforcementLevel: "mandatory",
+    severity: "high",
+    frameworks: [nist("AU-9(4)")],
+    remediationSteps:
+        "Administer the organization trail from the management account. Where an account has to do it, list it in " +
+        "`allowedAccounts` of the pack's configuration.",
+    configSchema: allowedAccounts("The accounts that may be delegated administrators of CloudTrail."),
+    types: [types.DelegatedAdministrator, types.OrganizationDelegatedAdminAccount],
+    judge: ({ type, properties, config }, report) => {
+        if (type === types.DelegatedAdministrator && !meansCloudTrail(properties.servicePrincipal)) return;
+        if (isAllowed(properties.accountId, config)) return;
+        report(
+            "`accountId` names an account that `allowedAccounts` does not list: it may stop and delete the organization trail. " +
+                "List it in the pack's configuration, or remove this resource.",
+        );
+    },
+});

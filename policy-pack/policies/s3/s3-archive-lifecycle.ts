@@ -1,0 +1,93 @@
+import { archiveBuckets, settingsOf } from "../../model/auditLog";
+import type { Declared } from "../../vocabulary/declared";
+import { cloudTrailService, coversAction, namesService, statementsOf } from "../../iam/document";
+import { nist } from "../../vocabulary/frameworks";
+import { overlap } from "../../iam/globs";
+import { minimumDays } from "../../judging/minimumDays";
+import { stackPolicy } from "../../judging/policy";
+import type { Stack } from "../../model/stack";
+import { types } from "../../vocabulary/types";
+import { at, isAbsent, list, notYetKnown, type Value } from "../../vocabulary/values";
+import { keysOf } from "../../model/archiveDocument";
+import { lockOf, numberIn } from "../../judging/retention";
+
+/** A lifecycle rule deletes without asking anybody, and no trail records it. */
+export const archiveLifecycle = stackPolicy({
+    name: "s3-archive-lifecycle",
+    description: "No lifecycle rule of a bucket that CloudTrail delivers to removes log files before their lock ends.",
+    rationale:
+        "S3 Lifecycle deletes as the bucket's owner: no bucket policy stops it, and no trail records it. What expires while it is " +
+        "locked disappears behind a delete marker, and goes for good on the day that the lock ends. Where nothing is locked, a rule " +
+        "for noncurrent versions deletes what somebody overwrote.",
+    enforcementLevel: "mandatory",
+    severity: "high",
+    frameworks: [nist("AU-11")],
+    remediationSteps:
+        "Expire log files later than the default retention of `BucketObjectLockConfiguration` ends, or not at all. Give days, never a " +
+        "date.",
+    configSchema: {
+        properties: minimumDays(
+            "How long log files are kept at least, where the stack does not show how long they are locked.",
+        ),
+    },
+    subjects: (stack) =>
+        archiveBuckets(stack).flatMap((bucket) => settingsOf(stack, bucket, types.BucketLifecycleConfiguration)),
+    judge: (lifecycle, report, stack, config) => {
+        const [bucket] = stack.named(lifecycle, "bucket", types.Bucket);
+        if (!bucket) return;
+        const lock = lockOf(stack, bucket);
+        const end = typeof lock === "number" ? "their lock ends" : "`minimumDays` have passed";
+        const kept = typeof lock === "number" ? lock : Number(config.minimumDays);
+        const isTooEarly = (days: number | typeof notYetKnown | undefined) => typeof days === "number" && days < kept;
+        const logKeys = keysOfLogs(stack, bucket);
+        list(lifecycle.properties.rules).forEach((rule, index) => {
+            if (at(rule, "status") !== "Enabled" || !reaches(rule, logKeys)) return;
+            const expiration = at(rule, "expiration");
+            if (isTooEarly(numberIn(at(expiration, "days")))) {
+                report(
+                    `\`rules[${index}].expiration\` removes log files before ${end}: they are gone when they are needed. ` +
+                        "Expire them later.",
+                );
+            }
+            const date = at(expiration, "date");
+            if (date !== notYetKnown && !isAbsent(date)) {
+                report(
+                    `\`rules[${index}].expiration.date\` removes every log file on a day, however new it is. Give \`days\`.`,
+                );
+            }
+            const noncurrent = at(rule, "noncurrentVersionExpiration", "noncurrentDays");
+            if (lock === undefined && isTooEarly(numberIn(noncurrent))) {
+                report(
+                    `\`rules[${index}].noncurrentVersionExpiration\` deletes log files that somebody overwrote or deleted before ` +
+                        `${end}, and nothing locks them. Set a lock, or wait longer.`,
+                );
+            }
+        });
+    },
+});
+
+/** The keys below which CloudTrail may write, as patterns: those of anything where the stack does not show them. */
+function keysOfLogs(stack: Stack, bucket: Declared): string[] {
+    const keys = settingsOf(stack, bucket, types.BucketPolicy)
+        .flatMap(({ properties }) => statementsOf(properties.policy))
+        .filter(
+            (statement) =>
+                statement.effect === "Allow" &&
+                namesService(statement, cloudTrailService) &&
+                coversAction(statement, "s3:PutObject"),
+        )
+        .flatMap(({ resources }) => resources ?? [])
+        .map((resource) => (typeof resource === "string" ? keysOf(resource) : "*"))
+        .filter((key) => key !== undefined);
+    return keys.length > 0 ? keys : ["*"];
+}
+
+/** Whether a rule can reach a log file. Tags and sizes are left aside: a log file may have any. */
+function reaches(rule: Value, logKeys: string[]): boolean {
+    const filter = at(rule, "filter");
+    const prefixes: (Value | undefined)[] = [at(filter, "prefix"), at(filter, "and", "prefix"), at(rule, "prefix")];
+    // AWS fills in an empty one beside the one that is given.
+    const prefix = prefixes.find((one) => !isAbsent(one));
+    if (prefix === notYetKnown || filter === notYetKnown) return false;
+    return typeof prefix !== "string" || logKeys.some((key) => overlap(`${prefix}*`, key));
+}

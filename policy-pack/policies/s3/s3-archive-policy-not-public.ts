@@ -1,0 +1,32 @@
+import { logBuckets, settingsOf, speaksOfCloudTrail } from "../../model/auditLog";
+import { securityHub } from "../../vocabulary/frameworks";
+import { publicStatements } from "../../iam/openStatements";
+import { stackPolicy } from "../../judging/policy";
+import { types } from "../../vocabulary/types";
+
+/** A statement for everybody needs a condition that really holds it to somebody. */
+export const archivePolicyNotPublic = stackPolicy({
+    name: "s3-archive-policy-not-public",
+    description: "The policy of a bucket that CloudTrail delivers to, or of its replica, allows nothing to everybody.",
+    rationale:
+        "One statement for everybody publishes where every account, role and address of the organization is found, or lets a stranger " +
+        "write log files. Conditions often only look like a restriction: a negated operator, `IfExists`, an ARN with any account, a " +
+        "range of half the internet.",
+    enforcementLevel: "mandatory",
+    severity: "critical",
+    frameworks: securityHub("CloudTrail.6"),
+    remediationSteps:
+        "Name the principals, or add a condition such as `StringEquals` on `aws:PrincipalOrgID` or `ArnLike` on `aws:PrincipalArn` with " +
+        "the account in full.",
+    subjects: (stack) => logBuckets(stack).flatMap((bucket) => settingsOf(stack, bucket, types.BucketPolicy)),
+    isSubject: speaksOfCloudTrail(types.BucketPolicy),
+    judge: ({ properties: { policy } }, report) => {
+        for (const statement of publicStatements(policy)) {
+            const who = statement.notPrincipals ? "everybody but a few" : "everybody";
+            report(
+                `Statement ${statement.number} allows ${who}, and no condition holds it to accounts, an organization or a network: the ` +
+                    "archive is public. Name the principals.",
+            );
+        }
+    },
+});

@@ -1,9 +1,0 @@
-import { eventDataStoreCoversAllRegionsAndAccounts } from "../../../policy-pack/policies/cloudtrail/eventDataStoreCoversAllRegionsAndAccounts";
-import type { PolicyExamples } from "../examples";
-import { goodEventDataStore } from "../good/eventDataStore";
-
-export const eventDataStoreCoversAllRegionsAndAccountsExamples: PolicyExamples = {
-    policy: eventDataStoreCoversAllRegionsAndAccounts,
-    passing: [goodEventDataStore()],
-    failing: [goodEventDataStore({ organizationEnabled: undefined })],
-};

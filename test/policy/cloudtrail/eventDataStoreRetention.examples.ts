@@ -1,9 +1,0 @@
-import { eventDataStoreRetention } from "../../../policy-pack/policies/cloudtrail/eventDataStoreRetention";
-import type { PolicyExamples } from "../examples";
-import { goodEventDataStore } from "../good/eventDataStore";
-
-export const eventDataStoreRetentionExamples: PolicyExamples = {
-    policy: eventDataStoreRetention,
-    passing: [goodEventDataStore()],
-    failing: [goodEventDataStore({ retentionPeriod: 90 })],
-};

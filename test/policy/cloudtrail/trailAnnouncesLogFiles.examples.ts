@@ -1,9 +1,0 @@
-import { trailAnnouncesLogFiles } from "../../../policy-pack/policies/cloudtrail/trailAnnouncesLogFiles";
-import type { PolicyExamples } from "../examples";
-import { goodTrail } from "../good/trail";
-
-export const trailAnnouncesLogFilesExamples: PolicyExamples = {
-    policy: trailAnnouncesLogFiles,
-    passing: [goodTrail()],
-    failing: [goodTrail({ snsTopicName: undefined })],
-};

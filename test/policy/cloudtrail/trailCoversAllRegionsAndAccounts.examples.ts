@@ -1,9 +1,0 @@
-import { trailCoversAllRegionsAndAccounts } from "../../../policy-pack/policies/cloudtrail/trailCoversAllRegionsAndAccounts";
-import type { PolicyExamples } from "../examples";
-import { goodTrail } from "../good/trail";
-
-export const trailCoversAllRegionsAndAccountsExamples: PolicyExamples = {
-    policy: trailCoversAllRegionsAndAccounts,
-    passing: [goodTrail()],
-    failing: [goodTrail({ includeGlobalServiceEvents: false })],
-};

@@ -1,9 +1,0 @@
-import { trailDeliversToCloudWatchLogs } from "../../../policy-pack/policies/cloudtrail/trailDeliversToCloudWatchLogs";
-import type { PolicyExamples } from "../examples";
-import { goodTrail } from "../good/trail";
-
-export const trailDeliversToCloudWatchLogsExamples: PolicyExamples = {
-    policy: trailDeliversToCloudWatchLogs,
-    passing: [goodTrail()],
-    failing: [goodTrail({ cloudWatchLogsGroupArn: undefined, cloudWatchLogsRoleArn: undefined })],
-};

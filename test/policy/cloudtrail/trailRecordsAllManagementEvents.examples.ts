@@ -1,9 +1,0 @@
-import { trailRecordsAllManagementEvents } from "../../../policy-pack/policies/cloudtrail/trailRecordsAllManagementEvents";
-import type { PolicyExamples } from "../examples";
-import { goodTrail } from "../good/trail";
-
-export const trailRecordsAllManagementEventsExamples: PolicyExamples = {
-    policy: trailRecordsAllManagementEvents,
-    passing: [goodTrail()],
-    failing: [goodTrail({ eventSelectors: [{ readWriteType: "WriteOnly" }] })],
-};

@@ -1,9 +1,0 @@
-import { trailValidatesLogFiles } from "../../../policy-pack/policies/cloudtrail/trailValidatesLogFiles";
-import type { PolicyExamples } from "../examples";
-import { goodTrail } from "../good/trail";
-
-export const trailValidatesLogFilesExamples: PolicyExamples = {
-    policy: trailValidatesLogFiles,
-    passing: [goodTrail()],
-    failing: [goodTrail({ enableLogFileValidation: undefined })],
-};

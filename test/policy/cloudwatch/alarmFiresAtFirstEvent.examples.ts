@@ -1,9 +1,0 @@
-import { alarmFiresAtFirstEvent } from "../../../policy-pack/policies/cloudwatch/alarmFiresAtFirstEvent";
-import type { PolicyExamples } from "../examples";
-import { goodAlarm, goodMetricFilter } from "../good/alarm";
-
-export const alarmFiresAtFirstEventExamples: PolicyExamples = {
-    policy: alarmFiresAtFirstEvent,
-    passing: [goodMetricFilter(), goodAlarm()],
-    failing: [goodMetricFilter(), goodAlarm({ threshold: 10 })],
-};

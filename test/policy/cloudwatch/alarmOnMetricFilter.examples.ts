@@ -1,9 +1,0 @@
-import { alarmOnMetricFilter } from "../../../policy-pack/policies/cloudwatch/alarmOnMetricFilter";
-import type { PolicyExamples } from "../examples";
-import { goodAlarm, goodMetricFilter } from "../good/alarm";
-
-export const alarmOnMetricFilterExamples: PolicyExamples = {
-    policy: alarmOnMetricFilter,
-    passing: [goodMetricFilter(), goodAlarm()],
-    failing: [goodMetricFilter(), goodAlarm({ metricName: "TrailChange" })],
-};

@@ -1,9 +1,0 @@
-import { tamperRuleHasTarget } from "../../../policy-pack/policies/cloudwatch/tamperRuleHasTarget";
-import type { PolicyExamples } from "../examples";
-import { goodTamperRule, goodTamperTarget } from "../good/alarm";
-
-export const tamperRuleHasTargetExamples: PolicyExamples = {
-    policy: tamperRuleHasTarget,
-    passing: [goodTamperRule(), goodTamperTarget()],
-    failing: [goodTamperRule()],
-};

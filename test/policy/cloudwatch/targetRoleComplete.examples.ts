@@ -1,9 +1,0 @@
-import { targetRoleComplete } from "../../../policy-pack/policies/cloudwatch/targetRoleComplete";
-import type { PolicyExamples } from "../examples";
-import { goodForwardingRole, goodForwardingRolePolicy, goodTamperChain } from "../good/tamperBus";
-
-export const targetRoleCompleteExamples: PolicyExamples = {
-    policy: targetRoleComplete,
-    passing: [...goodTamperChain(), goodForwardingRole(), goodForwardingRolePolicy()],
-    failing: [...goodTamperChain(), goodForwardingRole()],
-};

@@ -1,9 +1,0 @@
-import { recorderRecordsIam } from "../../../policy-pack/policies/config/recorderRecordsIam";
-import type { PolicyExamples } from "../examples";
-import { goodAuditRule, goodRecorder, goodRecorderStatus } from "../good/recorder";
-
-export const recorderRecordsIamExamples: PolicyExamples = {
-    policy: recorderRecordsIam,
-    passing: [goodAuditRule(), goodRecorder(), goodRecorderStatus()],
-    failing: [goodAuditRule(), goodRecorder({ recordingGroup: { allSupported: true } }), goodRecorderStatus()],
-};

@@ -1,9 +1,0 @@
-import { keyDeletionWindow } from "../../../policy-pack/policies/kms/keyDeletionWindow";
-import type { PolicyExamples } from "../examples";
-import { goodKey } from "../good/key";
-
-export const keyDeletionWindowExamples: PolicyExamples = {
-    policy: keyDeletionWindow,
-    passing: [goodKey()],
-    failing: [goodKey({ deletionWindowInDays: 7 })],
-};

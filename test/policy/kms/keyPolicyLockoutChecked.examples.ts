@@ -1,9 +1,0 @@
-import { keyPolicyLockoutChecked } from "../../../policy-pack/policies/kms/keyPolicyLockoutChecked";
-import type { PolicyExamples } from "../examples";
-import { goodKey } from "../good/key";
-
-export const keyPolicyLockoutCheckedExamples: PolicyExamples = {
-    policy: keyPolicyLockoutChecked,
-    passing: [goodKey()],
-    failing: [goodKey({ bypassPolicyLockoutSafetyCheck: true })],
-};

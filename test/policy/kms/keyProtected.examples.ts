@@ -1,9 +1,0 @@
-import { keyProtected } from "../../../policy-pack/policies/kms/keyProtected";
-import type { PolicyExamples } from "../examples";
-import { goodKey } from "../good/key";
-
-export const keyProtectedExamples: PolicyExamples = {
-    policy: keyProtected,
-    passing: [goodKey()],
-    failing: [{ ...goodKey(), options: {} }],
-};

@@ -1,9 +1,0 @@
-import { guardrailAttached } from "../../../policy-pack/policies/organizations/guardrailAttached";
-import type { PolicyExamples } from "../examples";
-import { attached, goodServiceControlPolicy } from "../good/guardrail";
-
-export const guardrailAttachedExamples: PolicyExamples = {
-    policy: guardrailAttached,
-    passing: attached(goodServiceControlPolicy()),
-    failing: [goodServiceControlPolicy()],
-};

@@ -1,9 +1,0 @@
-import { trustedAccessKept } from "../../../policy-pack/policies/organizations/trustedAccessKept";
-import type { PolicyExamples } from "../examples";
-import { goodOrganization } from "../good/organization";
-
-export const trustedAccessKeptExamples: PolicyExamples = {
-    policy: trustedAccessKept,
-    passing: [goodOrganization()],
-    failing: [goodOrganization({ awsServiceAccessPrincipals: ["sso.amazonaws.com"] })],
-};

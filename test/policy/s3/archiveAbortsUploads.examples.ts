@@ -1,9 +1,0 @@
-import { archiveAbortsUploads } from "../../../policy-pack/policies/s3/archiveAbortsUploads";
-import type { PolicyExamples } from "../examples";
-import { goodArchive } from "../good/archive";
-
-export const archiveAbortsUploadsExamples: PolicyExamples = {
-    policy: archiveAbortsUploads,
-    passing: goodArchive(),
-    failing: goodArchive({ lifecycle: null }),
-};

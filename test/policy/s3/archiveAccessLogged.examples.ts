@@ -1,9 +1,0 @@
-import { archiveAccessLogged } from "../../../policy-pack/policies/s3/archiveAccessLogged";
-import type { PolicyExamples } from "../examples";
-import { goodArchive } from "../good/archive";
-
-export const archiveAccessLoggedExamples: PolicyExamples = {
-    policy: archiveAccessLogged,
-    passing: goodArchive(),
-    failing: goodArchive({ logging: null }),
-};

@@ -1,9 +1,0 @@
-import { archiveNotForceDestroyed } from "../../../policy-pack/policies/s3/archiveNotForceDestroyed";
-import type { PolicyExamples } from "../examples";
-import { goodArchive } from "../good/archive";
-
-export const archiveNotForceDestroyedExamples: PolicyExamples = {
-    policy: archiveNotForceDestroyed,
-    passing: goodArchive(),
-    failing: goodArchive({ bucket: { forceDestroy: true } }),
-};

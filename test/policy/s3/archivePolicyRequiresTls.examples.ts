@@ -1,9 +1,0 @@
-import { archivePolicyRequiresTls } from "../../../policy-pack/policies/s3/archivePolicyRequiresTls";
-import type { PolicyExamples } from "../examples";
-import { archivePolicy, goodArchive } from "../good/archive";
-
-export const archivePolicyRequiresTlsExamples: PolicyExamples = {
-    policy: archivePolicyRequiresTls,
-    passing: goodArchive(),
-    failing: goodArchive({ policy: { policy: archivePolicy({ tls: null }) } }),
-};

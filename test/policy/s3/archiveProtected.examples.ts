@@ -1,9 +1,0 @@
-import { archiveProtected } from "../../../policy-pack/policies/s3/archiveProtected";
-import type { PolicyExamples } from "../examples";
-import { goodArchive } from "../good/archive";
-
-export const archiveProtectedExamples: PolicyExamples = {
-    policy: archiveProtected,
-    passing: goodArchive(),
-    failing: goodArchive({}, {}),
-};

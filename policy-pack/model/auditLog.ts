@@ -1,22 +1,27 @@
 import type { Declared } from "../vocabulary/declared";
 import { namesCloudTrail } from "../iam/document";
-import type { Stack } from "./stack";
+import { oncePerStack, type Stack } from "./stack";
 import { types } from "../vocabulary/types";
 import { at, list, type Value } from "../vocabulary/values";
 
+/**
+ * What a stack holds of an audit log. A resource belongs to one where a trail or an event data store uses it, or where
+ * its own policy lets CloudTrail use it: the trail is often in another stack, in another account.
+ */
+
 /** The buckets that trails deliver to. */
-export function archiveBuckets(stack: Stack): Declared[] {
-    return unique(
+export const archiveBuckets = oncePerStack((stack: Stack): Declared[] =>
+    unique(
         stack.ofType(types.Trail).flatMap((trail) => bucketsNamed(stack, trail, "s3BucketName")),
         stack
             .ofType(types.BucketPolicy)
             .filter(({ properties }) => namesCloudTrail(properties.policy))
             .flatMap((policy) => stack.named(policy, "bucket", types.Bucket)),
-    );
-}
+    ),
+);
 
 /** The buckets that trails deliver to, and those that these are replicated to. */
-export function logBuckets(stack: Stack): Declared[] {
+export const logBuckets = oncePerStack((stack: Stack): Declared[] => {
     const replicas = replications(stack).flatMap((replication) =>
         list(replication.properties.rules).flatMap((rule) => {
             const destination = at(rule, "destination", "bucket");
@@ -24,11 +29,11 @@ export function logBuckets(stack: Stack): Declared[] {
         }),
     );
     return unique(archiveBuckets(stack), replicas);
-}
+});
 
-function replications(stack: Stack): Declared[] {
-    return archiveBuckets(stack).flatMap((bucket) => settingsOf(stack, bucket, types.BucketReplicationConfig));
-}
+const replications = oncePerStack((stack: Stack): Declared[] =>
+    archiveBuckets(stack).flatMap((bucket) => settingsOf(stack, bucket, types.BucketReplicationConfig)),
+);
 
 /** The buckets that a value names: by themselves, or by a policy of theirs, for which a trail has to wait. */
 export function bucketsNamed(stack: Stack, by: Declared, property: string): Declared[] {
@@ -47,7 +52,7 @@ export function settingsOf(stack: Stack, bucket: Declared, type: string): Declar
  * The keys that encrypt log files, copies of these, event data stores, announcements and the log group, or let CloudTrail
  * encrypt, with their replicas in other Regions: each decrypts what any of them encrypted.
  */
-export function auditKeys(stack: Stack): Declared[] {
+export const auditKeys = oncePerStack((stack: Stack): Declared[] => {
     const users: [by: Declared, property: string, value?: Value][] = [
         ...stack.ofType(types.Trail, types.EventDataStore).map((by): [Declared, string] => [by, "kmsKeyId"]),
         ...trailTopics(stack).map((by): [Declared, string] => [by, "kmsMasterKeyId"]),
@@ -77,7 +82,7 @@ export function auditKeys(stack: Stack): Declared[] {
             .flatMap((policy) => keysNamed(stack, policy, "keyId")),
     );
     return unique(keys, replicasOf(stack, keys));
-}
+});
 
 /** Tells, of any resource, whether it is a policy of this type that speaks of CloudTrail, and so of an audit log. */
 export function speaksOfCloudTrail(policyType: string): (resource: Declared) => boolean {
@@ -85,7 +90,7 @@ export function speaksOfCloudTrail(policyType: string): (resource: Declared) => 
 }
 
 /** The policies of these keys, and those that speak of CloudTrail, whose key may be in another stack. */
-export function auditKeyPolicies(stack: Stack): Declared[] {
+export const auditKeyPolicies = oncePerStack((stack: Stack): Declared[] => {
     const keys = new Set(auditKeys(stack));
     return stack
         .ofType(types.KeyPolicy)
@@ -94,7 +99,7 @@ export function auditKeyPolicies(stack: Stack): Declared[] {
                 namesCloudTrail(policy.properties.policy) ||
                 keysNamed(stack, policy, "keyId").some((key) => keys.has(key)),
         );
-}
+});
 
 function replicasOf(stack: Stack, primaries: Declared[]): Declared[] {
     const replicas = stack
@@ -118,18 +123,18 @@ export function keysNamed(stack: Stack, by: Declared, property: string, value?: 
 }
 
 /** The topics on which trails announce log files. */
-export function trailTopics(stack: Stack): Declared[] {
-    return unique(
+export const trailTopics = oncePerStack((stack: Stack): Declared[] =>
+    unique(
         stack.ofType(types.Trail).flatMap((trail) => topicsNamed(stack, trail, "snsTopicName")),
         stack
             .ofType(types.TopicPolicy)
             .filter(({ properties }) => namesCloudTrail(properties.policy))
             .flatMap((policy) => stack.named(policy, "arn", types.Topic)),
-    );
-}
+    ),
+);
 
 /** The policies of these topics, and those that speak of CloudTrail, whose topic may be in another stack. */
-export function trailTopicPolicies(stack: Stack): Declared[] {
+export const trailTopicPolicies = oncePerStack((stack: Stack): Declared[] => {
     const topics = new Set(trailTopics(stack));
     return stack
         .ofType(types.TopicPolicy)
@@ -138,7 +143,7 @@ export function trailTopicPolicies(stack: Stack): Declared[] {
                 namesCloudTrail(policy.properties.policy) ||
                 stack.named(policy, "arn", types.Topic).some((topic) => topics.has(topic)),
         );
-}
+});
 
 /** The topics that a value names: by themselves, or by a policy of theirs, for which a trail has to wait. */
 function topicsNamed(stack: Stack, by: Declared, property: string): Declared[] {
@@ -149,9 +154,9 @@ function topicsNamed(stack: Stack, by: Declared, property: string): Declared[] {
 }
 
 /** The log groups that trails deliver to. */
-export function trailLogGroups(stack: Stack): Declared[] {
-    return unique(stack.ofType(types.Trail).flatMap((trail) => logGroupsOf(stack, trail)));
-}
+export const trailLogGroups = oncePerStack((stack: Stack): Declared[] =>
+    unique(stack.ofType(types.Trail).flatMap((trail) => logGroupsOf(stack, trail))),
+);
 
 /** The log group that a trail delivers to, where it is in the stack. */
 export function logGroupsOf(stack: Stack, trail: Declared): Declared[] {

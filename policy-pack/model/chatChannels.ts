@@ -1,12 +1,12 @@
 import type { Declared } from "../vocabulary/declared";
-import type { Stack } from "./stack";
+import { oncePerStack, type Stack } from "./stack";
 import { types } from "../vocabulary/types";
 import { list, notYetKnown, type Value } from "../vocabulary/values";
 
 /** What posts to a chat channel. It subscribes itself to the topics that it lists. */
-export function chatChannels(stack: Stack): Declared[] {
-    return stack.ofType(types.SlackChannelConfiguration, types.TeamsChannelConfiguration);
-}
+export const chatChannels = oncePerStack((stack: Stack): Declared[] =>
+    stack.ofType(types.SlackChannelConfiguration, types.TeamsChannelConfiguration),
+);
 
 /** Whether a chat channel shows what is published to a topic. */
 export function posts(stack: Stack, channel: Declared, topic: Declared): boolean {

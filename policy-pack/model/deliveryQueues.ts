@@ -2,7 +2,7 @@ import { trailTopics } from "./auditLog";
 import type { Declared } from "../vocabulary/declared";
 import { statementsOf } from "../iam/document";
 import { mayBeOne, referenceTo } from "./identity";
-import type { Stack } from "./stack";
+import { oncePerStack, type Stack } from "./stack";
 import { types } from "../vocabulary/types";
 import { fromJson, members, notYetKnown, type Value } from "../vocabulary/values";
 
@@ -15,7 +15,7 @@ export interface DeliveryQueues {
 }
 
 /** The queues that get what trails announce. */
-export function deliveryQueues(stack: Stack): DeliveryQueues {
+export const deliveryQueues = oncePerStack((stack: Stack): DeliveryQueues => {
     const topics = new Set(trailTopics(stack));
     const isOfTrail = (by: Declared, property: string, value?: Value) =>
         stack.named(by, property, types.Topic, value).some((topic) => topics.has(topic)) ||
@@ -45,16 +45,16 @@ export function deliveryQueues(stack: Stack): DeliveryQueues {
         fromTopic: [...new Set(fromTopic)],
         fromQueue: [...new Set(fromQueue)].filter((queue) => !fromTopic.includes(queue)),
     };
-}
+});
 
 /** The policies of these queues. */
-export function deliveryQueuePolicies(stack: Stack): Declared[] {
+export const deliveryQueuePolicies = oncePerStack((stack: Stack): Declared[] => {
     const { fromTopic, fromQueue } = deliveryQueues(stack);
     const queues = new Set([...fromTopic, ...fromQueue]);
     return stack
         .ofType(types.QueuePolicy)
         .filter((policy) => stack.named(policy, "queueUrl", types.Queue).some((queue) => queues.has(queue)));
-}
+});
 
 /** Whether a value is the ARN of a topic that a trail of this stack names, in whatever stack the topic is. */
 function isTopicOfTrail(stack: Stack, by: Declared, value: Value | undefined): boolean {

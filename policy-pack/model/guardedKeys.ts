@@ -5,17 +5,15 @@ import { types } from "../vocabulary/types";
 import { alarmTopics } from "./monitoring";
 
 /** The keys of the audit log, and those of the topics that are told of tampering: without one of these no alarm arrives. */
-export function guardedKeys(stack: Stack): Declared[] {
-    return [...auditKeys(stack), ...alarmKeys(stack)];
-}
+export const guardedKeys = oncePerStack((stack: Stack): Declared[] => [...auditKeys(stack), ...alarmKeys(stack)]);
 
 /** The policies of these keys, and those that speak of CloudTrail, whose key may be in another stack. */
-export function guardedKeyPolicies(stack: Stack): Declared[] {
+export const guardedKeyPolicies = oncePerStack((stack: Stack): Declared[] => {
     const ofAlarms = stack
         .ofType(types.KeyPolicy)
         .filter((policy) => keysNamed(stack, policy, "keyId").some((key) => alarmKeys(stack).includes(key)));
     return [...auditKeyPolicies(stack), ...ofAlarms];
-}
+});
 
 const alarmKeys = oncePerStack((stack: Stack): Declared[] =>
     alarmTopics(stack).flatMap(({ topic }) => keysNamed(stack, topic, "kmsMasterKeyId")),

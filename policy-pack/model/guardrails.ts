@@ -1,9 +1,14 @@
 import type { Declared } from "../vocabulary/declared";
 import { type Condition, type Statement, statementsOf } from "../iam/document";
 import { matches } from "../iam/globs";
-import type { Stack } from "./stack";
+import { oncePerStack, type Stack } from "./stack";
 import { types } from "../vocabulary/types";
 import { isAbsent, type Properties } from "../vocabulary/values";
+
+/**
+ * Which policies of AWS Organizations guard the audit log. All others are none of this pack's business: an organization
+ * has many, and most of them deny Regions or services.
+ */
 
 /** What policies bind principals or resources, and so guard an audit log. */
 export type GuardrailType = "SERVICE_CONTROL_POLICY" | "RESOURCE_CONTROL_POLICY";
@@ -24,9 +29,9 @@ export function guardrailTypeOf({ properties }: Pick<Declared, "properties">): G
 }
 
 /** The guardrails in a stack. */
-export function guardrails(stack: Stack): Declared[] {
-    return stack.ofType(types.OrganizationPolicy).filter((policy) => guardrailTypeOf(policy) !== undefined);
-}
+export const guardrails = oncePerStack((stack: Stack): Declared[] =>
+    stack.ofType(types.OrganizationPolicy).filter((policy) => guardrailTypeOf(policy) !== undefined),
+);
 
 /** What attaches a policy, in the same stack. */
 export function attachmentsOf(stack: Stack, policy: Declared): Declared[] {

@@ -9,11 +9,13 @@ import type { MonitoringControl } from "./controls";
 import { controlOf, isExact, type Profile } from "./patterns";
 import { tamperRules, targetsOf } from "./tamperRules";
 
+/** Finds what watches the audit log: its log groups, metric filters, alarms, and the topics that are told. */
+
 /**
  * The log groups that trails deliver to, and those that a role of CloudTrail may write to, or that have a metric filter
  * with the exact text of a control: the trail, and its role, may be elsewhere.
  */
-export function auditLogGroups(stack: Stack): Declared[] {
+export const auditLogGroups = oncePerStack((stack: Stack): Declared[] => {
     const writable = stack
         .ofType(types.RolePolicy)
         .filter((policy) =>
@@ -34,7 +36,7 @@ export function auditLogGroups(stack: Stack): Declared[] {
         .filter(({ properties }) => exactControlOf(properties.pattern, "any") !== undefined)
         .flatMap((filter) => groupsOf(stack, filter));
     return [...new Set([...trailLogGroups(stack), ...byRole, ...byFilter])];
-}
+});
 
 /**
  * What a resource names of its own account and Region, where names tell alarms, log groups, topics and queues apart.
@@ -167,7 +169,7 @@ export const auditAlarms = oncePerStack((stack: Stack): Declared[] => {
  * The alarms on how many events reach a log group of the audit log, or how many log files a trail announces.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch-Logs-Monitoring-CloudWatch-Metrics.html
  */
-export function arrivalAlarms(stack: Stack): Declared[] {
+export const arrivalAlarms = oncePerStack((stack: Stack): Declared[] => {
     const alarms = stack.ofType(types.MetricAlarm).filter((alarm) => isArrival(withOwnMetric(alarm)));
     if (alarms.length === 0) return [];
     const [groups, topics] = [auditLogGroups(stack), trailTopics(stack)];
@@ -177,7 +179,7 @@ export function arrivalAlarms(stack: Stack): Declared[] {
             ? measured(stack, evaluated, "LogGroupName", types.LogGroup).some((group) => groups.includes(group))
             : measured(stack, evaluated, "TopicName", types.Topic).some((topic) => topics.includes(topic));
     });
-}
+});
 
 function isArrival({ properties: { metricName, namespace } }: Declared): boolean {
     return (

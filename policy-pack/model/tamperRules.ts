@@ -64,14 +64,14 @@ export const forwardingRules = oncePerStack((stack: Stack): Map<Declared, Declar
 });
 
 /** The policies of the buses that tamper rules are on or send to: those of a default bus too. */
-export function tamperBusPolicies(stack: Stack): Declared[] {
+export const tamperBusPolicies = oncePerStack((stack: Stack): Declared[] => {
     const rules = tamperRules(stack);
     const buses = new Set(rules.flatMap((rule) => busesOf(stack, rule)));
     const isOfBus = (policy: Declared) =>
         ownBusOf(stack, policy).some((bus) => buses.has(bus)) ||
         (busOf(policy) !== undefined && rules.some((rule) => busOf(rule) !== undefined && isOnSameBus(rule, policy)));
     return stack.ofType(types.EventBusPolicy).filter(isOfBus);
-}
+});
 
 /** The targets of a rule: by what it is, and where accounts or Regions have rules of one name, where it is. */
 export function targetsOf(stack: Stack, rule: Declared): Declared[] {
@@ -155,16 +155,16 @@ export function targetBusesOf(stack: Stack, rule: Declared): Declared[] {
 }
 
 /** The names of what trails of this stack use, as far as they are known. */
-function trailResources(stack: Stack): string[] {
-    return stack
+const trailResources = oncePerStack((stack: Stack): string[] =>
+    stack
         .ofType(types.Trail)
         .flatMap(({ properties }) =>
             Object.entries(usedByTrails).flatMap(([input, kinds]) =>
                 kinds.map((type) => nameOf(properties[input], type)),
             ),
         )
-        .filter((name) => name !== undefined);
-}
+        .filter((name) => name !== undefined),
+);
 
 function nameOf(value: Value | undefined, type: string): string | undefined {
     return typeof value === "string" && value !== "" ? nameIn(type, value) : undefined;

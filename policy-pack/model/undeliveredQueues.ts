@@ -5,9 +5,9 @@ import { at, isAbsent } from "../vocabulary/values";
 import { tamperRules, targetsOf } from "./tamperRules";
 
 /** Targets of tamper rules. */
-export function tamperTargets(stack: Stack): Declared[] {
-    return tamperRules(stack).flatMap((rule) => targetsOf(stack, rule));
-}
+export const tamperTargets = oncePerStack((stack: Stack): Declared[] =>
+    tamperRules(stack).flatMap((rule) => targetsOf(stack, rule)),
+);
 
 /** The queues in which EventBridge leaves what it could not deliver of tamper rules. */
 export const undeliveredQueues = oncePerStack((stack: Stack): Declared[] => {
@@ -19,10 +19,10 @@ export const undeliveredQueues = oncePerStack((stack: Stack): Declared[] => {
 });
 
 /** The policies of these queues. */
-export function undeliveredQueuePolicies(stack: Stack): Declared[] {
+export const undeliveredQueuePolicies = oncePerStack((stack: Stack): Declared[] => {
     const queues = undeliveredQueues(stack);
     if (queues.length === 0) return [];
     return stack
         .ofType(types.QueuePolicy)
         .filter((policy) => stack.named(policy, "queueUrl", types.Queue).some((queue) => queues.includes(queue)));
-}
+});

@@ -143,11 +143,12 @@ export function stackPolicy(definition: StackPolicyDefinition): Policy {
 }
 
 function described<T extends Omit<PolicyDescription, "remediate">>(description: T) {
-    const { frameworks } = description;
+    const { name, frameworks } = description;
+    const [service = ""] = name.split("-");
     return {
         ...description,
         framework: frameworks[0],
-        url: `docs/policies/${description.name}.md`,
+        url: `docs/policies/${service}.md#${name}`,
         tags: frameworks.map((control) => `${control.name} ${control.version}: ${control.reference}`),
     };
 }

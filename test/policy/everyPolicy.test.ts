@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import type { Value } from "@landing-zone/preview";
@@ -77,7 +77,9 @@ describe("every policy", () => {
                 const [service = ""] = policy.name.split("-");
                 const file = resolve(root, "policy-pack/policies", service, policy.name);
                 assert.deepEqual(Object.values(load(file) as object), [policy]);
-                assert.ok(existsSync(resolve(root, policy.url ?? "")));
+                const [page = "", anchor] = (policy.url ?? "").split("#");
+                assert.equal(anchor, policy.name);
+                assert.match(readFileSync(resolve(root, page), "utf8"), new RegExp(`^## ${anchor}$`, "m"));
             });
 
             it("documents each of its options, with a default", () => {

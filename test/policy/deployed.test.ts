@@ -109,7 +109,10 @@ function assertRecorded(): void {
     const found = Object.fromEntries(
         policies.map(({ name }) => [name, inputsIn(readWhileJudged.get(name) ?? new Map<string, Set<string>>())]),
     );
-    if (process.env.READS === "update") writeFileSync(recordFile, `${JSON.stringify(found, null, 4)}\n`);
+    if (process.env.READS === "update") {
+        writeFileSync(recordFile, `${JSON.stringify(found, null, 4)}\n`);
+        return;
+    }
     const missing = Object.entries(found).flatMap(([policy, types]) =>
         Object.entries(types).flatMap(([type, inputs]) => {
             const known = readsOf({ name: policy })[type];

@@ -22,7 +22,7 @@ from moto.organizations import models as organizations
 from moto.s3.models import FakeBucket
 from moto.sns import sns_backends
 from moto.sqs.models import Queue
-from werkzeug.serving import run_simple
+from werkzeug.serving import WSGIRequestHandler, run_simple
 
 MEMBERS = {  # by management account and organization
     ("111122223333", "o-exampleorgid"): "444455556666",
@@ -187,6 +187,20 @@ LogsResponse.put_query_definition = put_query_definition
 LogsResponse.describe_query_definitions = describe_query_definitions
 LogsResponse.delete_query_definition = delete_query_definition
 
+# ---- Log groups: moto cannot change the key of one -------------------------------------------------------------------
+
+
+def set_key(self):
+    request = json.loads(self.body)
+    group = self.logs_backend.groups.get(request["logGroupName"])
+    if group is None:
+        raise JsonRESTError("ResourceNotFoundException", "The specified log group does not exist.")
+    group.kms_key_id = request.get("kmsKeyId")
+    return "{}"
+
+
+LogsResponse.associate_kms_key = LogsResponse.disassociate_kms_key = set_key
+
 # ---- AWS Config: moto never says how often a recorder records, and has no rules of an organization -------------------
 
 recorders_of = ConfigResponse.describe_configuration_recorders
@@ -324,5 +338,7 @@ class Server:
 if __name__ == "__main__":
     found_organizations()
     server = Server()
+    # With HTTP/1.0 each request is a connection of its own; under load the provider meets closed ones.
+    WSGIRequestHandler.protocol_version = "HTTP/1.1"
     print("ready", flush=True)
     run_simple("127.0.0.1", int(sys.argv[1]), server, threaded=True)

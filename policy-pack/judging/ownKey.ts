@@ -2,19 +2,19 @@ import { isAwsManagedKey } from "../vocabulary/awsManagedKey";
 import { isAbsent, notYetKnown, type Value } from "../vocabulary/values";
 
 /**
- * What is wrong with a key that must be the program's own; undefined where nothing is.
+ * The fault of a key that must be customer-managed; undefined if there is none.
  *
- * @param without What it means to have no key, for the message.
- * @param contents What the key encrypts, for the message.
+ * @param without The consequence of a missing key, for the message.
+ * @param contents The data that the key encrypts, for the message.
  */
 export function keyFault(kmsKeyId: Value | undefined, without: string, contents: string): string | undefined {
     if (kmsKeyId === notYetKnown) return undefined;
     if (isAbsent(kmsKeyId) || typeof kmsKeyId !== "string") {
-        return `\`kmsKeyId\` names no key: ${without}. Set it to the ARN of your own key.`;
+        return `\`kmsKeyId\` names no key: ${without}. Set it to the ARN of a customer-managed key.`;
     }
     if (!isAwsManagedKey(kmsKeyId)) return undefined;
     return (
-        "`kmsKeyId` names a key that AWS manages: you cannot write its policy, so you do not decide who decrypts " +
-        `${contents}. Set it to the ARN of your own key.`
+        "`kmsKeyId` names a key that AWS manages: you cannot change its policy, so you do not control who " +
+        `decrypts ${contents}. Set it to the ARN of a customer-managed key.`
     );
 }

@@ -4,24 +4,29 @@ import { types } from "../../vocabulary/types";
 import { keyFault } from "../../judging/ownKey";
 
 /**
- * An event data store must name a KMS key: without one, its events are encrypted with a key that AWS owns.
+ * An event data store must name a KMS key: without one, AWS encrypts its events with a key that AWS owns.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/cloudtrail-controls.html#cloudtrail-10
  */
 export const eventDataStoreEncryptedWithKms = resourcePolicy({
     name: "cloudtrail-event-data-store-encrypted-with-kms",
     description: "An event data store encrypts its events with a customer-managed KMS key.",
     rationale:
-        "Without a key of its own, a store's events are encrypted with a key of AWS's: whoever may query the store reads the log, " +
-        "and no key policy, no record of the key's use and no switch stand in between.",
+        "Without a customer-managed key, AWS encrypts a store's events with a key that it owns: every " +
+        "principal that may query the store can read the audit log. There is no key policy to restrict " +
+        "access, no record of the key's use, and no way to disable the key.",
     enforcementLevel: "mandatory",
     severity: "medium",
     frameworks: securityHub("CloudTrail.10"),
     remediationSteps:
-        "Set `kmsKeyId` to the ARN of a key of your own, whose policy lets `cloudtrail.amazonaws.com` encrypt and decrypt. A key that a " +
-        "store has cannot be replaced: that takes a new store.",
+        "Set `kmsKeyId` to the ARN of a customer-managed key whose policy allows `cloudtrail.amazonaws.com` " +
+        "to encrypt and decrypt. The key of an existing store cannot be changed: create a new store.",
     types: [types.EventDataStore],
     judge: ({ properties: { kmsKeyId } }, report) => {
-        const fault = keyFault(kmsKeyId, "a key of AWS's leaves you no say in who decrypts the events", "the events");
+        const fault = keyFault(
+            kmsKeyId,
+            "with a key that AWS owns, you do not control who decrypts the events",
+            "the events",
+        );
         if (fault !== undefined) report(fault);
     },
 });

@@ -6,7 +6,7 @@ import { inputs, isNamed, valuesAt } from "../../model/attachments";
 import { controlGrantedBy, inWords } from "../../iam/control";
 import { fullAccess } from "../../iam/managedPolicies";
 
-/** Where each type names the managed policies that its permissions must be within. */
+/** Where each type names the managed policies that limit its permissions. */
 const limits: Record<string, string[]> = {
     [types.Role]: ["permissionsBoundary"],
     [types.User]: ["permissionsBoundary"],
@@ -21,25 +21,25 @@ const limits: Record<string, string[]> = {
     "aws:emr/studioSessionMapping:StudioSessionMapping": ["sessionPolicyArn"],
 };
 
-/** Limits that are documents. */
+/** Limits that are policy documents. */
 const documents: Record<string, string> = { "aws:rolesanywhere/profile:Profile": "sessionPolicy" };
 
 /**
- * A limit grants nothing, so it is no way around the mandatory policies. It is advisory because what it says is odd, and
- * harmless where the role behind it has little.
+ * A limit grants nothing, so it cannot bypass the mandatory policies. This policy is advisory because such a limit is
+ * unusual, but harmless where the role behind it has few permissions.
  */
 export const fullAccessAsLimit = resourcePolicy({
     name: "cloudtrail-full-access-as-limit",
-    description: "No limit of permissions lets full control of CloudTrail through.",
+    description: "No permissions boundary, session policy or guardrail allows full CloudTrail access.",
     rationale:
-        "A permissions boundary, a session policy or a chat channel's guardrail grants nothing: it lets through what the role behind " +
-        "it has. One that is AWSCloudTrail_FullAccess lets the power over the log through, and holds the rest back. Either somebody " +
-        "took it for a grant, or it waits for the role to become more powerful.",
+        "A permissions boundary, a session policy or a chat channel's guardrail grants nothing: it limits the " +
+        "permissions that the role behind it has. AWSCloudTrail_FullAccess as a limit allows full control of " +
+        "CloudTrail and blocks everything else. Either the author took it for a grant, or it takes effect " +
+        "when the role gets more permissions.",
     enforcementLevel: "advisory",
     severity: "medium",
     frameworks: [nist("AC-6")],
-    remediationSteps:
-        "Name a policy there that holds the actions that are needed, such as `AWSCloudTrail_ReadOnlyAccess`.",
+    remediationSteps: "Name a policy with the required actions, such as `AWSCloudTrail_ReadOnlyAccess`.",
     types: Object.keys(limits),
     judge: (resource, report) => {
         const { type, properties } = resource;
@@ -48,15 +48,15 @@ export const fullAccessAsLimit = resourcePolicy({
             .filter(({ value }) => isNamed(value, fullAccess));
         if (found.length > 0)
             report(
-                `${inputs(found)} limits permissions to AWSCloudTrail_FullAccess: that grants nothing, but lets the power to stop ` +
-                    "trails through. Name a policy with the actions that are needed.",
+                `${inputs(found)} limits permissions to AWSCloudTrail_FullAccess: this grants nothing, but ` +
+                    "does not block actions that stop trails. Name a policy with the required actions.",
             );
         const document = documents[type];
         const control = document === undefined ? undefined : controlGrantedBy(properties[document], regionOf(resource));
         if (control)
             report(
-                `\`${document}\` lets ${inWords(control)} through, with which the log can be stopped or thinned out. ` +
-                    "Name the actions that are needed.",
+                `\`${document}\` does not block ${inWords(control)}, which can stop or reduce the audit log. ` +
+                    "Name the required actions.",
             );
     },
 });

@@ -6,25 +6,27 @@ import { principalLists } from "../../model/holders";
 import { otherPowerful } from "../../iam/managedPolicies";
 
 /**
- * Managed policies that stop trails without having CloudTrail in their names. Mandatory like
- * cloudtrail-full-access-restricted, because they can do the same; a policy of its own, because administrators exist in
- * every organization: whoever lets them be sets its level, or its lists, and keeps the other one as it is.
+ * Managed policies that can stop trails, but do not have CloudTrail in their names. Mandatory like
+ * cloudtrail-full-access-restricted, because the effect is the same. It is a separate policy because every organization
+ * has administrators: an organization that allows them changes the level or the lists of this policy, and keeps the
+ * other one unchanged.
  */
 export const otherManagedPoliciesRestricted = resourcePolicy({
     name: "cloudtrail-power-in-other-managed-policies",
-    description: "Only listed principals have another managed policy with which they can stop a trail.",
+    description: "Only listed principals have another managed policy that allows them to stop a trail.",
     rationale:
-        "AdministratorAccess and PowerUserAccess include `cloudtrail:*`. The job function SystemAdministrator, given to operators, " +
-        "includes `cloudtrail:StopLogging` on every trail. In the management account each of them ends the organization trail, and " +
-        "no service control policy binds that account. Administrators have to exist: list them, or their accounts, so that one more " +
-        "is a decision and no accident. The policy knows the managed policies by name and reads none of them: AWS changes what they " +
-        "grant.",
+        "AdministratorAccess and PowerUserAccess include `cloudtrail:*`. The job function " +
+        "SystemAdministrator, which operators have, includes `cloudtrail:StopLogging` on every trail. In the " +
+        "management account, each of them can stop the organization trail, and service control policies do " +
+        "not apply to that account. Administrators are necessary: list them or their accounts, so that each " +
+        "new one is a deliberate decision. The policy knows these managed policies by name and does not read " +
+        "their documents, because AWS changes them.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("AU-9(4)"), nist("AC-6(5)")],
     remediationSteps:
-        "Attach a policy with what the principal needs. Where it must be that powerful, list it in `allowedPrincipals`, " +
-        "`allowedAccounts` or `allowedPermissionSets` of the pack's configuration.",
+        "Attach a policy with the permissions that the principal needs. Where it requires these, list it in " +
+        "`allowedPrincipals`, `allowedAccounts` or `allowedPermissionSets` of the pack's configuration.",
     configSchema: {
         properties: {
             policies: {
@@ -32,7 +34,8 @@ export const otherManagedPoliciesRestricted = resourcePolicy({
                 items: { type: "string", pattern: "^[\\w+=,.@-]+$" },
                 default: otherPowerful,
                 description:
-                    "Names of the managed policies that count, AWS's or your own, in any case. They replace the default ones.",
+                    "Names of the managed policies to judge, AWS's or your own, in any case. They replace the " +
+                    "default list.",
             },
             ...principalLists,
         },
@@ -43,9 +46,10 @@ export const otherManagedPoliciesRestricted = resourcePolicy({
         const refused = refusedAttachment(resource, names);
         if (!refused) return;
         report(
-            `${refused.policies} attaches a managed policy that can stop a trail to a principal that \`${refused.option}\` does not ` +
-                `list (${refused.principals}): it may end the audit log as well as whatever it is for. ` +
-                "Attach a policy with what is needed, or list the principal in the pack's configuration.",
+            `${refused.policies} attaches a managed policy that can stop a trail to a principal that ` +
+                `\`${refused.option}\` does not list (${refused.principals}): the principal may stop the audit log. ` +
+                "Attach a policy with the required permissions, or list the principal in the pack's " +
+                "configuration.",
         );
     },
 });

@@ -4,7 +4,7 @@ import { types } from "../../vocabulary/types";
 import { isAbsent, list, members, notYetKnown, type Properties } from "../../vocabulary/values";
 import { type AdvancedSelector, advancedSelectorsOf, type FieldSelector } from "../../model/selectors";
 
-/** What the trail's own files, or others that come of them, are written to. */
+/** A destination of the trail's own files, or of files that result from them. */
 interface Target {
     /** With the object's key as far as it is known: `bucket/AWSLogs/`. */
     path: string;
@@ -12,7 +12,7 @@ interface Target {
     what: string;
 }
 
-/** What the event of such a write says, by the field of a selector. A service that writes has no identity's ARN. */
+/** The fields of the event of such a write, by field of a selector. A service that writes has no identity ARN. */
 const write: Record<string, string> = {
     eventCategory: "Data",
     eventName: "PutObject",
@@ -27,25 +27,27 @@ const write: Record<string, string> = {
 /**
  * A trail must not record the delivery of its own log files.
  *
- * The bucket's ARN without a slash excludes it too, so that it passes; but it also hides every bucket whose name begins
- * the same.
+ * The bucket's ARN without a slash excludes the bucket too, so it passes; but it also excludes every bucket whose name
+ * starts with the same prefix.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
  */
 export const trailArchiveOutsideDataEvents = resourcePolicy({
     name: "cloudtrail-trail-archive-outside-data-events",
-    description: "A trail that records data events of S3 leaves out what is written to its own bucket.",
+    description: "A trail that records S3 data events excludes writes to its own bucket.",
     rationale:
-        "A delivered log file is an object that is written. A trail that records this writes an event into the next file, whose " +
-        "delivery it records again: forever, for every account and Region, at the price of data events. Where other buckets get " +
-        "what comes of the log (replicas, access logs, results of queries), list them in `otherBuckets`. Selectors for events " +
-        "that only read pass, and those whose `eventName` names only other calls than the one that writes: who reads the " +
-        "archive or deletes from it is worth knowing.",
+        "CloudTrail writes each delivered log file as an object. A trail that records this write adds an " +
+        "event to the next log file, whose delivery it records again: endlessly, for every account and " +
+        "Region, at the price of data events. Where other buckets receive what results from the audit log " +
+        "(replicas, access logs, query results), list them in `otherBuckets`. Selectors for read events only " +
+        "pass, as do those whose `eventName` names only calls other than the write: reads and deletions in " +
+        "the archive are worth recording.",
     enforcementLevel: "mandatory",
     severity: "medium",
     frameworks: [nist("AU-4")],
     remediationSteps:
-        "Add `resources.ARN` to the selector, with the ARN of the trail's bucket and a slash (`arn:aws:s3:::bucket/`) in " +
-        "`notStartsWiths`. In `eventSelectors`, which cannot exclude, name the buckets to record one by one.",
+        "Add `resources.ARN` to the selector, with the ARN of the trail's bucket and a slash " +
+        "(`arn:aws:s3:::bucket/`) in `notStartsWiths`. `eventSelectors` cannot exclude buckets: list there " +
+        "each bucket to record.",
     configSchema: {
         properties: {
             otherBuckets: {
@@ -53,7 +55,8 @@ export const trailArchiveOutsideDataEvents = resourcePolicy({
                 items: { type: "string", minLength: 3 },
                 default: [],
                 description:
-                    "Names of further buckets whose writes no trail may record: those for replicas, access logs and results of queries.",
+                    "Names of further buckets whose writes no trail may record: those for replicas, access " +
+                    "logs and query results.",
             },
         },
     },
@@ -64,7 +67,7 @@ export const trailArchiveOutsideDataEvents = resourcePolicy({
                 ? [
                       {
                           path: `${name}/`,
-                          what: `what is written to \`otherBuckets[${index}]\` of the pack's configuration`,
+                          what: `writes to \`otherBuckets[${index}]\` of the pack's configuration`,
                       },
                   ]
                 : [],
@@ -73,14 +76,15 @@ export const trailArchiveOutsideDataEvents = resourcePolicy({
             for (const selector of advancedSelectorsOf(properties)) {
                 if (!records(selector, path)) continue;
                 report(
-                    `\`${selector.place}\` records ${what}: each log file brings an event into the next one. ` +
-                        "Exclude the bucket's ARN, with a slash at its end, by `notStartsWiths` of `resources.ARN`.",
+                    `\`${selector.place}\` records ${what}: each log file adds an event to the next one. ` +
+                        "Exclude the bucket's ARN, with a slash at its end, by `notStartsWiths` of " +
+                        "`resources.ARN`.",
                 );
             }
             for (const place of basicSelectorsThatRecord(properties, path)) {
                 report(
-                    `\`${place}\` records ${what}: each log file brings an event into the next one. ` +
-                        "Name the buckets to record, without this one.",
+                    `\`${place}\` records ${what}: each log file adds an event to the next one. Name the ` +
+                        "buckets to record, without this one.",
                 );
             }
         }
@@ -94,7 +98,7 @@ function ownTarget({ s3BucketName, s3KeyPrefix }: Properties): Target[] {
     return [{ path: `${s3BucketName}/${prefix}AWSLogs/`, what: "the delivery of the trail's own log files" }];
 }
 
-/** Whether a selector surely records a write below a path. */
+/** Whether a selector certainly records a write below a path. */
 function records({ fields }: AdvancedSelector, path: string): boolean {
     if (!fields.some(({ field }) => field === "resources.type")) return false;
     return fields.every((selector) => {
@@ -142,18 +146,18 @@ function basicSelectorsThatRecord({ eventSelectors }: Properties, path: string):
     });
 }
 
-/** A bucket's ARN means that bucket alone here, not all whose names begin the same. */
+/** A bucket's ARN means only that bucket here, not all buckets whose names have it as a prefix. */
 function withSlash(arn: string): string {
     return /^arn:[^:]*:s3:::[^/]+$/.test(arn) ? `${arn}/` : arn;
 }
 
-/** Whether what begins with this ARN, or with this part of one, and what is below the path have something in common. */
+/** Whether resources with this ARN prefix, which may be incomplete, and those below the path overlap. */
 function reaches(arn: string, path: string): boolean {
     const target = arnLike(arn, path);
     return target.startsWith(arn) || arn.startsWith(target);
 }
 
-/** The path as an ARN in the partition of another, which may be the beginning of one. */
+/** The path as an ARN in the partition of another ARN, which may be an incomplete prefix. */
 function arnLike(arn: string, path: string): string {
     const [, partition = "aws"] = arn.split(":");
     return `arn:${partition}:s3:::${path}`;

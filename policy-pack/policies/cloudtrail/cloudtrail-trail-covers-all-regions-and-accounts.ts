@@ -4,21 +4,21 @@ import { resourcePolicy } from "../../judging/policy";
 import { types } from "../../vocabulary/types";
 
 const settings: Flag[] = [
-    { input: "isMultiRegionTrail", loss: "it records no other Region's calls" },
-    { input: "isOrganizationTrail", loss: "it records no other account's calls" },
-    { input: "includeGlobalServiceEvents", absent: true, loss: "calls to IAM, STS and CloudFront go unrecorded" },
+    { input: "isMultiRegionTrail", loss: "it does not record other Regions' calls" },
+    { input: "isOrganizationTrail", loss: "it does not record other accounts' calls" },
+    { input: "includeGlobalServiceEvents", absent: true, loss: "calls to IAM, STS and CloudFront are not recorded" },
     { input: "enableLogging", absent: true, loss: "nothing is recorded" },
 ];
 
-/** A trail must record every Region and account from the moment it exists. */
+/** A trail must record every Region and account from its creation. */
 export const trailCoversAllRegionsAndAccounts = resourcePolicy({
     name: "cloudtrail-trail-covers-all-regions-and-accounts",
     description: "A trail logs every Region, every account of the organization and the global services.",
     rationale:
-        "Whoever wants to stay unseen works where no trail looks: in a Region nobody uses, in a forgotten member account, through a " +
-        "global service. A second trail for one account or Region is no help: it is another copy to protect, and AWS bills every " +
-        "copy of the management events but the first. A trail for data events alone is refused too: where one is wanted, set the " +
-        "level for its stack.",
+        "An attacker works where no trail records: in an unused Region, in a forgotten member account, " +
+        "through a global service. A second trail for one account or Region does not help: it is another copy " +
+        "to protect, and AWS charges for every copy of management events except the first. The policy also " +
+        "refuses a trail for data events only: where you want one, set the level for its stack.",
     enforcementLevel: "mandatory",
     severity: "critical",
     frameworks: securityHub("CloudTrail.1"),

@@ -9,10 +9,11 @@ import { notYetKnown, type Value } from "../../vocabulary/values";
  */
 export const trailDeliversToCloudWatchLogs = resourcePolicy({
     name: "cloudtrail-trail-delivers-to-cloudwatch-logs",
-    description: "A trail delivers its events to a CloudWatch log group, with a role that lets it.",
+    description: "A trail delivers its events to a CloudWatch log group, with a role that allows it.",
     rationale:
-        "The bucket is for investigations. That somebody uses the root user, changes an IAM policy or stops a trail is noticed " +
-        "where metric filters read the events as they come: in the log group. A trail without one leaves every alarm silent.",
+        "The bucket is for investigations. Alarms on the root user, on changed IAM policies or on stopped " +
+        "trails need metric filters that read events as they arrive: in the log group. Without a log group, " +
+        "no alarm on the trail's events can fire.",
     enforcementLevel: "mandatory",
     severity: "medium",
     frameworks: securityHub("CloudTrail.5"),
@@ -23,8 +24,9 @@ export const trailDeliversToCloudWatchLogs = resourcePolicy({
     judge: ({ properties: { cloudWatchLogsGroupArn, cloudWatchLogsRoleArn } }, report) => {
         if (!isNamed(cloudWatchLogsGroupArn)) {
             report(
-                "`cloudWatchLogsGroupArn` names no log group: no metric filter sees the events, so no alarm goes off. " +
-                    "Set it to the ARN of a log group with `:*` at its end, and `cloudWatchLogsRoleArn` to a role that may write to it.",
+                "`cloudWatchLogsGroupArn` names no log group: no metric filter reads the events, so no alarm " +
+                    "fires. Set it to the ARN of a log group with `:*` at its end, and `cloudWatchLogsRoleArn` to " +
+                    "a role that may write to it.",
             );
             return;
         }
@@ -36,8 +38,8 @@ export const trailDeliversToCloudWatchLogs = resourcePolicy({
         }
         if (!isNamed(cloudWatchLogsRoleArn)) {
             report(
-                "`cloudWatchLogsRoleArn` names no role: without one, CloudTrail cannot write to the log group, and no alarm goes off. " +
-                    "Set it to the ARN of a role that CloudTrail may assume.",
+                "`cloudWatchLogsRoleArn` names no role: without one, CloudTrail cannot write to the log " +
+                    "group, and no alarm fires. Set it to the ARN of a role that CloudTrail may assume.",
             );
         }
     },

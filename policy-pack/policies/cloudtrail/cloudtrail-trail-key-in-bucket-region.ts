@@ -18,23 +18,23 @@ export const trailKeyInBucketRegion = stackPolicy({
     name: "cloudtrail-trail-key-in-bucket-region",
     description: "A trail's key is in the Region of the trail's bucket.",
     rationale:
-        "AWS finds no key in another Region (KmsKeyNotFoundException): the update stops half way, with a bucket and without the " +
-        "trail. A replica of a multi-Region key counts by its own Region. Judged where the bucket is in the same stack, and its " +
-        "Region and the key's are known.",
+        "AWS does not find a key in another Region (KmsKeyNotFoundException): the update stops halfway, with " +
+        "a bucket and without the trail. A replica of a multi-Region key counts by its own Region. The policy " +
+        "judges a trail whose bucket is in the same stack, if the Regions of bucket and key are known.",
     enforcementLevel: "mandatory",
     severity: "medium",
     frameworks: [nist("AU-9(3)")],
-    remediationSteps: "Make the key in the Region of the bucket, and set `kmsKeyId` to its ARN.",
+    remediationSteps: "Create the key in the Region of the bucket, and set `kmsKeyId` to its ARN.",
     subjects: (stack) => stack.ofType(types.Trail),
     judge: (trail, report, stack) => {
         const buckets = stack.named(trail, "s3BucketName", types.Bucket).map(regionOf);
         const keys = keyRegions(trail, stack);
         if (buckets.length === 0 || keys.length === 0) return;
-        // A value that is not known yet may come from several keys, a primary and its replica: any may be the one.
+        // An unknown value may come from several keys, a primary key and its replica: either may be the right one.
         if (![...buckets, ...keys].every(isRegion) || keys.some((key) => buckets.includes(key))) return;
         report(
-            "`kmsKeyId` names a key in another Region than that of the bucket: AWS does not find it there, and refuses the trail. " +
-                "Use a key in the Region of the bucket.",
+            "`kmsKeyId` names a key that is not in the Region of the bucket: AWS does not find it there, and " +
+                "refuses the trail. Use a key in the Region of the bucket.",
         );
     },
 });

@@ -2,13 +2,15 @@ import { securityHub } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { types } from "../../vocabulary/types";
 
-/** The stack that is the landing zone must have a trail: every other policy judges what is there, not what is missing. */
+/**
+ * The stack of the landing zone must have a trail: the other policies judge the resources that exist, not missing ones.
+ */
 export const trailPresent = stackPolicy({
     name: "cloudtrail-trail-present",
-    description: "The stack that the configuration calls the landing zone has a trail.",
+    description: "The stack that the configuration declares as the landing zone has a trail.",
     rationale:
-        "A trail that is taken out of the program breaks no rule about trails. Where the configuration says that a stack is the " +
-        "landing zone, that it has none is itself a violation.",
+        "A trail that is removed from the program violates no policy for trails. Where the configuration " +
+        "declares a stack as the landing zone, a missing trail is itself a violation.",
     enforcementLevel: "mandatory",
     severity: "critical",
     frameworks: [...securityHub("CloudTrail.3"), ...securityHub("CloudTrail.1")],
@@ -25,7 +27,7 @@ export const trailPresent = stackPolicy({
     judgeWhole: (stack, report, config) => {
         if (config.landingZone !== true || stack.ofType(types.Trail).length > 0) return;
         report(
-            "There is no trail in this stack, which is the landing zone: nothing in the organization is recorded. " +
+            "The stack is the landing zone and has no trail: no event of the organization is recorded. " +
                 "Declare an organization trail.",
         );
     },

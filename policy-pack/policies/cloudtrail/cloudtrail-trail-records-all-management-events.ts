@@ -4,33 +4,40 @@ import { types } from "../../vocabulary/types";
 import { isAbsent, list, members, notYetKnown, type Properties, type Value } from "../../vocabulary/values";
 import { type AdvancedSelector, advancedSelectorsOf, holdsOtherEvents, mayEqual } from "../../model/selectors";
 
-/** Management events that only read, and those that change something: a selector may take one kind alone. */
+/** Read and write management events: a selector may select only one kind. */
 const halves = [
-    { name: "that only read", readWriteType: "ReadOnly", readOnly: "true", loss: "whoever looks around stays unseen" },
     {
-        name: "that change something",
+        name: "that are read-only",
+        readWriteType: "ReadOnly",
+        readOnly: "true",
+        loss: "an attacker's reconnaissance is not recorded",
+    },
+    {
+        name: "that write",
         readWriteType: "WriteOnly",
         readOnly: "false",
-        loss: "nobody can tell who changed what",
+        loss: "changes are not recorded",
     },
 ] as const;
 
-/** What of the management events a selector records. */
+/** The management events that a selector records. */
 interface Recorded {
     halves: (typeof halves)[number][];
-    /** What in it leaves some of them out, for messages. */
+    /** The parts of the selector that exclude some of them, for messages. */
     gaps: string[];
 }
 
 /** A trail and an event data store must record every management event. */
 export const trailRecordsAllManagementEvents = resourcePolicy({
     name: "cloudtrail-trail-records-all-management-events",
-    description: "A trail and an event data store record all management events: those that read and those that write.",
+    description: "A trail and an event data store record all management events, read and write.",
     rationale:
-        "An event that no selector takes is nowhere, and cannot be had later. Selectors replace AWS's default, which is all " +
-        "management events: one for data events alone records none of them. An event is recorded where any selector takes it, " +
-        "so that two that take half each are complete. AWS KMS's events, which some exclude for their number, show who decrypts " +
-        "the log. An event data store for configuration items, evidence, Insights or events from outside AWS is not judged.",
+        "An event that no selector matches is not recorded, and cannot be added later. Selectors replace " +
+        "AWS's default, which is all management events: a single selector for data events records none of " +
+        "them. An event is recorded if any selector matches it, so two selectors for one half each are " +
+        "complete. Events of AWS KMS, which some exclude because of their number, show who decrypts the audit " +
+        "log. The policy does not judge an event data store for configuration items, evidence, Insights " +
+        "events or events from outside AWS.",
     enforcementLevel: "mandatory",
     severity: "critical",
     frameworks: securityHub("CloudTrail.1"),
@@ -50,8 +57,8 @@ function judgeSelectors(input: string, selectors: (Recorded | undefined)[], repo
     const ofManagement = selectors.filter((recorded) => recorded !== undefined);
     if (ofManagement.length === 0) {
         report(
-            `\`${input}\` selects no management events: selectors replace AWS's default, so that none is recorded. ` +
-                "Add a selector for all of them.",
+            `\`${input}\` selects no management events: selectors replace AWS's default, so no management ` +
+                "events are recorded. Add a selector for all of them.",
         );
         return;
     }
@@ -60,8 +67,8 @@ function judgeSelectors(input: string, selectors: (Recorded | undefined)[], repo
         const taking = ofManagement.filter((recorded) => recorded.halves.includes(half));
         if (taking.length === 0) {
             report(
-                `\`${input}\` selects no management events ${half.name}: ${half.loss}. ` +
-                    "Let a selector of management events take both, those that read and those that write.",
+                `\`${input}\` selects no management events ${half.name}: ${half.loss}. Select both read and ` +
+                    "write management events.",
             );
         }
         if (!taking.some((recorded) => recorded.gaps.length === 0)) {
@@ -69,7 +76,9 @@ function judgeSelectors(input: string, selectors: (Recorded | undefined)[], repo
         }
     }
     for (const gap of gaps) {
-        report(`\`${gap}\` leaves management events out: what is not recorded cannot be investigated. Remove it.`);
+        report(
+            `\`${gap}\` excludes management events: events that are not recorded cannot be investigated. Remove it.`,
+        );
     }
 }
 

@@ -5,20 +5,20 @@ import { types } from "../../vocabulary/types";
 
 const validation: Flag = {
     input: "enableLogFileValidation",
-    loss: "no digest shows whether a log file was changed or taken away",
+    loss: "no digest shows whether a log file was changed or deleted",
 };
 
 /**
- * A trail must write digest files: they alone show that a log file was changed or taken away.
+ * A trail must write digest files: only they show that a log file was changed or deleted.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html
  */
 export const trailValidatesLogFiles = resourcePolicy({
     name: "cloudtrail-trail-validates-log-files",
-    description: "A trail writes signed digest files, with which its log files can be validated.",
+    description: "A trail writes signed digest files that validate its log files.",
     rationale:
-        "Every hour, a digest file lists the log files of that hour with their hashes, and is signed. Without it, nobody can " +
-        "show that a log file is as CloudTrail wrote it, or notice that one is gone; and files of a time without digests can " +
-        "never be validated later.",
+        "Every hour, CloudTrail writes a signed digest file that lists the log files of that hour with their " +
+        "hashes. Without it, you cannot prove that a log file is unchanged or notice that one is missing, and " +
+        "log files of a time without digests can never be validated later.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: securityHub("CloudTrail.4"),

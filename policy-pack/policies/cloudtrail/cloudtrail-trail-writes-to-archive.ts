@@ -8,9 +8,9 @@ export const trailWritesToArchive = resourcePolicy({
     name: "cloudtrail-trail-writes-to-archive",
     description: "A trail delivers its log files to one of the archive buckets that the configuration lists.",
     rationale:
-        "A trail that delivers elsewhere leaves the log where its own writer may change it, or carries it to somebody else's " +
-        "account: nothing else tells one bucket's name from another. Which buckets are the archive is for the pack's " +
-        "configuration to say; as long as it lists none, any bucket passes.",
+        "A trail that delivers to another bucket puts the audit log where its own administrator may change " +
+        "it, or in a foreign account: a bucket's name alone does not show that. The pack's configuration " +
+        "lists the archive buckets; while the list is empty, any bucket passes.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("AU-9(2)")],
@@ -22,7 +22,7 @@ export const trailWritesToArchive = resourcePolicy({
                 type: "array",
                 items: { type: "string", minLength: 3 },
                 default: [],
-                description: "Names of the buckets that trails may deliver to. An empty list allows any.",
+                description: "Names of the buckets to which trails may deliver. An empty list allows any bucket.",
             },
         },
     },
@@ -31,8 +31,8 @@ export const trailWritesToArchive = resourcePolicy({
         const allowed = list(config.archiveBuckets);
         if (allowed.length === 0 || s3BucketName === notYetKnown || allowed.includes(s3BucketName ?? "")) return;
         report(
-            "`s3BucketName` is none of `archiveBuckets`: the log would leave the archive, and its safeguards with it. " +
-                "Set it to an archive bucket, or list the bucket in the pack's configuration.",
+            "`s3BucketName` is not in `archiveBuckets`: log files would be delivered outside the archive and " +
+                "its safeguards. Set it to an archive bucket, or list the bucket in the pack's configuration.",
         );
     },
 });

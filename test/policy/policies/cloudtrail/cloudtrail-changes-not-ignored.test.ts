@@ -46,7 +46,7 @@ describe("policy cloudtrail-changes-not-ignored", () => {
         it(`refuses to ignore ${path || "the empty path"}`, async () => {
             const found = await messages(changesNotIgnored, ignoring(["tags", path]));
             assert.equal(found.length, 2);
-            for (const message of found) assert.match(message, /^`ignoreChanges\[1\]` is about more than tags: /);
+            for (const message of found) assert.match(message, /^`ignoreChanges\[1\]` covers more than tags: /);
         });
     }
 

@@ -198,7 +198,7 @@ describe("policy cloudtrail-full-access-restricted", () => {
         });
 
         it("takes the example configuration", async () => {
-            const file = resolve(__dirname, "../../../policy-pack/config.example.json");
+            const file = resolve(__dirname, "../../../../policy-pack/config.example.json");
             const config = JSON.parse(await readFile(file, "utf8")) as PolicyPackConfig;
             const resource = { type: types.rolePolicyAttachment, inputs: toRole, provider: pinned };
             assert.deepEqual(await messages(fullAccessRestricted, resource, config), []);

@@ -150,7 +150,7 @@ describe("policy cloudtrail-trail-archive-outside-data-events", () => {
         };
         const changes = s3(arn({ notStartsWiths: [`${bucket}/`, "arn:aws:s3:::example-access/"] }));
         const [message = "", ...more] = await messages(trailArchiveOutsideDataEvents, goodTrail(changes), config);
-        assert.match(message, /^`advancedEventSelectors\[1\]` records what is written to `otherBuckets\[0\]`/);
+        assert.match(message, /^`advancedEventSelectors\[1\]` records writes to `otherBuckets\[0\]`/);
         assert.deepEqual(more, []);
         // The trail's own bucket is not known yet; the others are.
         const unknownBucket = goodTrail({ ...basic(["arn:aws:s3:::example-access/"]), s3BucketName: unknown });

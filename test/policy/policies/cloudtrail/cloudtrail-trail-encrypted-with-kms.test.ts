@@ -52,7 +52,7 @@ describe("policy cloudtrail-trail-encrypted-with-kms", () => {
         it(`refuses ${what}`, async () => {
             const [message = "", ...more] = await judge(inputs);
             assert.match(message, expected);
-            assert.match(message, /Set it to the ARN of your own key\./);
+            assert.match(message, /Set it to the ARN of a customer-managed key\./);
             assert.deepEqual(more, []);
         });
     }

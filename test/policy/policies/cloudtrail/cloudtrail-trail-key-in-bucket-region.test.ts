@@ -96,7 +96,7 @@ describe("policy cloudtrail-trail-key-in-bucket-region", () => {
     for (const [what, stack] of failing) {
         it(`refuses another Region: ${what}`, async () => {
             const [message = "", ...more] = await messages(trailKeyInBucketRegion, stack);
-            assert.match(message, /in another Region than that of the bucket/);
+            assert.match(message, /names a key that is not in the Region of the bucket/);
             assert.deepEqual(more, []);
         });
     }

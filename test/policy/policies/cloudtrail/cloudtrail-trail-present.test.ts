@@ -15,7 +15,7 @@ describe("policy cloudtrail-trail-present", () => {
     it("refuses a landing zone without a trail, even one without anything", async () => {
         for (const stack of [[topic], []]) {
             const [message = "", ...more] = await messages(trailPresent, stack, config(true));
-            assert.match(message, /^There is no trail in this stack/);
+            assert.match(message, /^The stack is the landing zone and has no trail: /);
             assert.deepEqual(more, []);
         }
     });

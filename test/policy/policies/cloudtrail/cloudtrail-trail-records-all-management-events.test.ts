@@ -14,9 +14,9 @@ const readOnly = (...equals: Value[]): Field => ({ field: "readOnly", equals });
 const data = selector(category("Data"), { field: "resources.type", equals: ["AWS::S3::Object"] });
 
 const blind = /selects no management events: /;
-const noReads = /selects no management events that only read: /;
-const noWrites = /selects no management events that change something: /;
-const gap = (place: string) => new RegExp(`^\`${place.replaceAll(/[[\].]/g, "\\$&")}\` leaves management events out: `);
+const noReads = /selects no management events that are read-only: /;
+const noWrites = /selects no management events that write: /;
+const gap = (place: string) => new RegExp(`^\`${place.replaceAll(/[[\].]/g, "\\$&")}\` excludes management events: `);
 
 const basic: [what: string, eventSelectors: Value, refused: RegExp[]][] = [
     ["no selector", [], []],

@@ -3,13 +3,14 @@ import { resourcePolicy } from "../../judging/policy";
 import { types } from "../../vocabulary/types";
 import { blockPublicAccess, judgePublicAccess } from "../../judging/publicAccess";
 
-/** The account's block holds for every bucket in it, whatever the bucket's own says. */
+/** The account's block applies to every bucket in the account, regardless of the bucket's own block. */
 export const accountPublicAccessBlocked = resourcePolicy({
     name: "s3-account-public-access-blocked",
-    description: "A public access block of an account has all four settings on.",
+    description: "The public access block of an account has all four settings enabled.",
     rationale:
-        "The account's block is the last one: it holds for buckets that somebody makes beside the archive too, for a copy of the log or " +
-        "the results of a search. A setting that is left out is off.",
+        "The account's block is the last line of defense: it also applies to buckets that exist beside the " +
+        "archive, for example for a copy of the audit log or for search results. A setting that is omitted is " +
+        "off.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: securityHub("S3.1"),

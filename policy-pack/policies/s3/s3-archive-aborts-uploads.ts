@@ -4,13 +4,13 @@ import { types } from "../../vocabulary/types";
 import { at, list, notYetKnown } from "../../vocabulary/values";
 import { archiveSettings } from "../../model/archive";
 
-/** Parts of uploads that were never completed are in no listing and are paid for until they are aborted. */
+/** Parts of incomplete uploads appear in no listing, and AWS charges for them until they are aborted. */
 export const archiveAbortsUploads = stackPolicy({
     name: "s3-archive-aborts-uploads",
-    description: "A bucket that CloudTrail delivers to aborts uploads that were not completed.",
+    description: "A bucket that CloudTrail delivers to aborts incomplete uploads.",
     rationale:
-        "The parts of an upload that broke off are no object: no listing shows them, nothing expires them, and they are paid for as long " +
-        "as the bucket exists.",
+        "The parts of an incomplete upload are not an object: no listing shows them, no rule expires them, " +
+        "and AWS charges for them as long as the bucket exists.",
     enforcementLevel: "advisory",
     severity: "low",
     frameworks: securityHub("S3.13"),
@@ -21,8 +21,8 @@ export const archiveAbortsUploads = stackPolicy({
     judge: ({ type, properties: { rules } }, report) => {
         if (type === types.BucketLifecycleConfiguration && (rules === notYetKnown || list(rules).some(aborts))) return;
         report(
-            "No enabled lifecycle rule has `abortIncompleteMultipartUpload`: parts of uploads that broke off are paid for and shown " +
-                "nowhere. Abort them after 7 days.",
+            "No enabled lifecycle rule has `abortIncompleteMultipartUpload`: AWS charges for parts of " +
+                "incomplete uploads, which no listing shows. Abort them after 7 days.",
         );
     },
 });

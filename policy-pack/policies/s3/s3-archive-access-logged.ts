@@ -4,13 +4,14 @@ import { types } from "../../vocabulary/types";
 import { isAbsent, notYetKnown } from "../../vocabulary/values";
 import { archiveSettings } from "../../model/archive";
 
-/** Server access logs show who reads the log, and what S3 Lifecycle does with it, which no trail records. */
+/** Server access logs show who reads the audit log and what S3 Lifecycle does with it. No trail records this. */
 export const archiveAccessLogged = stackPolicy({
     name: "s3-archive-access-logged",
-    description: "A bucket that CloudTrail delivers to logs every access, into another bucket.",
+    description: "A bucket that CloudTrail delivers to logs every access to another bucket.",
     rationale:
-        "The trail leaves the archive's own data events out, or it would log its own deliveries without end: only server access logs " +
-        "show who read, copied or deleted log files, and what lifecycle rules removed. Logs of a bucket in itself log themselves.",
+        "The trail excludes the archive's own data events, because it would endlessly log its own deliveries. " +
+        "Only server access logs show who read, copied or deleted log files, and what lifecycle rules " +
+        "removed. A bucket that logs to itself logs the delivery of its own access logs.",
     enforcementLevel: "mandatory",
     severity: "medium",
     frameworks: securityHub("CloudTrail.7"),
@@ -22,15 +23,18 @@ export const archiveAccessLogged = stackPolicy({
         const { targetBucket } = setting.properties;
         if (setting.type === types.Bucket) {
             report(
-                "The bucket has no `BucketLogging` in this stack: nobody sees who reads or deletes log files. Give it one into another " +
-                    "bucket.",
+                "The bucket has no `BucketLogging` in this stack: reads and deletions of log files are not " +
+                    "logged. Add one with another bucket as its target.",
             );
         } else if (targetBucket !== notYetKnown && isAbsent(targetBucket)) {
-            report("`targetBucket` is empty: nobody sees who reads or deletes log files. Name another bucket.");
+            report("`targetBucket` is empty: reads and deletions of log files are not logged. Name another bucket.");
         } else {
             const [bucket] = stack.named(setting, "bucket", types.Bucket);
             if (bucket && stack.named(setting, "targetBucket", types.Bucket).includes(bucket))
-                report("`targetBucket` is the bucket itself: its access logs log themselves. Name another bucket.");
+                report(
+                    "`targetBucket` is the bucket itself: it logs the delivery of its own access logs. Name " +
+                        "another bucket.",
+                );
         }
     },
 });

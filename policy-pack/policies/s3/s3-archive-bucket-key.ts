@@ -4,17 +4,18 @@ import { stackPolicy } from "../../judging/policy";
 import { types } from "../../vocabulary/types";
 import { at, list, notYetKnown } from "../../vocabulary/values";
 
-/** Saves the readers' and the replication's calls to KMS. */
+/** Saves KMS calls of readers and of replication. */
 export const archiveBucketKey = stackPolicy({
     name: "s3-archive-bucket-key",
     description: "A bucket that CloudTrail delivers to encrypts with an S3 Bucket Key.",
     rationale:
-        "Without a bucket key, each of millions of small log files costs a call to KMS when it is read or replicated: a search through " +
-        "years of logs is slow, is throttled and is paid for. The log is as safe without.",
+        "Without a bucket key, each of millions of small log files costs a KMS call when it is read or " +
+        "replicated: a search through years of log files is slow, throttled and expensive. Encryption is " +
+        "equally strong without it.",
     enforcementLevel: "advisory",
     severity: "low",
     frameworks: [nist("AU-6")],
-    remediationSteps: "Set `bucketKeyEnabled` to true, and let CloudTrail decrypt in the key's policy.",
+    remediationSteps: "Set `bucketKeyEnabled` to true, and allow CloudTrail to decrypt in the key's policy.",
     subjects: (stack) =>
         archiveBuckets(stack).flatMap((bucket) =>
             settingsOf(stack, bucket, types.BucketServerSideEncryptionConfiguration),
@@ -26,8 +27,8 @@ export const archiveBucketKey = stackPolicy({
             const enabled = at(rule, "bucketKeyEnabled");
             if (enabled === true || enabled === notYetKnown) return;
             report(
-                `\`rules[${index}].bucketKeyEnabled\` is not true: every read of a log file costs a call to KMS. Write ` +
-                    "`bucketKeyEnabled: true`.",
+                `\`rules[${index}].bucketKeyEnabled\` is not true: every read of a log file costs a KMS call. ` +
+                    "Write `bucketKeyEnabled: true`.",
             );
         });
     },

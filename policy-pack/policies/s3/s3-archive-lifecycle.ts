@@ -11,23 +11,24 @@ import { at, isAbsent, list, notYetKnown, type Value } from "../../vocabulary/va
 import { keysOf } from "../../model/archiveDocument";
 import { lockOf, numberIn } from "../../judging/retention";
 
-/** A lifecycle rule deletes without asking anybody, and no trail records it. */
+/** No bucket policy denies what a lifecycle rule deletes, and no trail records it. */
 export const archiveLifecycle = stackPolicy({
     name: "s3-archive-lifecycle",
     description: "No lifecycle rule of a bucket that CloudTrail delivers to removes log files before their lock ends.",
     rationale:
-        "S3 Lifecycle deletes as the bucket's owner: no bucket policy stops it, and no trail records it. What expires while it is " +
-        "locked disappears behind a delete marker, and goes for good on the day that the lock ends. Where nothing is locked, a rule " +
-        "for noncurrent versions deletes what somebody overwrote.",
+        "S3 Lifecycle deletes as the bucket's owner: no bucket policy denies it, and no trail records it. An " +
+        "object that expires while it is locked gets a delete marker, and is deleted permanently when the " +
+        "lock ends. Where objects are not locked, a rule for noncurrent versions deletes log files that were " +
+        "overwritten.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("AU-11")],
     remediationSteps:
-        "Expire log files later than the default retention of `BucketObjectLockConfiguration` ends, or not at all. Give days, never a " +
-        "date.",
+        "Expire log files after the default retention of `BucketObjectLockConfiguration`, or not at all. Use " +
+        "days, not a date.",
     configSchema: {
         properties: minimumDays(
-            "How long log files are kept at least, where the stack does not show how long they are locked.",
+            "Minimum retention of log files, in days, where the stack does not show how long they are locked.",
         ),
     },
     subjects: (stack) =>
@@ -45,28 +46,29 @@ export const archiveLifecycle = stackPolicy({
             const expiration = at(rule, "expiration");
             if (isTooEarly(numberIn(at(expiration, "days")))) {
                 report(
-                    `\`rules[${index}].expiration\` removes log files before ${end}: they are gone when they are needed. ` +
-                        "Expire them later.",
+                    `\`rules[${index}].expiration\` removes log files before ${end}: investigations may still ` +
+                        "need them. Expire them later.",
                 );
             }
             const date = at(expiration, "date");
             if (date !== notYetKnown && !isAbsent(date)) {
                 report(
-                    `\`rules[${index}].expiration.date\` removes every log file on a day, however new it is. Give \`days\`.`,
+                    `\`rules[${index}].expiration.date\` removes every log file on that date, however new it ` +
+                        "is. Use `days`.",
                 );
             }
             const noncurrent = at(rule, "noncurrentVersionExpiration", "noncurrentDays");
             if (lock === undefined && isTooEarly(numberIn(noncurrent))) {
                 report(
-                    `\`rules[${index}].noncurrentVersionExpiration\` deletes log files that somebody overwrote or deleted before ` +
-                        `${end}, and nothing locks them. Set a lock, or wait longer.`,
+                    `\`rules[${index}].noncurrentVersionExpiration\` deletes overwritten and deleted log files ` +
+                        `before ${end}, and no lock protects them. Set a lock, or increase the days.`,
                 );
             }
         });
     },
 });
 
-/** The keys below which CloudTrail may write, as patterns: those of anything where the stack does not show them. */
+/** Patterns of the keys to which CloudTrail may write: those of all objects where the stack does not show them. */
 function keysOfLogs(stack: Stack, bucket: Declared): string[] {
     const keys = settingsOf(stack, bucket, types.BucketPolicy)
         .flatMap(({ properties }) => statementsOf(properties.policy))
@@ -82,11 +84,11 @@ function keysOfLogs(stack: Stack, bucket: Declared): string[] {
     return keys.length > 0 ? keys : ["*"];
 }
 
-/** Whether a rule can reach a log file. Tags and sizes are left aside: a log file may have any. */
+/** Whether a rule can match a log file. Tags and sizes are ignored: a log file may have any. */
 function reaches(rule: Value, logKeys: string[]): boolean {
     const filter = at(rule, "filter");
     const prefixes: (Value | undefined)[] = [at(filter, "prefix"), at(filter, "and", "prefix"), at(rule, "prefix")];
-    // AWS fills in an empty one beside the one that is given.
+    // AWS adds an empty prefix beside the one that is given.
     const prefix = prefixes.find((one) => !isAbsent(one));
     if (prefix === notYetKnown || filter === notYetKnown) return false;
     return typeof prefix !== "string" || logKeys.some((key) => overlap(`${prefix}*`, key));

@@ -6,13 +6,14 @@ import { at, list, notYetKnown } from "../../vocabulary/values";
 import { archiveSettings } from "../../model/archive";
 import { retentionDays } from "../../judging/retention";
 
-/** The default retention locks every log file from the moment it is delivered: CloudTrail itself sets none. */
+/** The default retention locks every log file on delivery: CloudTrail itself sets no lock. */
 export const archiveObjectLocked = stackPolicy({
     name: "s3-archive-object-locked",
-    description: "A bucket that CloudTrail delivers to locks every new object for long enough.",
+    description: "A bucket that CloudTrail delivers to locks every new object for the required retention.",
     rationale:
-        "Whoever has the rights, or steals them, deletes the versions of log files that nothing locks. Object Lock without a default " +
-        "retention locks nothing that CloudTrail delivers. In governance mode, who may bypass it is left to policies.",
+        "A principal with the permission to delete versions, or an attacker who steals its credentials, can " +
+        "delete log files that are not locked. Without a default retention, Object Lock does not lock the " +
+        "objects that CloudTrail delivers. In governance mode, policies decide who may bypass the lock.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: securityHub("S3.15"),
@@ -21,13 +22,14 @@ export const archiveObjectLocked = stackPolicy({
         '`rule: { defaultRetention: { mode: "GOVERNANCE", days: 365 } }`.',
     configSchema: {
         properties: {
-            ...minimumDays("For how many days, at least, a new object is locked. A year counts 365."),
+            ...minimumDays("Minimum number of days for which a new object is locked. A year counts as 365 days."),
             modes: {
                 type: "array",
                 items: { type: "string", enum: ["GOVERNANCE", "COMPLIANCE"] },
                 default: ["GOVERNANCE", "COMPLIANCE"],
                 description:
-                    "The modes that are allowed. In compliance mode nobody, the root user included, can shorten a lock.",
+                    "The allowed modes. In compliance mode, no principal can shorten a lock, not even the " +
+                    "root user.",
             },
         },
     },
@@ -35,8 +37,8 @@ export const archiveObjectLocked = stackPolicy({
     judge: ({ type, properties }, report, _, config) => {
         if (type === types.Bucket) {
             report(
-                "The bucket has no `BucketObjectLockConfiguration` in this stack: whoever may delete versions destroys the log. " +
-                    "Give it one with a default retention.",
+                "The bucket has no `BucketObjectLockConfiguration` in this stack: a principal that may delete " +
+                    "versions can delete the audit log. Add one with a default retention.",
             );
             return;
         }
@@ -46,23 +48,23 @@ export const archiveObjectLocked = stackPolicy({
         const days = retentionDays(retention);
         if (mode === undefined && days === undefined) {
             report(
-                "`rule.defaultRetention` is not set: CloudTrail delivers without a lock, so nothing is locked. " +
-                    "Write a mode and days.",
+                "`rule.defaultRetention` is not set: CloudTrail delivers without a lock, so log files are not " +
+                    "locked. Write a mode and days.",
             );
             return;
         }
         const modes = list(config.modes);
         if (mode !== notYetKnown && !modes.includes(mode ?? null)) {
             report(
-                "`rule.defaultRetention.mode` is none that is allowed: the lock is not as firm as it must be. " +
-                    `Write ${modes.filter((one) => one === "GOVERNANCE" || one === "COMPLIANCE").join(" or ")}.`,
+                "`rule.defaultRetention.mode` is not an allowed mode: the lock is weaker than required. Write " +
+                    `${modes.filter((one) => one === "GOVERNANCE" || one === "COMPLIANCE").join(" or ")}.`,
             );
         }
         const minimum = Number(config.minimumDays);
         if (days !== notYetKnown && !(days !== undefined && days >= minimum)) {
             report(
-                "`rule.defaultRetention` is shorter than it must be: log files can be deleted too early. " +
-                    `Write \`days: ${minimum}\` or more.`,
+                "`rule.defaultRetention` is shorter than required: log files can be deleted too early. Write " +
+                    `\`days: ${minimum}\` or more.`,
             );
         }
     },

@@ -4,13 +4,14 @@ import { types } from "../../vocabulary/types";
 import { at, notYetKnown } from "../../vocabulary/values";
 import { archiveSettings } from "../../model/archive";
 
-/** With the owner enforced, ACLs count for nothing, and whoever writes an object gives it away. */
+/** With BucketOwnerEnforced, ACLs have no effect, and the bucket's owner owns every object. */
 export const archiveOwnershipEnforced = stackPolicy({
     name: "s3-archive-ownership-enforced",
-    description: "A bucket that CloudTrail delivers to owns all its objects and has ACLs switched off.",
+    description: "A bucket that CloudTrail delivers to owns all its objects and has ACLs disabled.",
     rationale:
-        "Where ACLs count, whoever writes an object may own it, and let others read it past the bucket policy. New buckets have them " +
-        "off, but only what is in the program is put back when somebody switches them on.",
+        "With ACLs enabled, the account that writes an object may own it, and may grant read access that " +
+        "bypasses the bucket policy. New buckets have ACLs disabled, but Pulumi only restores that setting if " +
+        "the program declares it.",
     enforcementLevel: "mandatory",
     severity: "medium",
     frameworks: securityHub("S3.12"),
@@ -20,16 +21,16 @@ export const archiveOwnershipEnforced = stackPolicy({
     judge: ({ type, properties }, report) => {
         if (type === types.Bucket) {
             report(
-                "The bucket has no `BucketOwnershipControls` in this stack: nobody would notice that ACLs are switched on. Give it " +
-                    "some with BucketOwnerEnforced.",
+                "The bucket has no `BucketOwnershipControls` in this stack: a change that enables ACLs would " +
+                    "not be noticed. Add one with BucketOwnerEnforced.",
             );
             return;
         }
         const ownership = at(properties.rule, "objectOwnership");
         if (ownership === "BucketOwnerEnforced" || ownership === notYetKnown) return;
         report(
-            "`rule.objectOwnership` is not BucketOwnerEnforced: ACLs count, so whoever writes an object decides who reads it. Write " +
-                "BucketOwnerEnforced.",
+            "`rule.objectOwnership` is not BucketOwnerEnforced: with ACLs, the account that writes an object " +
+                "decides who reads it. Write BucketOwnerEnforced.",
         );
     },
 });

@@ -6,7 +6,7 @@ import { resourcePolicy } from "../../judging/policy";
 import { types } from "../../vocabulary/types";
 import { notYetKnown, type Value } from "../../vocabulary/values";
 
-/** What deletes log files, or takes away what protects them. The first five are those of Security Hub's S3.6. */
+/** Actions that delete log files or remove their protection. The first five are those of Security Hub's S3.6. */
 const changes = [
     "s3:DeleteBucketPolicy",
     "s3:PutBucketAcl",
@@ -27,18 +27,20 @@ const changes = [
     "s3:ReplicateDelete",
 ];
 
-/** Who works in the bucket's account needs no statement in its policy: IAM is enough. */
+/** Principals of the bucket's account need no statement in its policy: IAM policies are enough. */
 export const archivePolicyGrantsNoChange = resourcePolicy({
     name: "s3-archive-policy-grants-no-change",
     description:
-        "A bucket policy that lets CloudTrail write lets no other account delete log files or change the bucket.",
+        "A bucket policy that allows CloudTrail to write allows no other account to delete log files or " +
+        "change the bucket.",
     rationale:
-        "An account that is allowed to delete is one more place where an attacker can destroy the log, and one that may change the " +
-        "policy takes the bucket over. The bucket's own account is known where `allowedAccountIds` pins its provider.",
+        "With each account that may delete log files, an attacker has another place from which to destroy the " +
+        "audit log, and an account that may change the policy can take over the bucket. The bucket's own " +
+        "account is known if `allowedAccountIds` pins its provider.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: securityHub("S3.6"),
-    remediationSteps: "List the actions that are needed, s3:GetObject and s3:ListBucket for example, instead of s3:*.",
+    remediationSteps: "List the required actions, for example s3:GetObject and s3:ListBucket, instead of s3:*.",
     types: [types.BucketPolicy],
     judge: ({ properties: { policy }, provider }, report) => {
         if (!namesCloudTrail(policy)) return;
@@ -48,8 +50,8 @@ export const archivePolicyGrantsNoChange = resourcePolicy({
             if (granted.length === 0) continue;
             const more = granted.length > 1 ? ` and ${granted.length - 1} more actions that delete or change` : "";
             report(
-                `Statement ${statement.number} allows principals outside the bucket's account ${granted[0]}${more}: they can ` +
-                    "destroy the log. Allow reading only.",
+                `Statement ${statement.number} allows principals outside the bucket's account ` +
+                    `${granted[0]}${more}: they can destroy the audit log. Allow reading only.`,
             );
         }
     },
@@ -58,14 +60,14 @@ export const archivePolicyGrantsNoChange = resourcePolicy({
 function isForOthers(statement: Statement, allowedAccountIds: Value | undefined): boolean {
     const isOwn = (account: string | undefined) => isPinnedTo(allowedAccountIds, account);
     if (allowedAccountIds === notYetKnown || isHeldTo(statement, isOwn)) return false;
-    // Another policy refuses what is public.
+    // Another policy refuses public statements.
     if (speaksOfEverybody(statement)) return limitsCallers(statement);
     return statement.principals.some(
         ({ kind, name }) => kind === "*" || (kind !== "Service" && typeof name === "string" && !isOwn(accountIn(name))),
     );
 }
 
-/** Whether a condition holds a statement to principals of accounts that are the bucket's own. */
+/** Whether a condition limits a statement to principals of the bucket's own accounts. */
 function isHeldTo({ conditions }: Statement, isOwn: (account: string | undefined) => boolean): boolean {
     return conditions.some((condition) => {
         const { key, values, ifExists, quantifier } = condition;

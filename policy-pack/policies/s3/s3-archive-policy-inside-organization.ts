@@ -5,20 +5,22 @@ import { resourcePolicy } from "../../judging/policy";
 import { types } from "../../vocabulary/types";
 import { type Access, denies } from "../../model/archiveDocument";
 
-/** A Deny, so that no statement added later lets anybody in from outside. */
+/** A Deny, so that no statement that is added later can allow access from outside. */
 export const archivePolicyInsideOrganization = resourcePolicy({
     name: "s3-archive-policy-inside-organization",
-    description: "A bucket policy that lets CloudTrail write denies principals from outside the organization.",
+    description: "A bucket policy that allows CloudTrail to write denies principals from outside the organization.",
     rationale:
-        "One allowed account too many, or one account that leaves the organization with the rights it has, and the log is read from " +
-        "outside. A Deny for all other organizations holds whatever is allowed. AWS services belong to no organization and must be " +
-        "exempt: `s3-archive-policy-lets-trail-write` sees to that.",
+        "If one account too many is allowed, or an allowed account leaves the organization, principals " +
+        "outside the organization can read the audit log. A Deny for all other organizations applies " +
+        "regardless of what is allowed. AWS services do not belong to an organization and must be exempt: " +
+        "`s3-archive-policy-lets-trail-write` checks that.",
     enforcementLevel: "advisory",
     severity: "medium",
     frameworks: [nist("AC-3"), nist("AU-9")],
     remediationSteps:
-        'Add a statement that denies s3:* to "*" on the bucket and its objects where `StringNotEqualsIfExists` finds another ' +
-        '`aws:PrincipalOrgID`, and `BoolIfExists` finds `aws:PrincipalIsAWSService` to be "false".',
+        'Add a statement that denies s3:* to "*" on the bucket and its objects, with the conditions ' +
+        "`StringNotEqualsIfExists` on `aws:PrincipalOrgID` with your organization's ID, and `BoolIfExists` on " +
+        '`aws:PrincipalIsAWSService` with "false".',
     types: [types.BucketPolicy],
     judge: ({ properties: { policy } }, report) => {
         if (!namesCloudTrail(policy)) return;
@@ -28,13 +30,14 @@ export const archivePolicyInsideOrganization = resourcePolicy({
         );
         if (!isOpen) return;
         report(
-            "No statement denies everybody from outside the organization to list, read and write: one allowed account too many reads the " +
-                "log. Deny s3:* where `StringNotEqualsIfExists` finds another `aws:PrincipalOrgID`, except for AWS services.",
+            "No statement denies all principals from outside the organization to list, read and write: one " +
+                "allowed account too many can read the audit log. Deny s3:* with `StringNotEqualsIfExists` on " +
+                "`aws:PrincipalOrgID`, except for AWS services.",
         );
     },
 });
 
-/** A principal of an account in no organization of ours. */
+/** A principal of an account that is not in the organization. */
 const outsider: Request = {
     "aws:principalaccount": "000000000000",
     "aws:principalarn": "arn:aws:iam::000000000000:role/outsider",
@@ -47,7 +50,7 @@ const outsider: Request = {
     "aws:viaawsservice": "false",
 };
 
-/** One in another organization, and one in none. */
+/** One principal in another organization, and one in none. */
 const outsiders: Request[] = [
     { ...outsider, "aws:principalorgid": "o-0000000000" },
     { ...outsider, "aws:principalorgid": null },

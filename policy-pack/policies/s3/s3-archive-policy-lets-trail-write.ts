@@ -11,44 +11,50 @@ import { isAbsent, notYetKnown } from "../../vocabulary/values";
 import { type Access, both, isForCloudTrail, keysOf, speaksOf, touches } from "../../model/archiveDocument";
 
 /**
- * What CloudTrail needs of the bucket policy. CreateTrail checks it, but a policy that changes later stops the delivery.
+ * The access that CloudTrail requires from the bucket policy. CreateTrail checks it, but a later change of the policy
+ * stops delivery.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  */
 export const archivePolicyLetsTrailWrite = stackPolicy({
     name: "s3-archive-policy-lets-trail-write",
-    description: "The policy of a bucket that CloudTrail delivers to lets it check the bucket and write log files.",
+    description:
+        "The policy of a bucket that CloudTrail delivers to allows CloudTrail to check the bucket and write log " +
+        "files.",
     rationale:
-        "A statement too few, a condition that CloudTrail does not fulfil or a Deny without an exemption for AWS services, and no log " +
-        "file arrives. CloudTrail tries again for 30 days; what is older is lost. Nothing but `GetTrailStatus` shows it.",
+        "With a missing statement, a condition that CloudTrail does not meet, or a Deny that does not exempt " +
+        "AWS services, no log file arrives. CloudTrail retries for 30 days; older log files are lost. Only " +
+        "`GetTrailStatus` shows the failure.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("AU-5"), nist("AU-12")],
     remediationSteps:
-        "Allow `cloudtrail.amazonaws.com` s3:GetBucketAcl on the bucket, and s3:PutObject on `AWSLogs/` of the management account and, " +
-        "for an organization trail, of the organization, where `s3:x-amz-acl` is `bucket-owner-full-control`. Exempt it from every " +
-        'Deny by `aws:PrincipalIsAWSService` being "false".',
+        "Allow `cloudtrail.amazonaws.com` s3:GetBucketAcl on the bucket, and s3:PutObject on `AWSLogs/` of " +
+        "the management account and, for an organization trail, of the organization, where `s3:x-amz-acl` is " +
+        "`bucket-owner-full-control`. Exempt AWS services from every Deny with `aws:PrincipalIsAWSService` " +
+        '"false".',
     subjects: archiveBuckets,
     judge: (bucket, report, stack) => {
         const policies = settingsOf(stack, bucket, types.BucketPolicy).map(({ properties }) => properties.policy);
         if (policies.length === 0) {
             report(
-                "The bucket has no `BucketPolicy` in this stack, but a trail that delivers to it: CloudTrail is refused. Allow it.",
+                "The bucket has no `BucketPolicy` in this stack, but a trail delivers to it: S3 refuses " +
+                    "CloudTrail. Add a policy that allows it.",
             );
         }
         for (const policy of policies) {
             const statements = statementsOf(policy);
-            // Not known yet, or no JSON, which S3 refuses.
+            // Not known yet, or not JSON, which S3 refuses.
             if (statements.length === 0 || statements.some(({ effect }) => effect === undefined)) continue;
             judgeNeeds(needsOf(stack, bucket), statements, report);
         }
     },
 });
 
-/** A request that CloudTrail must be able to make. */
+/** A request that CloudTrail must be able to send. */
 interface Need extends Access {
     what: string;
     request: Request;
-    /** Whether an allowed pattern of keys is enough: the owner's id may not be known. */
+    /** Whether an allowed key pattern is sufficient: the owner's ID may not be known. */
     isMetBy: (keys: string | undefined) => boolean;
 }
 
@@ -92,7 +98,9 @@ function needsOf(stack: Stack, bucket: Declared): Need[] {
     ];
 }
 
-/** Whether a pattern of keys lets an owner write below the folder: it names one there, or has a wildcard before. */
+/**
+ * Whether a key pattern allows an owner to write below the folder: it names an owner there, or has a wildcard before.
+ */
 function startsWithOwner(keys: string, folder: string, isOwner: RegExp): boolean {
     const star = keys.search(/[*?]/);
     if (star >= 0 && star <= folder.length) return folder.startsWith(keys.slice(0, star));
@@ -103,15 +111,16 @@ function judgeNeeds(needs: Need[], statements: Statement[], report: (message: st
     for (const need of needs) {
         if (statements.some((statement) => allows(statement, need) !== false)) continue;
         report(
-            `No statement allows CloudTrail to ${need.what} under conditions that it fulfils: nothing is delivered. Allow it.`,
+            `No statement allows CloudTrail to ${need.what} under conditions that it meets: no log file is ` +
+                "delivered. Allow it.",
         );
     }
     for (const statement of statements) {
         const [denied] = needs.filter((need) => stops(statement, need));
         if (!denied) continue;
         report(
-            `Statement ${statement.number} denies CloudTrail to ${denied.what}: nothing is delivered. Exempt AWS services, with ` +
-                '`BoolIfExists` on `aws:PrincipalIsAWSService` being "false".',
+            `Statement ${statement.number} denies CloudTrail to ${denied.what}: no log file is delivered. ` +
+                'Exempt AWS services, with `BoolIfExists` on `aws:PrincipalIsAWSService` being "false".',
         );
     }
 }
@@ -130,7 +139,7 @@ function allows(statement: Statement, { action, key, isMetBy, request }: Need): 
     return both(both(speaks, isReached), both(isForCloudTrail(statement), byCondition));
 }
 
-/** Whether a Deny is sure to meet CloudTrail, if only for some log files. */
+/** Whether a Deny certainly applies to CloudTrail, if only for some log files. */
 function stops(statement: Statement, { action, key, request }: Need): boolean {
     if (statement.effect !== "Deny") return false;
     const { resources } = statement;

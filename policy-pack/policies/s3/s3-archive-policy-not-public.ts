@@ -4,14 +4,14 @@ import { publicStatements } from "../../iam/openStatements";
 import { stackPolicy } from "../../judging/policy";
 import { types } from "../../vocabulary/types";
 
-/** A statement for everybody needs a condition that really holds it to somebody. */
+/** A statement for all principals needs a condition that limits it effectively. */
 export const archivePolicyNotPublic = stackPolicy({
     name: "s3-archive-policy-not-public",
-    description: "The policy of a bucket that CloudTrail delivers to, or of its replica, allows nothing to everybody.",
+    description: "The policy of a bucket that CloudTrail delivers to, or of its replica, does not allow public access.",
     rationale:
-        "One statement for everybody publishes where every account, role and address of the organization is found, or lets a stranger " +
-        "write log files. Conditions often only look like a restriction: a negated operator, `IfExists`, an ARN with any account, a " +
-        "range of half the internet.",
+        "One statement for all principals publishes every account, role and address of the organization, or " +
+        "allows a stranger to write log files. Some conditions only look like a restriction: a negated " +
+        "operator, `IfExists`, an ARN with any account, an IP range of half the internet.",
     enforcementLevel: "mandatory",
     severity: "critical",
     frameworks: securityHub("CloudTrail.6"),
@@ -22,10 +22,10 @@ export const archivePolicyNotPublic = stackPolicy({
     isSubject: speaksOfCloudTrail(types.BucketPolicy),
     judge: ({ properties: { policy } }, report) => {
         for (const statement of publicStatements(policy)) {
-            const who = statement.notPrincipals ? "everybody but a few" : "everybody";
+            const who = statement.notPrincipals ? "all principals but a few" : "all principals";
             report(
-                `Statement ${statement.number} allows ${who}, and no condition holds it to accounts, an organization or a network: the ` +
-                    "archive is public. Name the principals.",
+                `Statement ${statement.number} allows ${who}, and no condition limits it to accounts, an ` +
+                    "organization or a network: the archive is public. Name the principals.",
             );
         }
     },

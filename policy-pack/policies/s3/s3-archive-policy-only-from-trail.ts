@@ -3,20 +3,21 @@ import { sourceFaults } from "../../iam/openStatements";
 import { resourcePolicy } from "../../judging/policy";
 import { types } from "../../vocabulary/types";
 
-/** CloudTrail writes for whoever has made a trail, so the policy must say whose. */
+/** CloudTrail writes for the owner of any trail, so the policy must name the trail. */
 export const archivePolicyOnlyFromTrail = resourcePolicy({
     name: "s3-archive-policy-only-from-trail",
-    description: "A bucket policy lets CloudTrail in on behalf of known trails only.",
+    description: "A bucket policy allows CloudTrail access on behalf of known trails only.",
     rationale:
-        "CloudTrail acts for every customer of AWS. Without `aws:SourceArn`, anybody who knows the bucket's name has a trail of theirs " +
-        "deliver to it: false log files among the real ones, and a bill. With a condition that no request fulfils, CloudTrail delivers " +
-        "nothing at all.",
+        "CloudTrail acts for every AWS customer. Without `aws:SourceArn`, anyone who knows the bucket's name " +
+        "can create a trail that delivers to it: false log files among the real ones, and storage costs. With " +
+        "a condition that no request meets, CloudTrail delivers nothing.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("AC-3"), nist("AU-9")],
     remediationSteps:
-        "Add `StringEquals` on `aws:SourceArn` with the ARN of the trail, in the management account, to every statement that allows " +
-        "`cloudtrail.amazonaws.com`. Where the ARN has a wildcard, write `ArnLike`, and the account in full.",
+        "Add `StringEquals` on `aws:SourceArn` with the ARN of the trail, in the management account, to every " +
+        "statement that allows `cloudtrail.amazonaws.com`. For an ARN with a wildcard, write `ArnLike` and " +
+        "the full account ID.",
     types: [types.BucketPolicy],
     judge: ({ properties: { policy } }, report) => {
         for (const { statement, why } of sourceFaults(policy)) {

@@ -4,13 +4,14 @@ import { resourcePolicy } from "../../judging/policy";
 import { types } from "../../vocabulary/types";
 import { type Access, denies } from "../../model/archiveDocument";
 
-/** A Deny, because what anybody is allowed elsewhere would hold without TLS too. */
+/** A Deny, because access that is allowed elsewhere would be allowed without TLS too. */
 export const archivePolicyRequiresTls = resourcePolicy({
     name: "s3-archive-policy-requires-tls",
-    description: "A bucket policy that lets CloudTrail write denies every request without TLS.",
+    description: "A bucket policy that allows CloudTrail to write denies every request without TLS.",
     rationale:
-        "S3 answers plain HTTP too. Whoever is on the way then reads the log, and can change what a reader gets. The Deny fails silently: " +
-        "with another operator, with `true`, for the bucket without its objects or with an exception, it denies nothing, or not all.",
+        "S3 also accepts plain HTTP. An attacker on the network path can then read the audit log and change " +
+        "what a reader receives. A wrong Deny has no visible effect: with another operator, with `true`, for " +
+        "the bucket without its objects or with an exception, it does not deny all requests, or any.",
     enforcementLevel: "mandatory",
     severity: "medium",
     frameworks: securityHub("S3.5"),
@@ -27,16 +28,17 @@ export const archivePolicyRequiresTls = resourcePolicy({
         if (open.length === 0) return;
         const tried = statements.find(({ conditions }) => conditions.some(({ key }) => key === "aws:securetransport"));
         report(
-            `No statement denies everybody to ${open.map(({ what }) => what).join(", ")} without TLS` +
+            `No statement denies all principals to ${open.map(({ what }) => what).join(", ")} without TLS` +
                 (tried
                     ? `, although statement ${tried.number} tests \`aws:SecureTransport\`. `
-                    : ": the log can be read on its way. ") +
-                'Deny s3:* for "*", on the bucket and its objects, where `Bool` says that `aws:SecureTransport` is "false".',
+                    : ": the audit log can be read in transit. ") +
+                'Deny s3:* for "*" on the bucket and its objects, where `Bool` on `aws:SecureTransport` is ' +
+                '"false".',
         );
     },
 });
 
-/** AWS services, which come with TLS, may be exempt. */
+/** AWS services always use TLS and may be exempt. */
 const withoutTls = { "aws:securetransport": "false", "aws:principalisawsservice": "false" };
 
 const accesses: { what: string; access: Access }[] = [

@@ -5,15 +5,17 @@ import { types } from "../../vocabulary/types";
 import { archiveSettings } from "../../model/archive";
 import { blockPublicAccess, judgePublicAccess } from "../../judging/publicAccess";
 
-/** The block holds whatever a policy or an ACL says later. */
+/** The block applies regardless of later policies and ACLs. */
 export const archivePublicAccessBlocked = stackPolicy({
     name: "s3-archive-public-access-blocked",
-    description: "A bucket that CloudTrail delivers to, or that is a replica of one, blocks all public access.",
+    description: "A bucket that CloudTrail delivers to, or a replica of one, blocks all public access.",
     rationale:
-        "The log tells an attacker every account, role and address there is. One statement too many in a bucket policy publishes it; " +
-        "with all four settings on, S3 refuses that statement, or ignores it. New buckets have them on, but only what is in the " +
-        "program is put back when somebody switches it off. With the level `remediate`, the settings that are off are switched on in " +
-        "every `BucketPublicAccessBlock` of the stack: a remediation sees no other resource, so it cannot tell whose it is.",
+        "The audit log shows an attacker every account, role and address of the organization. One wrong " +
+        "statement in a bucket policy publishes it; with all four settings enabled, S3 refuses or ignores " +
+        "that statement. New buckets have them enabled, but Pulumi only restores them if the program declares " +
+        "them. With the level `remediate`, the policy enables the settings that are off in every " +
+        "`BucketPublicAccessBlock` of the stack: a remediation sees no other resource, so it cannot determine " +
+        "the bucket.",
     enforcementLevel: "mandatory",
     severity: "critical",
     frameworks: securityHub("S3.8"),
@@ -23,8 +25,8 @@ export const archivePublicAccessBlocked = stackPolicy({
         if (type === types.BucketPublicAccessBlock) judgePublicAccess(properties, report);
         else
             report(
-                "The bucket has no `BucketPublicAccessBlock` in this stack: nobody would notice that it is switched off. Give it one " +
-                    "with all four settings true.",
+                "The bucket has no `BucketPublicAccessBlock` in this stack: a change that disables it would " +
+                    "not be noticed. Add one with all four settings true.",
             );
     },
     remediate: ({ type, properties }) =>

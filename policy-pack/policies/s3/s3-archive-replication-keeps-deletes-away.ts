@@ -7,20 +7,21 @@ import type { Stack } from "../../model/stack";
 import { types } from "../../vocabulary/types";
 import { at, isAbsent, list, members, notYetKnown, type Value } from "../../vocabulary/values";
 
-/** A replica is the copy that survives a deletion: the deletion must not be replicated. */
+/** A replica is the copy that survives a deletion: deletions must not be replicated. */
 export const archiveReplicationKeepsDeletesAway = stackPolicy({
     name: "s3-archive-replication-keeps-deletes-away",
-    description: "Deleting a log file in a bucket that CloudTrail delivers to deletes nothing in its replica.",
+    description: "Deleting a log file in a bucket that CloudTrail delivers to does not delete it in the replica.",
     rationale:
-        "Where delete markers are replicated, one deletion hides a log file in both places. A rule without `filter` is of the first " +
-        "version of replication, in which S3 replicates them unasked. A role that may replicate deletes needs one changed setting to " +
-        "do so. The policy sees the inline policies of a role, not the managed ones that are attached to it.",
+        "With replicated delete markers, one deletion hides a log file in both buckets. A rule without " +
+        "`filter` uses the first version of replication, in which S3 replicates delete markers by default. If " +
+        "the role may replicate deletions, one changed setting is enough to replicate them. The policy reads " +
+        "the inline policies of a role, not its attached managed policies.",
     enforcementLevel: "mandatory",
     severity: "medium",
     frameworks: [nist("AU-9(2)")],
     remediationSteps:
-        'Give every rule a `filter`, an empty one for all objects, and `deleteMarkerReplication: { status: "Disabled" }`, and ' +
-        "remove `s3:ReplicateDelete` from the role.",
+        "Give every rule a `filter`, an empty one for all objects, and `deleteMarkerReplication: { status: " +
+        '"Disabled" }`. Remove `s3:ReplicateDelete` from the role.',
     subjects: (stack) =>
         archiveBuckets(stack).flatMap((bucket) => settingsOf(stack, bucket, types.BucketReplicationConfig)),
     judge: (replication, report, stack) => {
@@ -30,15 +31,15 @@ export const archiveReplicationKeepsDeletesAway = stackPolicy({
             const fault = faultOf(rule);
             if (fault) {
                 report(
-                    `\`rules[${index}]\` ${fault}: a log file that is deleted disappears from the replica too. Write ` +
+                    `\`rules[${index}]\` ${fault}: a deleted log file disappears from the replica too. Write ` +
                         '`filter: {}` and `deleteMarkerReplication: { status: "Disabled" }`.',
                 );
             }
         });
         if (stack.named(replication, "role", types.Role).some((role) => mayReplicateDeletes(stack, role))) {
             report(
-                "`role` names a role that may do s3:ReplicateDelete: one changed setting takes deletions to the replica. Remove the " +
-                    "action from the role's policy.",
+                "`role` names a role that allows s3:ReplicateDelete: one changed setting replicates " +
+                    "deletions. Remove the action from the role's policy.",
             );
         }
     },

@@ -15,41 +15,41 @@ import { disabledBy, isOnDefaultBus, ownBusOf, targetsOf } from "../../model/tam
 const actionsEnabled: Flag = {
     input: "actionsEnabled",
     absent: true,
-    loss: "the alarm changes its state and tells nobody",
+    loss: "the alarm changes its state but sends no alert",
 };
 
-/** An alarm of the audit log acts: it has somebody to tell and is allowed to. */
+/** An alarm of the audit log has actions, and they are enabled. */
 export const alarmEnabled = stackPolicy({
     name: "cloudwatch-alarm-enabled",
-    description:
-        "An alarm on the audit log, or on failures to tell of it, has actions, they are enabled, and no other alarm has its name.",
+    description: "An alarm on the audit log, or on undelivered alerts, has enabled actions and a unique name.",
     rationale:
-        "`DisableAlarmActions` is the quietest way past an alarm: it goes on changing its state, and tells nobody. An alarm without " +
-        "an action for the state ALARM never told anybody, unless a rule passes its change of state on. AWS takes a second alarm of " +
-        "the same name for a change of the first.",
+        "`DisableAlarmActions` is the least visible way to silence an alarm: it still changes its state, but " +
+        "sends no alert. An alarm without an action for the state ALARM never sends one, unless a rule " +
+        "forwards its state change. AWS takes a second alarm with the same name for a change of the first.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [...securityHub("CloudWatch.17"), securityHub("CloudWatch.15")[0], nist("SI-4(5)")],
     remediationSteps:
-        "Set `alarmActions` to the ARN of a topic that somebody reads, and remove `actionsEnabled` or set it to true. " +
-        "Give each alarm a name of its own.",
+        "Set `alarmActions` to the ARN of a topic with recipients, and remove `actionsEnabled` or set it to " +
+        "true. Give each alarm a unique name.",
     subjects: (stack) => [...auditAlarms(stack), ...failureAlarms(stack)],
     judge: (alarm, report, stack) => {
         const { properties } = alarm;
         if (hasNamesake(stack, alarm)) {
             report(
-                "Another alarm of the stack has the same `name` in this account and Region: AWS keeps the one that is written last, " +
-                    "and this one may be gone. Give the other one a name of its own.",
+                "Another alarm of the stack has the same `name` in this account and Region: AWS keeps only " +
+                    "the one that is written last, which may be the other one. Give the other alarm a unique " +
+                    "name.",
             );
         }
         const hasActions = !list(properties.alarmActions).every(isAbsent);
-        // A change of state is an event whether or not actions are enabled.
+        // A state change is an event even if actions are disabled.
         if (isPassedOn(alarm, stack)) return;
         if (hasActions) judgeFlags(properties, [actionsEnabled], report);
         else {
             report(
-                "`alarmActions` is empty, and no rule of the stack passes the alarm's change of state on: it has nobody to tell. Add the " +
-                    "ARN of a topic that somebody reads.",
+                "`alarmActions` is empty, and no rule of the stack forwards the alarm's state change: it " +
+                    "notifies no recipient. Add the ARN of a topic with recipients.",
             );
         }
     },
@@ -65,7 +65,7 @@ function hasNamesake(stack: Stack, alarm: Declared): boolean {
 }
 
 /**
- * Whether rules tell somebody that an alarm rings: how one in a Region without a topic does.
+ * Whether rules forward an alarm's state change to a recipient, as in a Region without a topic.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
  */
 function isPassedOn(alarm: Declared, stack: Stack): boolean {

@@ -7,27 +7,30 @@ import { monitoringControls, monitoringFrameworks } from "../../model/controls";
 import { controlFilters, watches, withOwnMetric } from "../../model/monitoring";
 import { controlOf } from "../../model/patterns";
 
-/** Statistics that a single event cannot get lost in, be there zeros or not. */
+/** Statistics in which a single event counts, with or without zeros. */
 const counting = /^(Sum|Maximum)$/;
 
-/** Those that are more than nothing where all data are ones: others leave out what lies beyond a limit. */
+/** Statistics above zero if all data points are ones. Others may exclude values beyond a limit. */
 const ofOnes = /^(Sum|Maximum|Minimum|Average|SampleCount|p\d+(\.\d+)?)$/;
 
-/** Of the alarms on what Security Hub or CIS asks for, one fires at the first event, and again at the next. */
+/**
+ * Of the alarms that Security Hub or CIS requires for a filter, one fires at the first event, and again at the next.
+ */
 export const alarmFiresAtFirstEvent = stackPolicy({
     name: "cloudwatch-alarm-fires-at-first-event",
-    description: "An alarm that Security Hub or CIS asks for fires at the first event, and again at the next.",
+    description: "An alarm that Security Hub or CIS requires fires at the first event, and again at the next.",
     rationale:
-        "`StopLogging` happens once. An alarm that waits for a second event, for a second period in a row or for an average never " +
-        "fires, and one that stands in ALARM already has no change of state to report. Alarms on other metrics may count as they " +
-        "like, and so may further ones beside an alarm that fires.",
+        "`StopLogging` happens once. An alarm that waits for a second event, for a second period in a row or " +
+        "for an average never fires, and an alarm that is already in the state ALARM reports no state change. " +
+        "Alarms on other metrics may count differently, and so may additional alarms beside one that fires.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: monitoringFrameworks,
     remediationSteps:
-        "Set `comparisonOperator` to `GreaterThanOrEqualToThreshold`, `threshold` to 1, `statistic` to `Sum`, `evaluationPeriods` to 1 " +
-        "and `treatMissingData` to `notBreaching`. Where single events are everyday, as with refused calls, list the recommendation in " +
-        "`mayWait` of the pack's configuration: its alarm may then have a higher threshold.",
+        "Set `comparisonOperator` to `GreaterThanOrEqualToThreshold`, `threshold` to 1, `statistic` to `Sum`, " +
+        "`evaluationPeriods` to 1 and `treatMissingData` to `notBreaching`. Where single events are frequent, " +
+        "such as denied calls, list the recommendation in `mayWait` of the pack's configuration: its alarm " +
+        "may then have a higher threshold.",
     configSchema: {
         properties: {
             mayWait: {
@@ -35,7 +38,8 @@ export const alarmFiresAtFirstEvent = stackPolicy({
                 items: { type: "string", enum: monitoringControls.map(({ cis }) => cis) },
                 default: [],
                 description:
-                    "Recommendations of CIS 5.0.0 whose alarms may wait for more than one event in a period. Security Hub's control fails then.",
+                    "Recommendations of CIS 5.0.0 whose alarms may wait for more than one event in a period. " +
+                    "Security Hub's control then fails.",
             },
         },
     },
@@ -45,7 +49,7 @@ export const alarmFiresAtFirstEvent = stackPolicy({
     },
 });
 
-/** The alarms on a control's filter, where none of them fires at the first event, with what keeps each from it. */
+/** The alarms on a control's filter, if none of them fires at the first event, with the reasons for each. */
 function faultyAlarms(stack: Stack, mayWait: Value[]): Map<Declared, Set<string>> {
     const found = new Map<Declared, Set<string>>();
     for (const { filter, alarms } of watchedFilters(stack)) {
@@ -69,7 +73,7 @@ const watchedFilters = oncePerStack((stack: Stack): { filter: Declared; alarms: 
     })),
 );
 
-/** @param strict The recommendation that wants the first event to fire the alarm. Absent where it may wait. */
+/** @param strict The recommendation that requires the alarm to fire at the first event. Absent where it may wait. */
 function faultsOf(alarm: Properties, filter: Declared, strict: string | undefined): string[] {
     const { defaultValue, unit } = members(filter.properties.metricTransformation);
     const countsNothing = !isAbsent(defaultValue);
@@ -88,8 +92,8 @@ function thresholdFaults({ comparisonOperator, threshold }: Properties, strict: 
     if (comparisonOperator === "GreaterThanOrEqualToThreshold" && at > 0 && (at <= 1 || !strict)) return [];
     if (comparisonOperator === "GreaterThanThreshold" && at >= 0 && (at < 1 || !strict)) return [];
     return [
-        "`comparisonOperator` and `threshold` do not let the first event fire the alarm, and only that. " +
-            'Write `comparisonOperator: "GreaterThanOrEqualToThreshold"` and `threshold: 1`' +
+        "`comparisonOperator` and `threshold` do not fire the alarm at exactly the first event. Write " +
+            '`comparisonOperator: "GreaterThanOrEqualToThreshold"` and `threshold: 1`' +
             (strict ? `, or list "${strict}" in this policy's \`mayWait\`.` : "."),
     ];
 }
@@ -100,7 +104,7 @@ function periodFaults({ evaluationPeriods, datapointsToAlarm }: Properties): str
     const needed = isGiven ? datapointsToAlarm : evaluationPeriods;
     if (isAbsent(needed) || needed === notYetKnown || Number(needed) <= 1) return [];
     const input = isGiven ? "datapointsToAlarm" : "evaluationPeriods";
-    return [`\`${input}\` is more than 1: an event that happens once never fires the alarm. Write \`${input}: 1\`.`];
+    return [`\`${input}\` is more than 1: a single event never fires the alarm. Write \`${input}: 1\`.`];
 }
 
 function statisticFaults(alarm: Properties, countsNothing: boolean): string[] {
@@ -112,14 +116,16 @@ function statisticFaults(alarm: Properties, countsNothing: boolean): string[] {
     const isAny = (statistics: RegExp) => typeof value === "string" && statistics.test(value);
     if (countsNothing && !isAny(counting)) {
         return [
-            `\`${input}\` is neither the sum nor the maximum: among the zeros of the metric's default value one event gets lost. ${write}`,
+            `\`${input}\` is neither the sum nor the maximum: one event is lost among the zeros of the metric's ` +
+                `default value. ${write}`,
         ];
     }
-    // Without a default value the metric has no data but ones.
-    if (!isAny(ofOnes)) return [`\`${input}\` may leave out an event that is the only one. ${write}`];
+    // Without a default value, all data points of the metric are ones.
+    if (!isAny(ofOnes)) return [`\`${input}\` may exclude a single event. ${write}`];
     if (isAny(/^p/) && evaluateLowSampleCountPercentiles === "ignore") {
         return [
-            `\`evaluateLowSampleCountPercentiles\` leaves the alarm as it is where there are few events, as one is. ${write}`,
+            "`evaluateLowSampleCountPercentiles` does not change the alarm's state if there are few events, " +
+                `for example one. ${write}`,
         ];
     }
     return [];
@@ -129,8 +135,8 @@ function missingDataFaults({ treatMissingData }: Properties, countsNothing: bool
     const isStuck = treatMissingData === "breaching" || (treatMissingData === "ignore" && !countsNothing);
     if (!isStuck) return [];
     return [
-        "`treatMissingData` keeps the alarm in the state ALARM while nothing happens, so that the next event changes nothing and " +
-            'tells nobody. Write `treatMissingData: "notBreaching"`.',
+        "`treatMissingData` keeps the alarm in the state ALARM while there are no events, so that the next " +
+            'event changes no state and sends no alert. Write `treatMissingData: "notBreaching"`.',
     ];
 }
 

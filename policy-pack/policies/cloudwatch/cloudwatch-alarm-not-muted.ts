@@ -7,23 +7,23 @@ import { list, members, notYetKnown, type Value } from "../../vocabulary/values"
 import { failureAlarms } from "../../model/failureAlarms";
 import { auditAlarms, namedHere } from "../../model/monitoring";
 
-/** No rule mutes an alarm of the audit log. */
+/** No mute rule silences an alarm of the audit log. */
 export const alarmNotMuted = stackPolicy({
     name: "cloudwatch-alarm-not-muted",
     description: "No mute rule silences an alarm on the audit log.",
     rationale:
-        "A mute rule is a timetable for intruders: in its hours an alarm changes its state and tells nobody, while its actions still " +
-        "look enabled.",
+        "An intruder can use a mute rule's schedule: while it is active, an alarm changes its state but sends " +
+        "no alert, and its actions still look enabled.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("SI-4(5)"), nist("AU-6(1)")],
-    remediationSteps: "Take the alarms of the audit log out of `muteTargets.alarmNames`.",
+    remediationSteps: "Remove the alarms of the audit log from `muteTargets.alarmNames`.",
     subjects: (stack) => stack.ofType(types.AlarmMuteRule),
     judge: (rule, report, stack) => {
         if (!mutes(stack, rule)) return;
         report(
-            "`muteTargets` names an alarm on the audit log: while the rule is active, that alarm tells nobody. " +
-                "Take it out of `alarmNames`.",
+            "`muteTargets` names an alarm on the audit log: while the rule is active, that alarm sends no " +
+                "alert. Remove it from `alarmNames`.",
         );
     },
 });

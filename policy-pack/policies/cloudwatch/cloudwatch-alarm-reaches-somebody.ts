@@ -10,20 +10,23 @@ import { type KnownEvent, mayMatch, placeOf } from "../../model/eventMatching";
 import { type AlarmTopic, alarmTopics } from "../../model/monitoring";
 import { arnOf, mayUseKeyOf, policiesLet } from "../../model/services";
 
-/** What an alarm says arrives: the service may publish and encrypt, and somebody listens. */
+/** Alerts are delivered: the service may publish and encrypt, and the topic has a subscription. */
 export const alarmReachesSomebody = stackPolicy({
     name: "cloudwatch-alarm-reaches-somebody",
-    description: "The topic of an alarm or a rule on the audit log can be published to and has a subscription.",
+    description:
+        "The topic of an alarm or a rule on the audit log allows the service to publish, and has a subscription.",
     rationale:
-        "A topic whose policy or key keeps CloudWatch or EventBridge out swallows every alarm, and the error is shown in the alarm's " +
-        "history alone. A topic without a subscription, or with one whose filter looks for what alarms do not have, as all do for the plain " +
-        "text of a rule, delivers to nobody.",
+        "A topic whose policy or key does not allow CloudWatch or EventBridge loses every alert, and only the " +
+        "alarm's history shows the error. A topic without a subscription delivers to no recipient. Nor does " +
+        "one whose subscription has a filter for what alarms do not contain, which every filter is for the " +
+        "plain text of a rule.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("SI-4(5)"), nist("IR-4(1)")],
     remediationSteps:
-        "Subscribe somebody to the topic in the same stack. Let `cloudwatch.amazonaws.com`, or `events.amazonaws.com` for rules, do " +
-        "`sns:Publish` in the topic's policy, and `kms:Decrypt` and `kms:GenerateDataKey*` in the policy of a key of your own.",
+        "Subscribe a recipient to the topic in the same stack. Allow `cloudwatch.amazonaws.com`, or " +
+        "`events.amazonaws.com` for rules, `sns:Publish` in the topic's policy, and `kms:Decrypt` and " +
+        "`kms:GenerateDataKey*` in the policy of a customer-managed key.",
     subjects: (stack) => alarmTopics(stack).map(({ topic }) => topic),
     judge: (topic, report, stack) => {
         const told = alarmTopics(stack).find((one) => one.topic === topic);
@@ -33,22 +36,22 @@ export const alarmReachesSomebody = stackPolicy({
         const isPosted = chatChannels(stack).some((channel) => posts(stack, channel, topic));
         if (!isPosted && !messagesTo(told).every(isHeard)) {
             report(
-                "No subscription of the stack gets what is published to this topic, or some of it, so that no such alarm reaches " +
-                    "anybody. Make a `TopicSubscription` without `filterPolicy`.",
+                "No subscription of the stack receives all that is published to this topic: some alerts reach " +
+                    "no recipient. Create a `TopicSubscription` without `filterPolicy`.",
             );
         }
         for (const service of servicesOf(told)) {
             const requests = service === cloudWatch ? told.alarms.map(requestBy) : [{}];
             if (!requests.every((request) => mayPublish(stack, topic, service, request))) {
                 report(
-                    `The topic's policy does not let \`${service}\` do \`sns:Publish\`: what it has to say is lost. ` +
-                        "Allow it in the `TopicPolicy`, in a statement that no other one overrides.",
+                    `The topic's policy does not allow \`${service}\` to do \`sns:Publish\`: its alerts are lost. ` +
+                        "Allow it in the `TopicPolicy`, in a statement that no other statement overrides.",
                 );
             }
             if (!requests.every((request) => mayUseKeyOf(stack, topic, service, request))) {
                 report(
-                    `\`kmsMasterKeyId\` names a key that \`${service}\` cannot use: what it has to say is lost. Name a key of your ` +
-                        "own whose policy lets it do `kms:Decrypt` and `kms:GenerateDataKey*`.",
+                    `\`kmsMasterKeyId\` names a key that \`${service}\` cannot use: its alerts are lost. Name a ` +
+                        "customer-managed key whose policy allows it `kms:Decrypt` and `kms:GenerateDataKey*`.",
                 );
             }
         }
@@ -65,7 +68,10 @@ function servicesOf({ alarms, targets }: AlarmTopic): string[] {
     ];
 }
 
-/** What is published to a topic, as filters of its body see it: fields at the top, or undefined where it is no JSON. */
+/**
+ * The messages that are published to a topic, as filters of the body see them: fields at the top level, or undefined
+ * where it is not JSON.
+ */
 type Message = { fields: readonly string[]; known: KnownEvent } | undefined;
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html */
@@ -94,7 +100,7 @@ function rings(alarm: Declared): KnownEvent {
     };
 }
 
-/** Whether a subscription lets a message through. None has attributes, by which filters look unless told otherwise. */
+/** Whether a subscription's filter matches a message. Messages have no attributes, which filters match by default. */
 function lets({ properties: { filterPolicy, filterPolicyScope } }: Declared, message: Message): boolean {
     if (isAbsent(filterPolicy) || filterPolicy === notYetKnown || filterPolicyScope === notYetKnown) return true;
     const fields = Object.keys(members(fromJson(filterPolicy)));
@@ -103,7 +109,7 @@ function lets({ properties: { filterPolicy, filterPolicyScope } }: Declared, mes
     return fields.every((field) => message.fields.includes(field)) && mayMatch(filterPolicy, message.known);
 }
 
-/** What CloudWatch says of an alarm when it publishes, as far as the alarm shows. */
+/** The fields that CloudWatch publishes for an alarm, as far as the alarm shows them. */
 function requestBy(alarm: Declared): Request {
     const [account] = placeOf(alarm).account ?? [];
     const arn = arnOf(alarm, "cloudwatch", "alarm:");
@@ -115,7 +121,7 @@ function requestBy(alarm: Declared): Request {
 
 function mayPublish(stack: Stack, topic: Declared, service: string, request: Request): boolean {
     const policies = stack.naming(topic, types.TopicPolicy, "arn");
-    // The policy that SNS gives a topic lets alarms of its account publish, and rules do not.
+    // The default topic policy allows alarms of the topic's account to publish, but not rules.
     if (policies.length === 0) return service === cloudWatch;
     return policiesLet(policies, service, "sns:Publish", {
         resource: arnOf(topic, "sns"),

@@ -4,16 +4,18 @@ import { isAbsent, list, notYetKnown } from "../../vocabulary/values";
 import { arrivalAlarms } from "../../model/monitoring";
 
 /**
- * An alarm that waits for too little takes nothing at all for too little.
+ * An alarm on too few events treats missing data as too few.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
 export const silenceBreaching = stackPolicy({
     name: "cloudwatch-silence-alarm-breaching",
     description:
-        "An alarm on too few events of the audit log, or too few announcements of log files, fires where there are none.",
+        "An alarm on too few events of the audit log, or on too few announcements of log files, fires if " +
+        "there are none.",
     rationale:
-        "CloudWatch publishes no zeros: when the trail stops, the metric has no data at all. Unless that is breaching, the alarm that " +
-        "was made for this very moment goes to INSUFFICIENT_DATA or stays as it was, and tells nobody.",
+        "CloudWatch publishes no zeros: if the trail stops, the metric has no data at all. Unless missing " +
+        "data is breaching, the alarm that was created for this case changes to INSUFFICIENT_DATA or keeps " +
+        "its state, and sends no alert.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("AU-5"), nist("SI-4(5)")],
@@ -26,8 +28,8 @@ export const silenceBreaching = stackPolicy({
         const isTold = !list(insufficientDataActions).every(isAbsent);
         if (isTold && (isAbsent(treatMissingData) || treatMissingData === "missing")) return;
         report(
-            "`treatMissingData` is not `breaching`: when nothing arrives any more the metric has no data, and the alarm tells nobody. " +
-                'Write `treatMissingData: "breaching"`.',
+            "`treatMissingData` is not `breaching`: if no more events arrive, the metric has no data, and the " +
+                'alarm sends no alert. Write `treatMissingData: "breaching"`.',
         );
     },
 });

@@ -12,29 +12,31 @@ import { permissionsOf } from "../../model/rolePermissions";
 
 const actions = ["logs:CreateLogStream", "logs:PutLogEvents"];
 
-/** CloudTrail can write every event to the log group: where it cannot, nothing says so. */
+/** CloudTrail can write every event to the log group: no error shows where it cannot. */
 export const deliveryRoleComplete = stackPolicy({
     name: "logs-delivery-role-complete",
-    description: "The role of a trail lets CloudTrail write every account's events to the log group.",
+    description: "The role of a trail allows CloudTrail to write every account's events to the log group.",
     rationale:
-        "CloudTrail tries the role once, with the management account's stream. A role that lacks the organization's streams passes, " +
-        "and the events of all other accounts never reach the log group: no alarm fires, and no error is shown but in the trail's " +
-        "status.",
+        "CloudTrail tests the role once, with the management account's stream. A role without permissions for " +
+        "the organization's streams passes that test, but the events of all other accounts never reach the " +
+        "log group: no alarm fires, and only the trail's status shows an error.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: securityHub("CloudTrail.5"),
     remediationSteps:
-        "Let `cloudtrail.amazonaws.com` assume the role, and allow `logs:CreateLogStream` and `logs:PutLogEvents` on the streams " +
-        "`ACCOUNT_CloudTrail_REGION*` and, for an organization trail, `ORGANIZATION_*` of the log group.",
+        "Allow `cloudtrail.amazonaws.com` to assume the role, and allow `logs:CreateLogStream` and " +
+        "`logs:PutLogEvents` on the streams `ACCOUNT_CloudTrail_REGION*` and, for an organization trail, " +
+        "`ORGANIZATION_*` of the log group.",
     subjects: (stack) => stack.ofType(types.Trail),
     judge: (trail, report, stack) => {
-        // Without a log group, that is what is wrong.
+        // Another policy reports a missing log group.
         if (isAbsent(trail.properties.cloudWatchLogsGroupArn)) return;
         for (const role of deliveryRolesOf(stack, trail)) {
             if (!mayBeAssumed(role)) {
                 report(
-                    "`cloudWatchLogsRoleArn` names a role that CloudTrail may not assume: no event reaches the log group. " +
-                        "Let `cloudtrail.amazonaws.com` do `sts:AssumeRole` in its trust policy.",
+                    "`cloudWatchLogsRoleArn` names a role that CloudTrail may not assume: no event reaches " +
+                        "the log group. Allow `cloudtrail.amazonaws.com` to do `sts:AssumeRole` in its trust " +
+                        "policy.",
                 );
             }
             const statements = permissionsOf(stack, role);
@@ -55,7 +57,7 @@ export const deliveryRoleComplete = stackPolicy({
     },
 });
 
-/** Whether CloudTrail may take the role, as far as its trust policy is known. */
+/** Whether CloudTrail may assume the role, as far as its trust policy is known. */
 function mayBeAssumed(role: Declared): boolean {
     const { assumeRolePolicy } = role.properties;
     const isUnknown = ({ principals }: Statement) => principals.some(({ name }) => name === notYetKnown);
@@ -67,33 +69,33 @@ function mayBeAssumed(role: Declared): boolean {
 }
 
 interface Streams {
-    /** As AWS documents it. */
+    /** The name in AWS's documentation. */
     name: string;
-    /** What happens where the role may not write them. */
+    /** The consequence if the role may not write them. */
     loss: string;
-    /** Names of streams, at least one of which the role must be able to write. */
+    /** Names of streams; the role must be able to write at least one of them. */
     patterns: string[];
 }
 
-/** Ten patterns, because the id of an organization could be taken for `????????????`. */
+/** Ten patterns, because `????????????` could match the ID of an organization. */
 const ownStreams: Streams = {
     name: "ACCOUNT_CloudTrail_REGION*",
-    loss: "the trail's own account is missing",
+    loss: "the events of the trail's own account are missing",
     patterns: Array.from({ length: 10 }, (_, digit) => `${digit}???????????_CloudTrail_*_?`),
 };
 
 /**
- * Of an account that no policy names: only what allows all accounts of the organization allows it. One pattern for each
- * length of an organization's id, because `*` could be taken for more than the id.
+ * The streams of an account that no policy names: only a pattern for all accounts of the organization allows them. One
+ * pattern for each length of an organization's ID, because `*` could match more than the ID.
  */
 const organizationStreams: Streams = {
     name: "ORGANIZATION_*",
-    loss: "every other account of the organization is missing",
+    loss: "the events of every other account of the organization are missing",
     patterns: Array.from({ length: 32 }, (_, more) => `o-?${"?".repeat(more)}_000000000000_CloudTrail_*_?`),
 };
 
 /**
- * The streams that CloudTrail writes. A role that allows those of a single account of the organization, or only the
+ * The streams that CloudTrail writes. A role that allows those of only one account of the organization, or only the
  * first stream of a Region, does not allow them.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
  */
@@ -120,7 +122,7 @@ function allows(statements: Statement[], action: string, group: string | undefin
 }
 
 function speaksOf({ effect, resources }: Statement, group: string | undefined, stream: string): boolean {
-    // What is not known yet, or is all but a few, may be what is needed, and is not what is forbidden.
+    // An unknown list, or a list of exceptions, may allow what is required, and does not deny it.
     if (!resources || resources.includes(notYetKnown)) return effect === "Allow";
     return resources.some((resource) => typeof resource === "string" && reaches(resource, group, stream));
 }
@@ -128,7 +130,7 @@ function speaksOf({ effect, resources }: Statement, group: string | undefined, s
 /** Whether a resource in a document is, or may be, a stream of the log group. */
 function reaches(resource: string, group: string | undefined, stream: string): boolean {
     const parts = resource.split(":");
-    // Of the ARN, only the log group and the stream are compared: the rest is as the resource says.
+    // Only the log group and the stream of the ARN are compared: the rest is taken from the resource.
     const said = parts.length > 6 ? parts.slice(0, 5) : ["arn", "aws", "logs", "region", "account"];
     const arn = [...said, "log-group", group ?? parts[6] ?? "any"].join(":").replaceAll(/[*?]/g, "x");
     const [streamOfResource, ...rest] = resource.split(":log-stream:").reverse();

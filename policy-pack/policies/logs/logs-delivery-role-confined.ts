@@ -4,13 +4,17 @@ import { stackPolicy } from "../../judging/policy";
 import { types } from "../../vocabulary/types";
 import { deliveryRolesOf, trustInCloudTrail } from "../../model/deliveryRoles";
 
-/** CloudTrail uses the role for the one trail. A trail's role is of its own account, so little more than taste. */
+/**
+ * CloudTrail uses the role for one trail only. Advisory, because CloudTrail only assumes roles of the trail's own
+ * account.
+ */
 export const deliveryRoleConfined = stackPolicy({
     name: "logs-delivery-role-confined",
-    description: "CloudTrail takes the role of the log group for the one trail only.",
+    description: "CloudTrail assumes the role of the log group for one trail only.",
     rationale:
-        "Whoever may create trails and pass roles in the account could have another trail write into the audit log's group, and fill " +
-        "it with events of their choice. Another account could not: CloudTrail takes roles of the trail's own account only.",
+        "A principal that may create trails and pass roles in the account could use another trail to write " +
+        "events of its choice to the log group of the audit log. Principals of other accounts cannot: " +
+        "CloudTrail only assumes roles of the trail's own account.",
     enforcementLevel: "advisory",
     severity: "low",
     frameworks: [nist("AC-6")],
@@ -20,8 +24,9 @@ export const deliveryRoleConfined = stackPolicy({
         for (const statement of trustInCloudTrail(role)) {
             if (isHeldBy(statement, "aws:sourcearn", "aws:sourceaccount")) continue;
             report(
-                `Statement ${statement.number} of \`assumeRolePolicy\` lets CloudTrail take the role for every trail of the account: ` +
-                    "another trail can write into the audit log's group. Add `StringEquals` on `aws:SourceArn` with the ARN of the trail.",
+                `Statement ${statement.number} of \`assumeRolePolicy\` allows CloudTrail to assume the role for ` +
+                    "every trail of the account: another trail can write to the log group of the audit log. Add " +
+                    "`StringEquals` on `aws:SourceArn` with the ARN of the trail.",
             );
         }
     },

@@ -2,19 +2,19 @@ import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { auditLogGroups } from "../../model/monitoring";
 
-/** The classes that are cheaper than the standard one, and what is lost with each. */
+/** The classes that are cheaper than the standard class, and the features that each lacks. */
 const losses: Record<string, string> = {
-    INFREQUENT_ACCESS: "it has no metric filters and no subscriptions, so no alarm can watch the log",
-    DELIVERY: "it keeps events for two days and has no metric filters, so no alarm can watch the log",
+    INFREQUENT_ACCESS: "it has no metric filters and no subscriptions, so alarms cannot monitor the audit log",
+    DELIVERY: "it keeps events for two days and has no metric filters, so alarms cannot monitor the audit log",
 };
 
-/** Only the standard class has metric filters. It cannot be changed afterwards. */
+/** Only the standard class has metric filters. The class cannot be changed later. */
 export const logGroupClass = stackPolicy({
     name: "logs-group-class",
-    description: "The trail's log group is of the standard class, which alarms can watch.",
+    description: "The trail's log group has the standard class, which alarms can monitor.",
     rationale:
-        "Every alarm on the audit log counts events with a metric filter. Log groups of the other classes have none, and the class " +
-        "cannot be changed: the log group has to be replaced.",
+        "Every alarm on the audit log counts events with a metric filter. Log groups of the other classes " +
+        "have no metric filters, and their class cannot be changed: the log group must be replaced.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("AU-6(1)"), nist("SI-4(5)")],

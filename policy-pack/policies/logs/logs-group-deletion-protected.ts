@@ -9,13 +9,13 @@ const deletionProtection: Flag = {
     loss: "one call deletes the log group with all its events",
 };
 
-/** A log group is deleted with one call, and nothing brings its events back. */
+/** One call deletes a log group, and its events cannot be restored. */
 export const logGroupDeletionProtected = stackPolicy({
     name: "logs-group-deletion-protected",
     description: "The trail's log group is protected from deletion, in AWS and in Pulumi.",
     rationale:
-        "A log group has no versions and no recycle bin: one call, or one `pulumi destroy`, ends it and all alarms on it. " +
-        "`skipDestroy` helps against Pulumi alone.",
+        "A log group has no versions and no recycle bin: one call, or one `pulumi destroy`, deletes it and " +
+        "disables all alarms on it. `skipDestroy` protects it only from Pulumi.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("AU-9")],
@@ -23,6 +23,6 @@ export const logGroupDeletionProtected = stackPolicy({
     subjects: auditLogGroups,
     judge: (group, report) => {
         judgeFlags(group.properties, [deletionProtection], report);
-        judgeProtect(group, "Pulumi deletes the log group as soon as the program leaves it out", report);
+        judgeProtect(group, "Pulumi deletes the log group if the program no longer declares it", report);
     },
 });

@@ -9,23 +9,25 @@ import { type MonitoringControl, monitoringFrameworks } from "../../model/contro
 import { controlFilters, groupNamedBy, groupsOf, isOnSameGroup } from "../../model/monitoring";
 import { controlOf, isExact, type Profile, textsOf } from "../../model/patterns";
 
-/** A metric filter that is meant for a control has its exact text, and counts 1 for each event. */
+/** A metric filter for a control has the control's exact text, and counts 1 for each event. */
 export const metricFilterExact = stackPolicy({
     name: "logs-metric-filter-exact",
     description:
-        "A metric filter that is nearly one of Security Hub or CIS is exactly that, counts every event once, and is on the log group " +
-        "of the stack's trail.",
+        "A metric filter that resembles one of Security Hub or CIS has its exact text, counts every event " +
+        "once, and is on the log group of the stack's trail.",
     rationale:
-        "One call that is missing from the list, or one `&&` for an `||`, and the alarm that everybody counts on stays silent. " +
-        "Security Hub and auditors' tools take nothing but the exact text. A filter that resembles none of theirs is the program's " +
-        "own, and so is one beside a filter on its log group that has the exact text.",
+        "If one call is missing from the list, or one `||` is an `&&`, an alarm that the team relies on stays " +
+        "silent. Security Hub and auditors' tools accept only the exact text. The policy does not judge a " +
+        "filter that resembles none of theirs, or one beside a filter with the exact text on the same log " +
+        "group.",
     enforcementLevel: "mandatory",
     severity: "medium",
     frameworks: monitoringFrameworks,
     remediationSteps:
-        "Take the text that the message shows, and watch further events with a filter of their own. Set `metricTransformation` to a " +
-        'name, a namespace, the value "1" and the default value "0", and no dimensions. Set `logGroupName` to the log group that the ' +
-        "trail delivers to, and give each filter on it a name of its own.",
+        "Copy the text from the message, and match additional events with a separate filter. Set " +
+        '`metricTransformation` to a name, a namespace, the value "1" and the default value "0", without ' +
+        "dimensions. Set `logGroupName` to the log group that the trail delivers to, and give each of its " +
+        "filters a unique name.",
     configSchema: {
         properties: {
             profile: {
@@ -33,7 +35,8 @@ export const metricFilterExact = stackPolicy({
                 enum: ["any", "securityHub", "cis"],
                 default: "any",
                 description:
-                    "Whose text is exact: Security Hub's, that of CIS, or either. Security Hub has its own for CIS 4.1, 4.2, 4.4, 4.10 and 4.13.",
+                    "The source of the exact text: Security Hub, CIS, or either. Security Hub has its own " +
+                    "text for CIS 4.1, 4.2, 4.4, 4.10 and 4.13.",
             },
         },
     },
@@ -46,27 +49,28 @@ export const metricFilterExact = stackPolicy({
         const name = control.securityHub ? `${control.securityHub.id} and CIS ${control.cis}` : `CIS ${control.cis}`;
         if (!isExact(properties.pattern, control, profile)) {
             report(
-                `\`pattern\` is nearly, but not exactly, that of ${name}: it misses events or matches others, and the check fails. ` +
-                    `Write \`${textsOf(control, profile)[0]}\`, and watch other events with a filter of their own.`,
+                `\`pattern\` is nearly, but not exactly, that of ${name}: it misses events or matches others, ` +
+                    `and the check fails. Write \`${textsOf(control, profile)[0]}\`, and match other events with a ` +
+                    "separate filter.",
             );
         }
         if (properties.applyOnTransformedLogs === true) {
             report(
-                "`applyOnTransformedLogs` is true: the pattern is matched against what a transformer made of the event, which may lack " +
-                    "what it looks for. Remove it.",
+                "`applyOnTransformedLogs` is true: the filter matches the pattern against transformed events, " +
+                    "which may lack the fields of the pattern. Remove it.",
             );
         }
         for (const fault of faultsOf(members(properties.metricTransformation))) report(fault);
         if (hasNamesake(stack, filter)) {
             report(
-                "Another filter on this log group has the same `name`: AWS keeps the one that is written last, and this one may be gone. " +
-                    "Give the other one a name of its own.",
+                "Another filter on this log group has the same `name`: AWS keeps only the one that is written " +
+                    "last, which may be the other one. Give the other filter a unique name.",
             );
         }
         if (!reachedControls(stack).has(control)) {
             report(
-                "`logGroupName` is not that of the log group that the stack's trail delivers to: the filter never sees an event. Name " +
-                    "that log group.",
+                "`logGroupName` is not the log group that the stack's trail delivers to: the filter matches " +
+                    "no events. Name that log group.",
             );
         }
     },
@@ -80,13 +84,13 @@ function hasNamesake(stack: Stack, filter: Declared): boolean {
     return namesakes.some((other) => other !== filter && isOnSameGroup(stack, filter, other));
 }
 
-/** The controls with a filter that may get what a trail of the stack delivers. */
+/** The controls with a filter that may receive the events of a trail of the stack. */
 const reachedControls = oncePerStack((stack: Stack): Set<MonitoringControl | undefined> => {
     const reached = controlFilters(stack).filter((filter) => mayGetTrail(stack, filter));
     return new Set(reached.map(({ properties }) => controlOf(properties.pattern)));
 });
 
-/** Whether what a trail of the stack delivers may reach a filter: on another log group than the trail's it does not. */
+/** Whether events of a trail of the stack may reach a filter: they do not on a log group other than the trail's. */
 function mayGetTrail(stack: Stack, filter: Declared): boolean {
     const trails = stack.ofType(types.Trail).filter(({ properties }) => !isAbsent(properties.cloudWatchLogsGroupArn));
     const groups = groupsOf(stack, filter);
@@ -118,19 +122,20 @@ function faultsOf({ value, defaultValue, dimensions }: Properties): string[] {
     }
     if (!isAbsent(defaultValue) && !isNumber(defaultValue, 0)) {
         faults.push(
-            "`metricTransformation.defaultValue` is not 0: the metric counts where nothing happened, so that an alarm on it says " +
-                'nothing. Write `defaultValue: "0"`.',
+            "`metricTransformation.defaultValue` is not 0: the metric counts periods without events, so an " +
+                'alarm on it is meaningless. Write `defaultValue: "0"`.',
         );
     }
     if (Object.keys(members(dimensions)).length > 0) {
         faults.push(
-            "`metricTransformation.dimensions` splits the metric into many, each of which needs an alarm of its own. Remove it.",
+            "`metricTransformation.dimensions` splits the metric into several, each of which needs a separate " +
+                "alarm. Remove it.",
         );
     }
     return faults;
 }
 
-/** The provider takes numbers as text. */
+/** The provider accepts numbers as text. */
 function isNumber(value: Value, wanted: number): boolean {
     if (value === notYetKnown) return true;
     return (

@@ -10,10 +10,11 @@ import { leavesAlone } from "../../model/organization";
  */
 export const allFeatures = resourcePolicy({
     name: "organizations-all-features",
-    description: "The organization has all features.",
+    description: "The organization has all features enabled.",
     rationale:
-        "An organization with consolidated billing only has no trusted access, no organization trail and no service control " +
-        "policies: each account records what it likes. To go back to it, the provider deletes the organization and makes another.",
+        "An organization with only consolidated billing has no trusted access, no organization trail and no " +
+        "service control policies: each account decides what it records. To go back to consolidated billing, " +
+        "the provider deletes the organization and creates another.",
     enforcementLevel: "mandatory",
     severity: "critical",
     frameworks: [nist("AU-12"), nist("AU-9")],
@@ -24,7 +25,7 @@ export const allFeatures = resourcePolicy({
         if (featureSet === "ALL" || featureSet === notYetKnown || isAbsent(featureSet)) return;
         if (leavesAlone(organization, "featureSet")) return;
         report(
-            "`featureSet` is not ALL: the organization can have no organization trail and no guardrails. " +
+            "`featureSet` is not ALL: the organization cannot have an organization trail or guardrails. " +
                 'Remove it, or write "ALL".',
         );
     },

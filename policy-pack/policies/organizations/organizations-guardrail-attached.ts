@@ -3,19 +3,20 @@ import { stackPolicy } from "../../judging/policy";
 import { list, notYetKnown } from "../../vocabulary/values";
 import { attachmentsOf, guardrails, guardrailTypeOf } from "../../model/guardrails";
 
-/** A guardrail binds nobody until it is attached. */
+/** A guardrail has no effect until it is attached. */
 export const guardrailAttached = stackPolicy({
     name: "organizations-guardrail-attached",
-    description: "A guardrail of the audit log is attached, in its own stack, to whatever has to have it.",
+    description: "A guardrail of the audit log is attached, in its own stack, to every required target.",
     rationale:
-        "A service control policy or a resource control policy that is attached to nothing binds nobody. Attached to one unit, it " +
-        "leaves out the accounts of all others. Which must have a guardrail is for the configuration to say.",
+        "A service control policy or a resource control policy that is not attached has no effect. If it is " +
+        "attached to one unit, it does not apply to the accounts of other units. The configuration lists the " +
+        "targets that require a guardrail.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("AU-9")],
     remediationSteps:
-        "Declare a `PolicyAttachment` with the guardrail's id as `policyId`, and the root or the units that hold all accounts as " +
-        "`targetId`.",
+        "Declare a `PolicyAttachment` with the guardrail's ID as `policyId`, and the root or the units that " +
+        "contain all accounts as `targetId`.",
     configSchema: {
         properties: {
             requiredTargets: {
@@ -23,8 +24,8 @@ export const guardrailAttached = stackPolicy({
                 items: { type: "string", pattern: "^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|\\d{12})$" },
                 default: [],
                 description:
-                    "Ids of roots, organizational units and accounts to which a stack that has service control policies about trails " +
-                    "must attach one.",
+                    "IDs of roots, organizational units and accounts to which a stack with service control " +
+                    "policies for trails must attach one of them.",
             },
         },
     },
@@ -32,7 +33,8 @@ export const guardrailAttached = stackPolicy({
     judge: (guardrail, report, stack) => {
         if (attachmentsOf(stack, guardrail).length > 0) return;
         report(
-            "It guards the audit log and is attached to nothing in this stack: it binds nobody. Declare a `PolicyAttachment` for it.",
+            "This guardrail of the audit log is not attached in this stack: it has no effect. Declare a " +
+                "`PolicyAttachment` for it.",
         );
     },
     judgeWhole: (stack, report, config) => {
@@ -40,16 +42,16 @@ export const guardrailAttached = stackPolicy({
             .filter((guardrail) => guardrailTypeOf(guardrail) === "SERVICE_CONTROL_POLICY")
             .flatMap((guardrail) => attachmentsOf(stack, guardrail))
             .map(({ properties }) => properties.targetId);
-        // Where none is attached at all, that was said already.
+        // Where none is attached at all, the first check already reports it.
         if (targets.length === 0) return;
         const missing = list(config.requiredTargets).filter((target) => !targets.includes(target));
-        // Those that are not known yet may be the ones that are missing.
+        // Unknown targets may be the missing ones.
         const count =
             missing.length - targets.filter((target) => target === undefined || target === notYetKnown).length;
         if (count <= 0) return;
         report(
-            `No service control policy about trails is attached to ${String(count)} of the \`requiredTargets\`: accounts there can ` +
-                "stop their trails. Declare a `PolicyAttachment` for each.",
+            `No service control policy for trails is attached to ${String(count)} of the \`requiredTargets\`: ` +
+                "accounts there can stop their trails. Declare a `PolicyAttachment` for each.",
         );
     },
 });

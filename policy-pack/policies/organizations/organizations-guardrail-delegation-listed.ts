@@ -8,14 +8,14 @@ import { notYetKnown } from "../../vocabulary/values";
 import { allowedAccounts, isAllowed } from "../../model/accounts";
 import { mayName } from "../../model/arns";
 
-/** The types of policies that guard an audit log, as ARNs and conditions have them. */
+/** The types of policies that protect an audit log, as ARNs and conditions spell them. */
 const guardrailTypes = ["SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"];
 
 type Path = [string, ...string[]];
 
 /**
- * What undoes a guardrail or what it stands on, and on which resources. Actions without any are not for one resource: they
- * are allowed by `*` only.
+ * Actions that undo a guardrail or what it depends on, and their resources. Actions without a resource type require `*`
+ * as their resource.
  */
 const undoing: [action: string, paths: Path[]][] = [
     ...["UpdatePolicy", "DeletePolicy", "DetachPolicy"].map((action): [string, Path[]] => [
@@ -29,16 +29,17 @@ const undoing: [action: string, paths: Path[]][] = [
 ];
 
 /**
- * The organization's delegation policy must not hand the guardrails to accounts that nobody listed.
+ * The organization's delegation policy must not give unlisted accounts control of the guardrails.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_delegate_policies.html
  */
 export const guardrailDelegationListed = resourcePolicy({
     name: "organizations-guardrail-delegation-listed",
-    description: "Only listed accounts may undo guardrails by the organization's delegation policy.",
+    description: "The organization's delegation policy allows only listed accounts to undo guardrails.",
     rationale:
-        "The delegation policy lets member accounts do what is the management account's otherwise. Who may change or detach service " +
-        "control policies, or disable their type, takes the guardrail away first and stops the trail then. To delegate other types " +
-        "of policies, such as those for backups, is none of this policy's business.",
+        "The delegation policy allows member accounts to do what otherwise only the management account may " +
+        "do. A principal that may change or detach service control policies, or disable their type, can " +
+        "remove the guardrail first and then stop the trail. This policy does not judge the delegation of " +
+        "other types of policies, such as backup policies.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("AU-9(4)")],
@@ -46,7 +47,8 @@ export const guardrailDelegationListed = resourcePolicy({
         "Limit the statement to other types of policies, by `Resource` or by a condition on `organizations:PolicyType`. Or name the " +
         "account as its principal, and list it in `allowedAccounts` of the pack's configuration.",
     configSchema: allowedAccounts(
-        "The accounts to which the delegation policy may give power over service control policies and resource control policies.",
+        "Accounts to which the delegation policy may give control of service control policies and resource " +
+            "control policies.",
     ),
     types: [types.OrganizationResourcePolicy],
     judge: ({ properties, config }, report) => {
@@ -62,8 +64,9 @@ export const guardrailDelegationListed = resourcePolicy({
                 principals.every(({ name }) => isAllowed(name === notYetKnown ? name : accountIn(name), config));
             if (isListed) continue;
             report(
-                `Statement ${String(number)} lets a principal that \`allowedAccounts\` does not list undo the guardrails of the audit ` +
-                    `log (${actions.join(", ")}). Limit it to other types of policies, or list the account in the pack's configuration.`,
+                `Statement ${String(number)} allows a principal that \`allowedAccounts\` does not list to undo ` +
+                    `the guardrails of the audit log (${actions.join(", ")}). Limit it to other types of ` +
+                    "policies, or list the account in the pack's configuration.",
             );
         }
     },
@@ -80,7 +83,7 @@ function allows(statement: Statement, action: string, paths: Path[]): boolean {
     );
 }
 
-/** Whether a condition lets through only policies of types that guard no audit log. */
+/** Whether a condition limits a statement to types of policies that do not protect an audit log. */
 function isOfOtherTypes({ key, operator, values }: Condition): boolean {
     if (key !== "organizations:policytype") return false;
     const isGuardrailType = (value: Condition["values"][number]) =>

@@ -8,23 +8,26 @@ import { mayName } from "../../model/arns";
 import { namesAction, reducingActions, trailStatements } from "../../model/guardrails";
 
 /**
- * A service control policy that guards trails must deny what reduces them, to everybody but a few roles.
+ * A service control policy that protects trails must deny actions that reduce them, to all principals but a few roles.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html
  */
 export const guardrailDenies = resourcePolicy({
     name: "organizations-guardrail-denies",
-    description: "A service control policy about trails denies all that reduces them, to all but a few roles.",
+    description:
+        "A service control policy for trails denies all actions that reduce them, to all principals but a few " +
+        "roles.",
     rationale:
-        "A guardrail that leaves one way open, or whose condition never holds, looks like protection and is none: who may not " +
-        "stop a trail points it at another bucket, or leaves its events out. Judged is each service control policy with a statement that " +
-        "names an action which reduces a trail; lists of allowed services and bans on Regions are left alone.",
+        "A guardrail that omits one action, or whose condition is never met, looks like protection but is " +
+        "none: a principal that may not stop a trail redirects it to another bucket, or excludes its events. " +
+        "The policy judges each service control policy with a statement that names an action that reduces a " +
+        "trail. It does not judge lists of allowed services or denied Regions.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("AU-9"), nist("AU-9(4)")],
     remediationSteps:
-        'Write one statement with `Effect` "Deny", the actions cloudtrail:StopLogging, DeleteTrail, UpdateTrail, PutEventSelectors ' +
-        "and PutInsightSelectors, the trail or `*` as `Resource`, and no condition but `ArnNotLike` on `aws:PrincipalArn` with " +
-        "the few roles that deploy.",
+        'Write one statement with `Effect` "Deny", the actions cloudtrail:StopLogging, DeleteTrail, ' +
+        "UpdateTrail, PutEventSelectors and PutInsightSelectors, the trail or `*` as `Resource`, and no " +
+        "condition except `ArnNotLike` on `aws:PrincipalArn` with the few roles that deploy.",
     types: [types.OrganizationPolicy],
     judge: ({ properties }, report) => {
         const statements = statementsOf(properties.content);
@@ -38,31 +41,33 @@ export const guardrailDenies = resourcePolicy({
         const unnamed = open.filter((action) => !aboutTrails.some((statement) => namesAction(statement, action)));
         if (unnamed.length > 0)
             report(
-                `No statement denies ${unnamed.join(", ")}: a trail can be made to record less by that alone. ` +
-                    'Add what is missing to the `Action` of a "Deny".',
+                `No statement denies ${unnamed.join(", ")}: each of these actions can reduce what a trail ` +
+                    'records. Add them to the `Action` of a "Deny".',
             );
     },
 });
 
 function denies(statement: Statement, action: string): boolean {
-    // An action that is not known yet may be this one: `up` asks again.
+    // An unknown action may be this one: `up` judges again.
     const isMeant = coversAction(statement, action) || statement.actions?.includes(notYetKnown) === true;
     return isMeant && faultsOf(statement).length === 0;
 }
 
-/** Why a statement does not deny what it names, on trails and to all but a few roles. */
+/** Why a statement does not deny the actions that it names, on trails and to all principals but a few roles. */
 function faultsOf(statement: Statement): string[] {
     if (statement.effect !== "Deny")
         return [
-            'does not deny what reduces a trail: a guardrail takes away, it grants nothing. Write `Effect: "Deny"`.',
+            "does not deny actions that reduce a trail: a guardrail only denies, it grants nothing. Write " +
+                '`Effect: "Deny"`.',
         ];
     if (reducingActions.some((action) => !coversAction(statement, action) && namesAction(statement, action)))
-        return ["has what reduces a trail in `NotAction`, and denies everything else. Write `Action`."];
+        return ["has actions that reduce a trail in `NotAction`, and denies all others. Write `Action`."];
     const conditions = statement.conditions.map(conditionFault).filter((fault) => fault !== undefined);
     return reachesTrails(statement)
         ? conditions
         : [
-              "speaks of no trail, or leaves trails out: it denies nothing there. Write the trail's ARN or `*` as `Resource`.",
+              "does not cover all trails: it does not deny the actions on the others. Write the trail's ARN " +
+                  "or `*` as `Resource`.",
               ...conditions,
           ];
 }
@@ -76,40 +81,41 @@ function mayBeTrail(pattern: string): boolean {
     return mayName(pattern, "cloudtrail", ["trail", "*"]);
 }
 
-/** By these a statement leaves out whom it lists. */
+/** Operators with which a statement exempts the listed values. */
 const exempting = ["arnnotlike", "arnnotequals", "stringnotlike", "stringnotequals", "stringnotequalsignorecase"];
 
 function conditionFault({ key, operator, values }: Condition): string | undefined {
-    // Service control policies do not bind services: true of whomever they do bind.
+    // Service control policies do not apply to services: this condition is always met.
     if (key === "aws:principalisawsservice" && operator === "bool" && values.every((value) => value === "false"))
         return undefined;
     if (key !== "aws:principalarn")
         return (
-            "has a condition on another key than `aws:PrincipalArn`: whoever does not fulfil it reduces the trail. " +
-            "Exempt roles by `ArnNotLike`, and remove other conditions."
+            "has a condition on a key other than `aws:PrincipalArn`: principals that do not meet it can " +
+            "reduce the trail. Exempt roles by `ArnNotLike`, and remove other conditions."
         );
     if (!exempting.includes(operator))
         return (
-            "denies only those whom its condition on `aws:PrincipalArn` lists, and lets everybody else reduce the trail. " +
-            "Write `ArnNotLike`."
+            "denies only the principals that its condition on `aws:PrincipalArn` lists: all others can reduce " +
+            "the trail. Write `ArnNotLike`."
         );
     if (values.some((value) => typeof value === "string" && isWide(value)))
         return (
-            "exempts everybody, an account's every principal, its root user or every permission set by its condition on " +
-            "`aws:PrincipalArn`. " +
-            "List the few roles that deploy, by name."
+            "exempts all principals, all of one account, its root user or every permission set by its " +
+            "condition on `aws:PrincipalArn`. List the few roles that deploy, by name."
         );
     return undefined;
 }
 
-/** Where IAM Identity Center makes the role of a permission set, at home in us-east-1 or in another Region. */
+/**
+ * Where IAM Identity Center creates the role of a permission set, with us-east-1 or another Region as its home Region.
+ */
 const ofIdentityCenter = ["", "eu-west-1/"].map((region) => `role/aws-reserved/sso.amazonaws.com/${region}`);
 
 /**
- * Roles and users that nobody has: `~` cannot be in a name. What exempts them exempts all; of Identity Center, all who
- * have any permission set.
+ * Roles and users that do not exist: `~` cannot be in a name. A pattern that exempts them exempts all principals; for
+ * Identity Center, all with a permission set.
  */
-const nobody = ["role/~", "user/~", "root", ...ofIdentityCenter.map((path) => `${path}AWSReservedSSO_~_~`)].map(
+const nonexistent = ["role/~", "user/~", "root", ...ofIdentityCenter.map((path) => `${path}AWSReservedSSO_~_~`)].map(
     (name) => `arn:aws:iam::000000000000:${name}`,
 );
 
@@ -117,5 +123,5 @@ function isWide(pattern: string): boolean {
     const anywhere = withoutVariables(pattern)
         .replace(/^arn:[^:]*:/, "arn:aws:")
         .replace(/^arn:aws:iam::[^:]*:/, "arn:aws:iam::000000000000:");
-    return nobody.some((principal) => matches(anywhere, principal));
+    return nonexistent.some((principal) => matches(anywhere, principal));
 }

@@ -4,22 +4,22 @@ import { types } from "../../vocabulary/types";
 import { type GuardrailType, guardrailTypeOf } from "../../model/guardrails";
 
 /**
- * Characters that AWS takes, white space included.
+ * The maximum number of characters, including white space.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
  */
 const longest: Record<GuardrailType, number> = { SERVICE_CONTROL_POLICY: 10_240, RESOURCE_CONTROL_POLICY: 5_120 };
 
-/** A guardrail that AWS refuses guards nothing. */
+/** A guardrail that AWS refuses has no effect. */
 export const guardrailWithinQuota = resourcePolicy({
     name: "organizations-guardrail-within-quota",
-    description: "A guardrail of the audit log is as short as AWS wants it.",
+    description: "A guardrail of the audit log is within AWS's length quota.",
     rationale:
-        "AWS refuses a policy that is too long, in the middle of an update: the accounts are there, their guardrail is not, or " +
-        "stays what it was. A preview does not notice.",
+        "AWS refuses a policy that is too long, in the middle of an update: the accounts exist, but their " +
+        "guardrail does not exist or is unchanged. A preview does not report this.",
     enforcementLevel: "advisory",
     severity: "low",
     frameworks: [nist("AU-9")],
-    remediationSteps: "Write the JSON without white space, shorten it with wildcards, or divide it.",
+    remediationSteps: "Write the JSON without white space, shorten it with wildcards, or split it.",
     types: [types.OrganizationPolicy],
     judge: ({ properties }, report) => {
         const { content } = properties;
@@ -27,8 +27,8 @@ export const guardrailWithinQuota = resourcePolicy({
         const type = guardrailTypeOf({ properties });
         if (type === undefined || content.length <= longest[type]) return;
         report(
-            `\`content\` has more than the ${String(longest[type])} characters that AWS takes for a ${type}: the update will fail, ` +
-                "and the guardrail with it. Leave white space out, or divide it.",
+            `\`content\` has more than the ${String(longest[type])} characters that AWS allows for a ${type}: ` +
+                "the update will fail, and the guardrail will not change. Remove white space, or split it.",
         );
     },
 });

@@ -4,34 +4,35 @@ import { resourcePolicy } from "../../judging/policy";
 import { types } from "../../vocabulary/types";
 import { organizationConditions, perimeterStatements } from "../../model/guardrails";
 
-/** What CloudTrail does with the archive and its key. */
+/** The actions of CloudTrail on the archive and its key. */
 const deliveryActions = ["s3:GetBucketAcl", "s3:PutObject", "kms:GenerateDataKey", "kms:DescribeKey", "kms:Decrypt"];
 
-/** By these a statement leaves out whom it lists. */
+/** Operators with which a statement exempts the listed values. */
 const exempting = ["stringnotequals", "stringnotequalsignorecase", "stringnotlike"];
 
-/** A request that has one of these was made by a service for somebody. */
+/** Keys of requests that a service sends on behalf of a principal or resource. */
 const sources = ["aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid"];
 
 /**
- * A resource control policy that keeps other organizations out must do that, and must let CloudTrail in.
+ * A resource control policy against other organizations must deny them, and must not deny CloudTrail.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
  */
 export const perimeterDeniesOutsidersOnly = resourcePolicy({
     name: "organizations-perimeter-denies-outsiders-only",
-    description: "A resource control policy about buckets or keys denies other organizations, and spares CloudTrail.",
+    description:
+        "A resource control policy for buckets or keys denies other organizations, and does not deny CloudTrail.",
     rationale:
-        "A service is in no organization: without an exemption CloudTrail is denied with all outsiders, and the whole archive stops " +
-        "growing. And a condition the wrong way round denies the organization and lets everybody else in. Judged is each " +
-        "statement of a resource control policy that names actions of S3 or KMS and has a condition on `aws:PrincipalOrgID` or " +
-        "`aws:SourceOrgID`.",
+        "An AWS service belongs to no organization: without an exemption, the policy denies CloudTrail with " +
+        "all outsiders, and no log file reaches the archive. With an inverted condition, it denies the " +
+        "organization and allows outsiders. The policy judges each statement of a resource control policy " +
+        "that names actions of S3 or KMS and has a condition on `aws:PrincipalOrgID` or `aws:SourceOrgID`.",
     enforcementLevel: "mandatory",
     severity: "critical",
     frameworks: [nist("AU-9"), nist("AC-4")],
     remediationSteps:
-        'Deny where `aws:PrincipalOrgID` is not your organization (`StringNotEqualsIfExists`) and `aws:PrincipalIsAWSService` is "false" ' +
-        "(`BoolIfExists`). For services, deny where `aws:SourceOrgID` is not your organization and `aws:SourceAccount` is there " +
-        '(`Null`: "false").',
+        "Deny where `aws:PrincipalOrgID` is not your organization (`StringNotEqualsIfExists`) and " +
+        '`aws:PrincipalIsAWSService` is "false" (`BoolIfExists`). For services, deny where `aws:SourceOrgID` ' +
+        'is not your organization and `aws:SourceAccount` exists (`Null`: "false").',
     types: [types.OrganizationPolicy],
     judge: ({ properties }, report) => {
         for (const statement of perimeterStatements(properties))
@@ -41,27 +42,32 @@ export const perimeterDeniesOutsidersOnly = resourcePolicy({
 
 function faultsOf(statement: Statement): string[] {
     if (statement.effect !== "Deny")
-        return ['does not deny: a resource control policy only takes away. Write `Effect: "Deny"`.'];
+        return ['does not deny: a resource control policy cannot grant access. Write `Effect: "Deny"`.'];
     const conditions = organizationConditions(statement);
     const faults: string[] = [];
     if (!speaksOfEverybody(statement))
-        faults.push('speaks of a few principals, and lets all other outsiders in. Write `Principal: "*"`.');
+        faults.push('names only some principals, and does not deny other outsiders. Write `Principal: "*"`.');
     if (conditions.some(({ operator }) => !exempting.includes(operator)))
         faults.push(
-            "denies the organization that its condition lists, and lets all others in. Write `StringNotEqualsIfExists`.",
+            "denies the organization that its condition lists, and does not deny others. Write " +
+                "`StringNotEqualsIfExists`.",
         );
     else if (conditions.some(({ values }) => values.some((value) => typeof value === "string" && /[*?]/.test(value))))
-        faults.push("has a wildcard where its condition lists the organization: that is no one's. Write its id.");
+        faults.push(
+            "has a wildcard where its condition lists the organization: it matches no organization. Write the " +
+                "organization's ID.",
+        );
     else if (deliveryActions.some((action) => coversAction(statement, action)) && !sparesServices(statement))
         faults.push(
-            "cuts CloudTrail off from buckets or keys: services are in no organization, and do not always say for whom they " +
-                'come. Add `aws:PrincipalIsAWSService` "false" (`BoolIfExists`), or `aws:SourceAccount` "false" (`Null`) where ' +
-                "the condition is on `aws:SourceOrgID`.",
+            "denies CloudTrail access to buckets or keys: services belong to no organization, and their " +
+                'requests do not always name the source account. Add `aws:PrincipalIsAWSService` "false" ' +
+                '(`BoolIfExists`), or `aws:SourceAccount` "false" (`Null`) where the condition is on ' +
+                "`aws:SourceOrgID`.",
         );
     return faults;
 }
 
-/** Whether a statement that denies outsiders leaves out services that come for nobody or, if it has to, all of them. */
+/** Whether a statement that denies outsiders exempts services without a source account or, if it must, all services. */
 function sparesServices(statement: Statement): boolean {
     const has = (test: (condition: Condition) => boolean) => statement.conditions.some(test);
     const is = ({ values }: Condition, wanted: string) =>

@@ -6,22 +6,23 @@ import { guardrails, type GuardrailType, guardrailTypeOf } from "../../model/gua
 import { leavesAlone } from "../../model/organization";
 
 /**
- * Guardrails work only where the organization has policies of their type enabled.
+ * Guardrails have an effect only where the organization has policies of their type enabled.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_enable-disable.html
  */
 export const policyTypesEnabled = stackPolicy({
     name: "organizations-policy-types-enabled",
-    description: "The organization has the types of policies enabled that guard its audit log.",
+    description: "The organization has the policy types of its audit log's guardrails enabled.",
     rationale:
-        "To disable a type of policies detaches every policy of the type from every root, unit and account, at once. The provider " +
-        "disables each type that `enabledPolicyTypes` of an `Organization` lacks, and all where there is no list. Judged where " +
-        "the guardrails are in the same stack.",
+        "Disabling a policy type detaches every policy of the type from every root, unit and account at once. " +
+        "The provider disables each type that `enabledPolicyTypes` of an `Organization` does not list, and " +
+        "all types if there is no list. The policy judges an `Organization` with guardrails in the same " +
+        "stack.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("AU-9")],
     remediationSteps:
-        'Add "SERVICE_CONTROL_POLICY", and "RESOURCE_CONTROL_POLICY" where there are some, to `enabledPolicyTypes`. Or leave the ' +
-        'list alone: `ignoreChanges: ["enabledPolicyTypes"]`.',
+        'Add "SERVICE_CONTROL_POLICY" and, if you use resource control policies, "RESOURCE_CONTROL_POLICY" to ' +
+        '`enabledPolicyTypes`. Or do not manage the list: `ignoreChanges: ["enabledPolicyTypes"]`.',
     subjects: (stack) => stack.ofType(types.Organization),
     judge: (organization, report, stack) => {
         const enabled = list(organization.properties.enabledPolicyTypes);
@@ -34,8 +35,9 @@ export const policyTypesEnabled = stackPolicy({
         for (const type of [...needed].sort()) {
             if (enabled.includes(type)) continue;
             report(
-                `\`enabledPolicyTypes\` lacks ${type}: an update detaches every policy of the type, and with them guardrails of ` +
-                    "the audit log in this stack. Add it, or leave the list alone with `ignoreChanges`.",
+                `\`enabledPolicyTypes\` does not list ${type}: an update detaches every policy of the type, ` +
+                    "including guardrails of the audit log in this stack. Add it, or do not manage the list with " +
+                    "`ignoreChanges`.",
             );
         }
     },

@@ -15,28 +15,32 @@ export const trustedAccessKept = resourcePolicy({
     name: "organizations-trusted-access-kept",
     description: "CloudTrail keeps its trusted access to the organization.",
     rationale:
-        "Through trusted access CloudTrail puts the organization trail into each member account. Without it, an account that is " +
-        "created or invited gets no trail, and nobody is told. An `Organization` owns the list of all trusted services: the " +
-        "provider takes the access away from each that the list lacks, and from all where there is no list.",
+        "CloudTrail uses trusted access to put the organization trail into each member account. Without it, a " +
+        "new or invited account gets no trail, and no alert is sent. An `Organization` owns the list of all " +
+        "trusted services: the provider revokes the access of each service that is not listed, and of all " +
+        "services if there is no list.",
     enforcementLevel: "mandatory",
     severity: "critical",
     frameworks: [nist("AU-12"), nist("AU-9")],
     remediationSteps:
-        'Add "cloudtrail.amazonaws.com" to `awsServiceAccessPrincipals`. Or declare an `AwsServiceAccess` for it with ' +
-        '`protect: true`, and give the `Organization`, where there is one, `ignoreChanges: ["awsServiceAccessPrincipals"]`.',
+        'Add "cloudtrail.amazonaws.com" to `awsServiceAccessPrincipals`. Or declare an `AwsServiceAccess` for ' +
+        "it with `protect: true`, and give the `Organization`, if the program declares one, `ignoreChanges: " +
+        '["awsServiceAccessPrincipals"]`.',
     types: [types.Organization, types.AwsServiceAccess],
     judge: (resource, report) => {
         if (resource.type === types.Organization) {
             const listed = list(resource.properties.awsServiceAccessPrincipals);
             if (leavesAlone(resource, "awsServiceAccessPrincipals")) return;
-            // The provider compares them as they are written: another case is another service.
+            // The provider compares service principals with their case: another case is another service.
             if (listed.includes(notYetKnown) || listed.includes(cloudTrailService)) return;
             report(
                 listed.some(meansCloudTrail)
-                    ? "`awsServiceAccessPrincipals` writes CloudTrail in another way than AWS: the provider takes it for another " +
-                          'service, and disables the one it finds. Write "cloudtrail.amazonaws.com".'
-                    : "`awsServiceAccessPrincipals` does not list CloudTrail: an update takes its trusted access away, and new " +
-                          'accounts get no trail. Add "cloudtrail.amazonaws.com", or leave the list alone with `ignoreChanges`.',
+                    ? "`awsServiceAccessPrincipals` spells CloudTrail's service principal differently from AWS: " +
+                          "the provider takes it for another service, and disables CloudTrail's. Write " +
+                          '"cloudtrail.amazonaws.com".'
+                    : "`awsServiceAccessPrincipals` does not list CloudTrail: an update revokes its trusted " +
+                          'access, and new accounts get no trail. Add "cloudtrail.amazonaws.com", or do not manage ' +
+                          "the list with `ignoreChanges`.",
             );
             return;
         }
@@ -44,12 +48,12 @@ export const trustedAccessKept = resourcePolicy({
         if (!meansCloudTrail(servicePrincipal)) return;
         if (servicePrincipal !== cloudTrailService)
             report(
-                "`servicePrincipal` writes CloudTrail in another way than AWS: the provider does not find it again, and replaces " +
-                    'it with each update. Write "cloudtrail.amazonaws.com".',
+                "`servicePrincipal` spells CloudTrail's service principal differently from AWS: the provider " +
+                    'does not find it again, and replaces it with each update. Write "cloudtrail.amazonaws.com".',
             );
         judgeProtect(
             resource,
-            "whoever deletes it from the program takes CloudTrail's trusted access away, and new accounts get no trail",
+            "removing it from the program revokes CloudTrail's trusted access, and new accounts get no trail",
             report,
         );
     },

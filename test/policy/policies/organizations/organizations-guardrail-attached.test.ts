@@ -21,7 +21,7 @@ describe("policy organizations-guardrail-attached", () => {
             "an attachment that names another id",
             [made, { ...goodAttachment(made, { policyId: "p-9876543210" }), from: {} }],
             [],
-            [/attached to nothing/],
+            [/is not attached in this stack/],
         ],
         [
             "an attachment of a guardrail in another stack",
@@ -34,9 +34,9 @@ describe("policy organizations-guardrail-attached", () => {
             "each guardrail that is attached to nothing",
             [policy, goodResourceControlPolicy()],
             [],
-            [/attached to nothing/, /attached to nothing/],
+            [/is not attached in this stack/, /is not attached in this stack/],
         ],
-        ["a guardrail that is attached to nothing, once", [policy], ["r-exam"], [/attached to nothing/]],
+        ["a guardrail that is attached to nothing, once", [policy], ["r-exam"], [/is not attached in this stack/]],
         [
             "the units that lack a guardrail, by their number",
             [policy, to("r-exam", "root")],

@@ -68,7 +68,7 @@ describe("policy organizations-guardrail-delegation-listed", () => {
         it(`refuses ${what}`, async () => {
             const config = { [guardrailDelegationListed.name]: { allowedAccounts } };
             const [message = "", ...more] = await messages(guardrailDelegationListed, resourceOf(changes), config);
-            assert.match(message, /^Statement 1 lets .*UpdatePolicy/);
+            assert.match(message, /^Statement 1 allows .*UpdatePolicy/);
             assert.deepEqual(more, []);
         });
     }

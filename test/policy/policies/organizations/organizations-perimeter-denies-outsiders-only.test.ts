@@ -50,7 +50,7 @@ describe("policy organizations-perimeter-denies-outsiders-only", () => {
         [
             "no exemption for services at the log's key",
             outsiders({ Action: "kms:*", Condition: outside }),
-            /cuts CloudTrail off/,
+            /denies CloudTrail access/,
         ],
         [
             "a name of an organization with a wildcard",
@@ -60,7 +60,7 @@ describe("policy organizations-perimeter-denies-outsiders-only", () => {
         [
             "the second statement",
             documentOf(deputiesStatement, { ...outsidersStatement, Condition: outside }),
-            /^Statement 2 cuts/,
+            /^Statement 2 denies CloudTrail access/,
         ],
         [
             "a key in another case",
@@ -76,7 +76,7 @@ describe("policy organizations-perimeter-denies-outsiders-only", () => {
                     Null: { "aws:PrincipalOrgID": "false" },
                 },
             }),
-            /cuts CloudTrail off/,
+            /denies CloudTrail access/,
         ],
         [
             "an exemption the wrong way round",
@@ -87,7 +87,7 @@ describe("policy organizations-perimeter-denies-outsiders-only", () => {
                     Null: { "aws:SourceAccount": "true" },
                 },
             }),
-            /cuts CloudTrail off/,
+            /denies CloudTrail access/,
         ],
     ];
     for (const [what, content, expected] of failing) {

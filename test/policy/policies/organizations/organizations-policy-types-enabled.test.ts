@@ -24,12 +24,12 @@ describe("policy organizations-policy-types-enabled", () => {
         [
             "no types, and two guardrails of a type",
             [none, goodServiceControlPolicy(), goodServiceControlPolicy({}, "another")],
-            [/lacks SERVICE_CONTROL_POLICY/],
+            [/does not list SERVICE_CONTROL_POLICY/],
         ],
         [
             "no types, and a guardrail of each",
             [none, goodServiceControlPolicy(), goodResourceControlPolicy()],
-            [/lacks RESOURCE_CONTROL_POLICY/, /lacks SERVICE_CONTROL_POLICY/],
+            [/does not list RESOURCE_CONTROL_POLICY/, /does not list SERVICE_CONTROL_POLICY/],
         ],
     ];
     for (const [what, stack, expected] of cases) {

@@ -28,7 +28,7 @@ describe("policy organizations-trusted-access-kept", () => {
         [
             "CloudTrail in capitals",
             goodOrganization({ awsServiceAccessPrincipals: ["CLOUDTRAIL.amazonaws.com"] }),
-            [/in another way/],
+            [/differently from AWS/],
         ],
         [
             "an organization that leaves all of itself alone",
@@ -40,7 +40,7 @@ describe("policy organizations-trusted-access-kept", () => {
         [
             "unprotected access in capitals, with a blank",
             serviceAccess("CloudTrail.amazonaws.com ", false),
-            [/in another way/, /`protect` is not set/],
+            [/differently from AWS/, /`protect` is not set/],
         ],
         ["access of a service that is not known yet", serviceAccess(unknown), []],
         ["access of a service whose name begins alike", serviceAccess("cloudtrail.amazonaws.com.example.com"), []],

@@ -3,18 +3,18 @@ import { matches } from "./globs";
 import { notYetKnown } from "../vocabulary/values";
 
 /**
- * What conditions of IAM come to. Many look like a restriction and are none: a negated operator, `IfExists`, a wildcard
+ * Evaluates conditions of IAM. Many look like a restriction but are none: a negated operator, `IfExists`, a wildcard
  * that an operator takes literally, a value in the wrong case.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 
 /**
- * What is known of a request, by condition key in lower case: its value, or null where the request does not have the
- * key. A key that is left out may have any value or none.
+ * The known part of a request, by condition key in lower case: its value, or null where the request does not have the
+ * key. A key that is not listed may have any value or none.
  */
 export type Request = Record<string, string | null>;
 
-/** A request of CloudTrail's own, to S3, KMS or SNS, as far as it is the same for all of them. */
+/** A request of CloudTrail itself, to S3, KMS or SNS, as far as it is the same for all of them. */
 export const cloudTrailRequest: Request = {
     "aws:principalaccount": null,
     "aws:principalarn": null,
@@ -26,7 +26,7 @@ export const cloudTrailRequest: Request = {
     "aws:sourcevpce": null,
 };
 
-/** Whether a request fulfils all conditions of a statement; undefined where it depends on what is not known. */
+/** Whether a request meets all conditions of a statement; undefined where it depends on unknown values. */
 export function fulfils(request: Request, { conditions }: Pick<Statement, "conditions">): boolean | undefined {
     const results = conditions.map((condition) => fulfilsOne(request, condition));
     return results.includes(false) ? false : results.includes(undefined) ? undefined : true;
@@ -45,7 +45,10 @@ function fulfilsOne(request: Request, condition: Condition): boolean | undefined
     return met === undefined || !negated ? met : !met;
 }
 
-/** How a value in a request is compared with one in the policy, by positive operator. What is not here is not judged. */
+/**
+ * How a request's value is compared with one in the policy, by positive operator. Operators that are not listed are not
+ * judged.
+ */
 const comparisons: Partial<Record<string, (actual: string, wanted: string) => boolean>> = {
     stringequals: (actual, wanted) => actual === wanted,
     stringequalsignorecase: (actual, wanted) => actual.toLowerCase() === wanted.toLowerCase(),
@@ -60,13 +63,13 @@ const comparisons: Partial<Record<string, (actual: string, wanted: string) => bo
     numericgreaterthanequals: (actual, wanted) => Number(actual) >= Number(wanted),
 };
 
-/** True where one of the values meets the test, undefined where an unknown one might. */
+/** True if one of the values passes the test, undefined if an unknown one might. */
 function anyOf(values: Condition["values"], test: (value: string) => boolean | undefined): boolean | undefined {
     const results = values.map((value) => (value === notYetKnown ? undefined : test(value)));
     return results.includes(true) ? true : results.includes(undefined) ? undefined : false;
 }
 
-/** Whether an operator is fulfilled by all values but those given, and by a request without the key. */
+/** Whether an operator is met by all values except the listed ones, and by a request without the key. */
 export function isNegated({ operator }: Condition): boolean {
     return withoutNot(operator) !== operator;
 }
@@ -75,7 +78,7 @@ function withoutNot(operator: string): string {
     return operator.replace(/^(string|arn|numeric|date)not/, "$1").replace(/^notip/, "ip");
 }
 
-/** Whether a value stands for what a request says, or is filled with it: `*`, `?` or a policy variable. */
+/** Whether a value matches or contains the request's own value: `*`, `?` or a policy variable. */
 function isWild(text: string): boolean {
     return /[*?]/.test(text) || isVariable(text);
 }
@@ -93,7 +96,7 @@ const textOperators: Partial<Record<string, { name: string; takesWildcards: bool
     arnlike: { name: "ArnLike", takesWildcards: true },
 };
 
-/** A condition that only requests with one of its values fulfil: neither negated nor fulfilled without the key. */
+/** A condition that only requests with one of its values meet: neither negated nor met without the key. */
 function isPositive(condition: Condition): boolean {
     return !isNegated(condition) && !condition.ifExists && condition.quantifier !== "forallvalues";
 }
@@ -102,9 +105,9 @@ function isPositive(condition: Condition): boolean {
 const cloudTrailResource = /^(trail\/|eventdatastore\/|\*)/;
 
 /**
- * Why a statement that allows CloudTrail something does not hold it to trails of known accounts, or refuses it
- * altogether, as the end of a sentence that begins with the statement; undefined where it does hold it, and where that
- * cannot be known yet. A CloudTrail that is not held does for any customer of AWS what it may do for you.
+ * Why a statement for CloudTrail does not limit it to trails of known accounts, or denies it altogether, as the end of
+ * a sentence that starts with the statement; undefined if it does limit it, or if that is not known yet. Without that
+ * limit, CloudTrail may do for any AWS customer what it may do for you.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cross-service-confused-deputy-prevention.html
  */
 export function sourceFault({ conditions }: Pick<Statement, "conditions">): string | undefined {
@@ -112,29 +115,30 @@ export function sourceFault({ conditions }: Pick<Statement, "conditions">): stri
     if (onSource.length === 0) {
         if (conditions.some(({ key, values }) => key === "" && values.includes(notYetKnown))) return undefined;
         return conditions.some(({ key }) => key === "aws:sourceaccount")
-            ? "is held to an account by `aws:SourceAccount` only, so each of its trails passes: AWS recommends against that"
-            : "has no condition on `aws:SourceArn`, so the trail of any AWS customer passes";
+            ? "is limited to an account only by `aws:SourceAccount`, so all trails of the account are allowed: " +
+                  "AWS recommends against that"
+            : "has no condition on `aws:SourceArn`, so trails of every AWS customer are allowed";
     }
     const faults = onSource.map(faultOfSource);
-    // All conditions must be fulfilled: one that never is refuses the trail, and one that holds is enough.
+    // All conditions must be met: one that is never met denies the trail, and one that limits it is enough.
     return faults.find((fault) => fault?.refusesAll)?.why ?? (faults.includes(undefined) ? undefined : faults[0]?.why);
 }
 
 function faultOfSource(condition: Condition): { why: string; refusesAll?: true } | undefined {
     const { operator, values, ifExists, quantifier } = condition;
     if (isNegated(condition))
-        return { why: "excludes values of `aws:SourceArn` with a negated operator, so all others pass" };
-    if (ifExists) return { why: "has `IfExists` on `aws:SourceArn`, so a request without it passes" };
+        return { why: "excludes values of `aws:SourceArn` with a negated operator, so all others are allowed" };
+    if (ifExists) return { why: "has `IfExists` on `aws:SourceArn`, so a request without it is allowed" };
     if (quantifier === "forallvalues")
-        return { why: "has `ForAllValues` on `aws:SourceArn`, so a request without it passes" };
+        return { why: "has `ForAllValues` on `aws:SourceArn`, so a request without it is allowed" };
     const known = textOperators[operator];
-    if (!known) return { why: "tests `aws:SourceArn` with an operator that compares no ARNs" };
+    if (!known) return { why: "tests `aws:SourceArn` with an operator that does not compare ARNs" };
     const faults = values.map((value) => (value === notYetKnown ? undefined : faultOfTrail(value, known)));
     const open = faults.find((fault) => fault !== undefined && fault.refusesAll === undefined);
     if (open) return open;
-    // A value that never matches does no harm beside one that does.
+    // A value that never matches is harmless beside one that does.
     return faults.every((fault) => fault !== undefined)
-        ? (faults[0] ?? { why: "has no value for `aws:SourceArn`, so CloudTrail is refused", refusesAll: true })
+        ? (faults[0] ?? { why: "has no value for `aws:SourceArn`, so CloudTrail is denied", refusesAll: true })
         : undefined;
 }
 
@@ -144,23 +148,24 @@ function faultOfTrail(
 ): { why: string; refusesAll?: true } | undefined {
     if (/[*?]/.test(value) && !takesWildcards) {
         return {
-            why: `has a wildcard in \`aws:SourceArn\` that \`${name}\` takes literally, so CloudTrail is refused: use \`ArnLike\``,
+            why:
+                `has a wildcard in \`aws:SourceArn\` that \`${name}\` takes literally, so CloudTrail is denied: use ` +
+                "`ArnLike`",
             refusesAll: true,
         };
     }
     const [arn = "", , service = "", , account = "", ...resource] = value.split(":");
     if (value === "*" || (arn === "arn" && isWild(account)) || isVariable(account))
-        return { why: "has an `aws:SourceArn` that names no account, so the trail of any AWS customer passes" };
+        return { why: "has an `aws:SourceArn` without an account, so trails of every AWS customer are allowed" };
     if (arn !== "arn" || !(service === "cloudtrail" || service === "*") || !/^\d{12}$/.test(account))
-        return { why: "has an `aws:SourceArn` that is no trail's ARN, so CloudTrail is refused", refusesAll: true };
+        return { why: "has an `aws:SourceArn` that is not a trail's ARN, so CloudTrail is denied", refusesAll: true };
     return cloudTrailResource.test(resource.join(":"))
         ? undefined
-        : { why: "has an `aws:SourceArn` that is no trail's ARN, so CloudTrail is refused", refusesAll: true };
+        : { why: "has an `aws:SourceArn` that is not a trail's ARN, so CloudTrail is denied", refusesAll: true };
 }
 
 /**
- * The keys by which a statement for everybody can be held to a few, and the part of their values that must be given in
- * full for it.
+ * The condition keys that can limit a statement for all principals, and the part of their values that must be complete.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
  */
 const callerKeys: Partial<Record<string, (value: string) => boolean>> = {
@@ -183,8 +188,8 @@ const callerKeys: Partial<Record<string, (value: string) => boolean>> = {
 };
 
 /**
- * Whether conditions hold a statement for everybody to callers that somebody chose: of an account, an organization, a
- * network. A value that is not known yet counts as one that does.
+ * Whether conditions limit a statement for all principals to known callers: of an account, an organization, a network.
+ * A value that is not known yet counts as a limit.
  */
 export function limitsCallers({ conditions }: Pick<Statement, "conditions">): boolean {
     return conditions.some((condition) => {
@@ -201,13 +206,15 @@ function isWhole(value: string): boolean {
     return value !== "" && !isWild(value);
 }
 
-/** Whether an ARN names its account in full; where it has none, as a bucket's, the resource. */
+/**
+ * Whether an ARN contains the full account ID; for an ARN without an account, such as a bucket's, the full resource.
+ */
 function hasWholeAccount(value: string): boolean {
     const [arn, , , , account = "", ...resource] = value.split(":");
     return arn === "arn" && isWhole(account === "" ? resource.join(":") : account);
 }
 
-/** Whether a range of addresses is smaller than what S3 calls public. */
+/** Whether an address range is smaller than what S3 considers public. */
 function isNarrow(range: string): boolean {
     const [address = "", length] = range.split("/", 2);
     const widest = address.includes(":") ? 32 : 8;

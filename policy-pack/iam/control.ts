@@ -9,15 +9,15 @@ type Kind = (partition: string) => string;
 const trail: Kind = (partition) => `arn:${partition}:cloudtrail:*:*:trail/*`;
 const eventDataStore: Kind = (partition) => `arn:${partition}:cloudtrail:*:*:eventdatastore/*`;
 const channel: Kind = (partition) => `arn:${partition}:cloudtrail:*:*:channel/*`;
-/** A call that is about no resource: only `*` lets it through, as one character that no ARN is. */
+/** A call without a resource: only `*` allows it, here one character that no ARN is. */
 const nothing: Kind = () => "?";
 
 /**
- * The calls after which less is recorded, or others may make it so, and what each is about.
+ * The calls that reduce what is recorded, or allow others to do so, and the kinds of their resources.
  *
- * Not here: AddTags and RemoveTags, after which a trail records the same, and which every tagging tool may do;
- * CreateTrail and StartLogging, which record more; DisableFederation, StopImport and what is about queries and
- * dashboards, which change how the log is read and not what is in it.
+ * Not listed: AddTags and RemoveTags, which do not change what a trail records and which every tagging tool may call;
+ * CreateTrail and StartLogging, which record more; DisableFederation, StopImport and the calls for queries and
+ * dashboards, which change how events are read but not which exist.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html
  */
 const reducing: Record<string, Kind[]> = {
@@ -30,7 +30,7 @@ const reducing: Record<string, Kind[]> = {
     DeleteEventDataStore: [eventDataStore],
     UpdateEventDataStore: [eventDataStore],
     StopEventDataStoreIngestion: [eventDataStore],
-    // Lets other accounts in, and out.
+    // Adds and removes access of other accounts.
     PutResourcePolicy: [eventDataStore, channel],
     DeleteResourcePolicy: [eventDataStore, channel],
     // Events from outside AWS come through a channel.
@@ -41,21 +41,21 @@ const reducing: Record<string, Kind[]> = {
     DeregisterOrganizationDelegatedAdmin: [nothing],
 };
 
-/** What a document grants of the power to have CloudTrail record less. */
+/** The permissions in a document that can reduce what CloudTrail records. */
 export interface Control {
-    /** Actions, as AWS writes them: `StopLogging`. */
+    /** Actions as AWS writes them: `StopLogging`. */
     actions: string[];
     /** Numbers of the statements that grant one. */
     statements: number[];
 }
 
 /**
- * What a policy of permissions grants of the power to have CloudTrail record less; undefined where it grants nothing.
+ * The permissions in a permissions policy that can reduce what CloudTrail records; undefined if there are none.
  *
- * A Deny takes away what it covers, unless it has conditions: somebody meets them not to be bound. The conditions of an
- * Allow change nothing: a time, a network or MFA may be had by whoever wants it, and a tag may be set.
+ * A Deny revokes what it covers, unless it has conditions: a principal can avoid meeting them. The conditions of an
+ * Allow change nothing: a principal can wait for a time, use a network or MFA, or set a tag.
  *
- * @param region The Region of the program: `*` as a resource reaches no other partition.
+ * @param region The Region of the program: `*` as a resource matches no other partition.
  */
 export function controlGrantedBy(document: Value | undefined, region?: Value): Control | undefined {
     const statements = statementsOf(document);
@@ -80,10 +80,10 @@ export function controlGrantedBy(document: Value | undefined, region?: Value): C
     return { actions: [...actions], statements: [...numbers].sort((a, b) => a - b) };
 }
 
-/** As many actions as are named: a document with `*` grants all of them. */
+/** The maximum number of actions in a message: a document with `*` grants all of them. */
 const named = 3;
 
-/** What is granted, and where, for a message. */
+/** The permissions and their statements, for a message. */
 export function inWords({ actions, statements }: Control): string {
     const names = actions.slice(0, named).map((action) => `\`cloudtrail:${action}\``);
     const more = actions.length - names.length;
@@ -97,8 +97,8 @@ function enumerated(parts: string[]): string {
 }
 
 /**
- * What a statement reaches of a kind: for each of its resources, the patterns of which a Deny must cover one to take all
- * of it away.
+ * The resources of a kind that a statement covers: for each of its resources, the patterns of which a Deny must cover
+ * one to revoke all of it.
  */
 function reached(statement: Statement, kind: Kind, region: Value | undefined): string[][] {
     const { resources, notResources = [] } = statement;
@@ -111,7 +111,7 @@ function reached(statement: Statement, kind: Kind, region: Value | undefined): s
                 agreesInParts(text, pattern) && reachesResource({ ...statement, resources: [text] }, pattern);
             return isReached ? [[text, pattern]] : [];
         });
-    // What is not known yet may be the exception that is meant: `up` asks again.
+    // An unknown value may be the intended exception: `up` judges it again.
     const isExcepted = notResources.some(
         (text) =>
             typeof text !== "string" || !reachesResource({ ...statement, notResources: [text] }, patternFor(text)),
@@ -124,9 +124,9 @@ function partitionIn(resource: string): string | undefined {
 }
 
 /**
- * Whether a resource may be of a kind by the parts of its ARN. In a pattern of the whole, a `*` would reach over the
- * colons between them, which no ARN of CloudTrail's has within a part. Where parts are missing, IAM still reads the
- * first three, up to the service, by themselves.
+ * Whether a resource may be of a kind, by the parts of its ARN. In a pattern for the whole ARN, a `*` would match the
+ * colons between them, which no part of a CloudTrail ARN contains. If parts are missing, IAM still compares the first
+ * three, up to the service.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 function agreesInParts(resource: string, pattern: string): boolean {

@@ -4,46 +4,46 @@ import { fromJson, list, members, notYetKnown, type Value } from "../vocabulary/
 /** Text of an IAM document, or a value in it that is not known yet. */
 type Text = string | typeof notYetKnown;
 
-/** Who a statement speaks of. */
+/** The principal of a statement. */
 export interface Principal {
-    /** `AWS`, `Service`, `Federated` or `CanonicalUser`; `*` for everybody, however it is written. */
+    /** `AWS`, `Service`, `Federated` or `CanonicalUser`; `*` for all principals, in any notation. */
     kind: string;
     name: Text;
 }
 
 /** One key of a statement's conditions. */
 export interface Condition {
-    /** Lower case, without quantifier and `IfExists`: `stringequals`. */
+    /** In lower case, without quantifier and `IfExists`: `stringequals`. */
     operator: string;
-    /** Whether a request without the key fulfils it. */
+    /** Whether a request without the key meets it. */
     ifExists: boolean;
-    /** `forallvalues` or `foranyvalue`, where there is one. */
+    /** `forallvalues` or `foranyvalue`, if there is one. */
     quantifier?: string;
-    /** Lower case: IAM does not tell names of keys apart by case. Empty where the whole condition is not known yet. */
+    /** In lower case, because IAM ignores the case of key names. Empty if the whole condition is not known yet. */
     key: string;
     values: Text[];
 }
 
-/** A statement of an IAM document, with lists where IAM lets one value stand for a list. */
+/** A statement of an IAM document, with lists where IAM also allows a single value. */
 export interface Statement {
-    /** Counted from 1, for messages: a Sid is text of the program's, which may be a secret. */
+    /** Counted from 1, for messages: a Sid is text of the program, which may be a secret. */
     number: number;
     effect: "Allow" | "Deny" | undefined;
     principals: Principal[];
-    /** Everybody but these. Undefined where the statement has no NotPrincipal. */
+    /** All principals except these. Undefined if the statement has no NotPrincipal. */
     notPrincipals?: Principal[];
-    /** Lower case: IAM does not tell actions apart by case. Undefined where it has NotAction. */
+    /** In lower case, because IAM ignores the case of actions. Undefined if it has NotAction. */
     actions?: Text[];
     notActions?: Text[];
-    /** Undefined where it has NotResource, or none at all as in a trust policy. */
+    /** Undefined if it has NotResource, or no resources, as in a trust policy. */
     resources?: Text[];
     notResources?: Text[];
     conditions: Condition[];
 }
 
 /**
- * The statements of an IAM document, given as JSON text or as an object. None where it is not known yet, or is no
- * document: AWS refuses that one.
+ * The statements of an IAM document, given as JSON text or as an object. None if it is not known yet, or is not a
+ * document: AWS refuses that.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function statementsOf(document: Value | undefined): Statement[] {
@@ -66,7 +66,7 @@ function readStatement(statement: Record<string, Value>, number: number): Statem
     };
 }
 
-/** Takes the names of a document's elements in any case, so that none is missed. */
+/** Accepts the element names of a document in any case, so that none is missed. */
 function lowerCased(value: Value | undefined): Record<string, Value> {
     return Object.fromEntries(Object.entries(members(value)).map(([name, member]) => [name.toLowerCase(), member]));
 }
@@ -84,7 +84,7 @@ function principalsOf(value: Value | undefined): Principal[] {
     return Object.entries(members(value)).flatMap(([kind, names]) => texts(names).map((name) => principal(kind, name)));
 }
 
-/** Kinds of principals, taken in any case too. */
+/** Kinds of principals, accepted in any case too. */
 const kinds = ["AWS", "Service", "Federated", "CanonicalUser"];
 
 function principal(kind: string, name: Text): Principal {
@@ -92,7 +92,7 @@ function principal(kind: string, name: Text): Principal {
     return { kind: name === "*" && known === "AWS" ? "*" : known, name };
 }
 
-/** A condition of which nothing is known yet has no key. */
+/** A completely unknown condition has no key. */
 const unknownCondition: Condition = { operator: "", ifExists: false, key: "", values: [notYetKnown] };
 
 function conditionsOf(value: Value | undefined): Condition[] {
@@ -113,23 +113,23 @@ function conditionsOf(value: Value | undefined): Condition[] {
     });
 }
 
-/** Whether a statement speaks of an action, such as `cloudtrail:StopLogging`, whatever its effect. */
+/** Whether a statement covers an action, such as `cloudtrail:StopLogging`, regardless of its effect. */
 export function coversAction({ actions, notActions }: Statement, action: string): boolean {
     const name = action.toLowerCase();
     const isMet = (pattern: Text) => typeof pattern === "string" && matches(pattern, name);
     if (actions) return actions.some(isMet);
-    // What is not known yet may be the exception that is meant: `up` asks again.
+    // An unknown value may be the intended exception: `up` judges it again.
     return notActions !== undefined && !notActions.some((pattern) => pattern === notYetKnown || isMet(pattern));
 }
 
-/** Whether a statement may speak of a resource that the pattern, an ARN, matches, whatever its effect. */
+/** Whether a statement may cover a resource that the pattern, an ARN, matches, regardless of its effect. */
 export function reachesResource({ resources, notResources }: Statement, pattern: string): boolean {
     const reaches = (text: Text) => typeof text === "string" && partByPart(withoutVariables(text), pattern, overlap);
     if (resources) return resources.some(reaches);
     return !(notResources ?? []).some((text) => typeof text === "string" && partByPart(text, pattern, matches));
 }
 
-/** Whether a statement speaks of every resource that the pattern matches: what a Deny must do to take a power away. */
+/** Whether a statement covers every resource that the pattern matches: a Deny must, to revoke a permission. */
 export function coversResource({ resources, notResources }: Statement, pattern: string): boolean {
     const covers = (text: Text) => typeof text === "string" && partByPart(text, pattern, matches);
     if (resources) return resources.some(covers);
@@ -139,8 +139,8 @@ export function coversResource({ resources, notResources }: Statement, pattern: 
 }
 
 /**
- * IAM compares the six parts of ARNs one by one: as one text, an ARN of S3 that ends in `*` could go on with a trail's.
- * An ARN with fewer parts goes on with any: `arn:aws:cloudtrail` is all that CloudTrail has.
+ * IAM compares the six parts of ARNs separately: in one text, an S3 ARN that ends in `*` could continue with a trail's.
+ * An ARN with fewer parts matches any continuation: `arn:aws:cloudtrail` covers all of CloudTrail.
  */
 function partByPart(text: string, pattern: string, compare: (a: string, b: string) => boolean): boolean {
     if (!text.startsWith("arn:")) return compare(text, pattern);
@@ -153,29 +153,31 @@ function partsOf(arn: string): string[] {
     return [...parts.slice(0, 5), ...(parts.length > 5 ? [parts.slice(5).join(":")] : [])];
 }
 
-/** Whether a statement speaks of everybody: the principal `*`, however written, or everybody but a few. */
+/** Whether a statement covers all principals: the principal `*`, in any notation, or NotPrincipal. */
 export function speaksOfEverybody({ principals, notPrincipals }: Statement): boolean {
     return notPrincipals !== undefined || principals.some(({ kind }) => kind === "*");
 }
 
-/** Whether a statement names a service as its principal. Service principals are told apart by case nowhere. */
+/** Whether a statement names a service as its principal. Service principals are never case-sensitive. */
 export function namesService({ principals }: Statement, service: string): boolean {
     return principals.some(
         ({ kind, name }) => kind === "Service" && typeof name === "string" && isService(name, service),
     );
 }
 
-/** Whether a name is the principal of a service, in any case and in China too. */
+/** Whether a name is the principal of a service, in any case, and in China too. */
 export function isService(name: string, service: string): boolean {
     return name.toLowerCase() === service || name.toLowerCase() === `${service}.cn`;
 }
 
-/** CloudTrail, in a policy of what it writes to. */
+/** CloudTrail, in the policy of a resource to which it writes. */
 export const cloudTrailService = "cloudtrail.amazonaws.com";
 
-/** Whether a document lets or keeps CloudTrail do something: what has one belongs to an audit log. */
+/**
+ * Whether a document allows or denies CloudTrail something: a resource with such a document belongs to an audit log.
+ */
 export function namesCloudTrail(document: Value | undefined): boolean {
-    // Most documents do not: not worth reading.
+    // Most documents do not: skip parsing them.
     if (typeof document === "string" && !/cloudtrail|\\u/i.test(document)) return false;
     return statementsOf(document).some((statement) => namesService(statement, cloudTrailService));
 }

@@ -1,15 +1,15 @@
-/** Beyond this, two patterns are taken to overlap: comparing them costs the product of their lengths. */
+/** Above this length, two patterns count as overlapping: comparing them costs the product of their lengths. */
 const longest = 2048;
 
-/** A text of IAM as a pattern: its variables may stand for any text, and the caller has a say in some. */
+/** A text of IAM as a pattern: its variables may stand for any text, and the caller can choose some. */
 export function withoutVariables(text: string): string {
     return text.replaceAll(/\$\{[^{}]*\}/g, "*");
 }
 
-/** Whether a pattern of IAM, in which `*` stands for any characters and `?` for one, matches a text as a whole. */
+/** Whether a pattern of IAM, in which `*` stands for any characters and `?` for one, matches a whole text. */
 export function matches(pattern: string, text: string): boolean {
-    // Goes back to the last `*` only, so that it takes no more than the product of the lengths: a regular expression
-    // with many `*` could take hours.
+    // Goes back only to the last `*`, so it takes at most the product of the lengths: a regular expression with many
+    // `*` could take hours.
     let [at, inText, star, retry] = [0, 0, -1, 0];
     while (inText < text.length) {
         if (pattern[at] === "*") {
@@ -29,10 +29,10 @@ export function matches(pattern: string, text: string): boolean {
     return at === pattern.length;
 }
 
-/** Whether some text is matched by both patterns. */
+/** Whether both patterns match some text. */
 export function overlap(a: string, b: string): boolean {
     if (a.length > longest || b.length > longest) return true;
-    // Row by row: whether the rest of `a` from here and the rest of `b` from each position have a text in common.
+    // Row by row: whether the rest of `a` from here and the rest of `b` from each position can match the same text.
     let next = Array.from({ length: b.length + 1 }, (_, j) => onlyStars(b, j));
     for (let i = a.length - 1; i >= 0; i--) {
         const row = new Array<boolean>(b.length + 1).fill(false);

@@ -1,12 +1,15 @@
-/** AWS's policy with all of `cloudtrail:*`, under its name of today and its older one, which stays where it is attached. */
+/**
+ * AWS's policy with all of `cloudtrail:*`, under its current name and its older one, which remains where it is
+ * attached.
+ */
 export const fullAccess = ["AWSCloudTrail_FullAccess", "AWSCloudTrailFullAccess"];
 
 /**
- * AWS's other managed policies with which a person can stop a trail, delete it or have it record less.
+ * AWS's other managed policies with which a person can stop or delete a trail, or reduce what it records.
  *
- * Left out is what reaches no trail but the service's own (AWSCodePipeline_FullAccess, AmazonMacieSetupRole,
- * AWSControlTowerServiceRolePolicy), what only CloudTrail itself can have (CloudTrailServiceRolePolicy), and what only
- * tags (ResourceGroupsTaggingAPITagUntagSupportedResources): a trail without its tags records the same.
+ * Not listed are policies that cover only the service's own trails (AWSCodePipeline_FullAccess, AmazonMacieSetupRole,
+ * AWSControlTowerServiceRolePolicy), that only CloudTrail itself can have (CloudTrailServiceRolePolicy), and that only
+ * tag (ResourceGroupsTaggingAPITagUntagSupportedResources): a trail without tags records the same events.
  * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
  */
 export const otherPowerful = [

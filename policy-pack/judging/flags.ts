@@ -3,9 +3,9 @@ import { notYetKnown, type Properties } from "../vocabulary/values";
 /** An input that must be true. */
 export interface Flag {
     input: string;
-    /** What AWS and the provider take where the program says nothing. Default: false. */
+    /** The default of AWS and the provider. Default: false. */
     absent?: boolean;
-    /** What is lost where it is not, as the middle of a sentence. */
+    /** The consequence if it is not true, as the middle of a sentence. */
     loss: string;
 }
 
@@ -15,7 +15,7 @@ export function isOn(properties: Properties, { input, absent = false }: Pick<Fla
     return value === true || value === notYetKnown;
 }
 
-/** Reports each of the inputs that is not true. */
+/** Reports each input that is not true. */
 export function judgeFlags(properties: Properties, flags: readonly Flag[], report: (message: string) => void): void {
     for (const flag of flags) {
         if (isOn(properties, flag)) continue;

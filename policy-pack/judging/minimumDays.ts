@@ -1,6 +1,6 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
 
-/** The option with the fewest days that something is kept. */
+/** The option for the minimum number of days of a retention. */
 export function minimumDays(
     description: string,
     limits: { minimum?: number; maximum?: number; default?: number } = {},

@@ -15,29 +15,29 @@ import { note, readBy } from "../model/reads";
 import { Stack } from "../model/stack";
 import type { Properties, Value } from "../vocabulary/values";
 
-/** What a policy says of itself, to Pulumi and on its page of the documentation. */
+/** The metadata of a policy, for Pulumi and for its documentation. */
 export interface PolicyDescription {
     /**
-     * Its area and what is demanded, in kebab case. Used in messages, in the pack's configuration and as the name of
-     * its page.
+     * Its service and its requirement, in kebab case. Used in messages, in the pack's configuration and in the
+     * documentation.
      */
     name: string;
-    /** One sentence that is true of a good resource. Pulumi prints it above each violation. */
+    /** One sentence that is true of a correct resource. Pulumi prints it above each violation. */
     description: string;
-    /** What an attacker or an accident can do where it is not kept. */
+    /** What an attacker or an accident can do if the policy is violated. */
     rationale: string;
-    /** The level that holds unless the pack's configuration says otherwise. */
+    /** The default level, which the pack's configuration can change. */
     enforcementLevel: "advisory" | "mandatory";
     severity: Severity;
     /** The controls that it supports, the closest first. */
     frameworks: [Control, ...Control[]];
-    /** What to write instead. */
+    /** How to fix a violation. */
     remediationSteps: string;
-    /** JSON Schema of its options, each with a default. Default: it has none. */
+    /** JSON Schema of its options, each with a default. Default: no options. */
     configSchema?: PolicyConfigSchema;
     /**
-     * Inputs to set, or undefined where nothing is to be done. Runs only where the level is set to `remediate`, on whatever
-     * resource. Default: there is no remediation.
+     * Inputs to set, or undefined if there is nothing to change. Runs only if the level is `remediate`, on any
+     * resource. Default: no remediation.
      */
     remediate?: (resource: JudgedResource) => Record<string, Value> | undefined;
 }
@@ -45,38 +45,39 @@ export interface PolicyDescription {
 /** A policy that judges one resource at a time. */
 export interface ResourcePolicyDefinition extends PolicyDescription {
     /**
-     * Type tokens in @pulumi/aws 7 of what it judges. It is asked about no other type, but about all that declare the same
-     * in other words.
+     * Type tokens in @pulumi/aws 7 of the resources that it judges. It is called for these types only, and for all
+     * other spellings of them.
      */
     types: readonly string[];
     /**
-     * Reports each thing that is wrong: what, why it matters in half a sentence, what to write. Never the value of an
-     * input, which may be a secret. Lets a value that is `notYetKnown` pass, because `pulumi up` asks again when it is
-     * known, before it acts.
+     * Reports each fault: what is wrong, why it matters in half a sentence, and how to fix it. A message never contains
+     * the value of an input, which may be a secret. A value that is `notYetKnown` passes, because `pulumi up` judges it
+     * again when it is known, before it changes the resource.
      */
     judge: (resource: JudgedResource, report: (message: string) => void) => void;
 }
 
-/** A policy that judges resources by what else is in the stack, or the stack as a whole. */
+/** A policy that judges resources together with others of the stack, or the stack as a whole. */
 export interface StackPolicyDefinition extends PolicyDescription {
-    /** What is judged. Default: nothing but the whole. */
+    /** The resources to judge. Default: only the whole stack. */
     subjects?: (stack: Stack, config: Properties) => Declared[];
     /**
-     * Whether a resource shows by itself that it is a subject. It is then judged alone, with nothing in the stack but what
-     * its Pulumi resource declares, and not again with the stack: `pulumi up` asks about a resource before it acts, and
-     * about the stack when all is done, which is too late for a value that the preview did not know. Default: none does.
+     * Whether a resource alone shows that it is a subject. It is then judged alone, with only what its Pulumi resource
+     * declares in the stack, and not again with the stack: `pulumi up` validates a resource before it changes it, but
+     * the stack only after the update, which is too late for a value that the preview did not know. Default: no
+     * resource.
      */
     isSubject?: (resource: Declared) => boolean;
-    /** Judges one of the subjects. Reports as a policy for one resource does. */
+    /** Judges one of the subjects. Reports like a policy for one resource. */
     judge?: (subject: Declared, report: (message: string) => void, stack: Stack, config: Properties) => void;
-    /** Judges the whole: what is missing from it. */
+    /** Judges the whole stack: what is missing from it. */
     judgeWhole?: (stack: Stack, report: (message: string) => void, config: Properties) => void;
 }
 
-/** A policy of the pack: what Pulumi runs, and what its page shows. */
+/** A policy of the pack: what Pulumi runs, and what its documentation shows. */
 export type Policy = (ResourceValidationPolicy | StackValidationPolicy) & Omit<PolicyDescription, "remediate">;
 
-/** Makes a policy that judges one resource at a time. */
+/** Creates a policy that judges one resource at a time. */
 export function resourcePolicy({ judge, remediate, types, ...description }: ResourcePolicyDefinition): Policy {
     return {
         ...described(description),
@@ -100,7 +101,7 @@ export function resourcePolicy({ judge, remediate, types, ...description }: Reso
     };
 }
 
-/** Makes a policy that sees the whole stack. */
+/** Creates a policy that judges the whole stack. */
 export function stackPolicy(definition: StackPolicyDefinition): Policy {
     const { subjects, isSubject, judge, judgeWhole, remediate, ...description } = definition;
     const judgeOne = (subject: Declared, stack: Stack, config: Properties, report: ReportViolation) => {
@@ -153,17 +154,17 @@ function described<T extends Omit<PolicyDescription, "remediate">>(description: 
     };
 }
 
-/** @param types Those that it is for. Default: what `remediate` takes. */
+/** @param types The types to remediate. Default: all types that `remediate` accepts. */
 function remediation(remediate: PolicyDescription["remediate"], types?: readonly string[]) {
     if (!remediate) return {};
     return {
         remediateResource: (args: ResourceValidationArgs) => {
             if (types && !types.includes(args.type)) return undefined;
-            // The inputs of a type that declares the same in other words are others.
+            // Another spelling of the type has other inputs.
             const resource = declaredIn(args).find(({ place, type }) => place === undefined && type === args.type);
             const changes = resource && remediate({ ...resource, config: args.getConfig() });
             if (!changes) return undefined;
-            // Set on the SDK's own object: a copy of it would have to read what is not known yet.
+            // Set on the SDK's own object: copying it would read values that are not known yet.
             for (const [input, value] of Object.entries(changes)) args.props[input] = value;
             return args.props;
         },
@@ -171,16 +172,19 @@ function remediation(remediate: PolicyDescription["remediate"], types?: readonly
 }
 
 /**
- * A policy that throws would stop the whole update, or, at an unknown value, be shown as an advisory. What it has not
- * judged must not pass either, so that it failed is itself a violation. What the error says may be a value of the
- * program's: only its kind is shown.
+ * A policy that throws would stop the whole update or, at an unknown value, be shown as an advisory. A resource that
+ * was not judged must not pass either, so the failure itself is a violation. The error's text may contain a value of
+ * the program: the message shows only its kind.
  */
 function judgeSafely(judge: (say: (message: string) => void) => void, say: (message: string) => void): void {
     try {
         judge(say);
     } catch (error) {
         const kind = error instanceof Error ? error.name : typeof error;
-        say(`This could not be judged (${kind}), so it may be wrong. Simplify it, and report the defect of the pack.`);
+        say(
+            `This resource could not be judged (${kind}), so it may violate the policy. Simplify it, and report ` +
+                "this as a defect of the pack.",
+        );
     }
 }
 

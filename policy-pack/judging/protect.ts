@@ -4,7 +4,7 @@ import type { Declared } from "../vocabulary/declared";
  * Reports a resource that Pulumi may delete.
  * https://www.pulumi.com/docs/iac/concepts/resources/options/protect/
  *
- * @param loss What is lost with it, as the middle of a sentence.
+ * @param loss The consequence of a deletion, as the middle of a sentence.
  */
 export function judgeProtect({ options }: Declared, loss: string, report: (message: string) => void): void {
     if (options.protect) return;

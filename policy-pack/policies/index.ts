@@ -5,7 +5,7 @@ import type { Policy } from "../judging/policy";
 
 const load = createRequire(__filename);
 
-/** All policies of the pack, in the order of their names: a policy is the one export of the file of its name. */
+/** All policies of the pack, in the order of their names. Each policy is the only export of the file with its name. */
 export const policies: Policy[] = readdirSync(__dirname, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap(({ name: service }) =>

@@ -9,34 +9,36 @@ import { chatChannels, posts } from "../../model/chatChannels";
 import { alarmTopics } from "../../model/monitoring";
 
 /**
- * A chat channel that shows alarms of the audit log cannot be used to stop it.
+ * A chat channel that shows alerts of the audit log cannot be used to stop it.
  * https://docs.aws.amazon.com/chatbot/latest/adminguide/understanding-permissions.html
  */
 export const chatChannelGuarded = stackPolicy({
     name: "chatbot-channel-guarded",
-    description: "A chat channel that shows alarms of the audit log has guardrail policies without power over it.",
+    description:
+        "A chat channel that shows alerts of the audit log has guardrail policies that do not allow control of " +
+        "it.",
     rationale:
-        "Whoever is in the channel can have commands run there. Without guardrail policies AWS takes AdministratorAccess for them: what " +
-        "the channel's role or a member's own may do, anybody who gets into the chat may do, and the alarm is shown to the one " +
-        "who set it off.",
+        "Members of the channel can run commands in it. Without guardrail policies, AWS uses " +
+        "AdministratorAccess as guardrail: every person in the chat may then do what the channel's role or a " +
+        "member's role may do, and an intruder in the channel sees the alerts and can run commands.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("AC-6"), nist("AU-9(4)")],
     remediationSteps:
-        "Set `guardrailPolicyArns` to a policy that holds what showing alarms needs: `cloudwatch:Describe*`, `cloudwatch:Get*` and " +
-        "`cloudwatch:List*`. `ReadOnlyAccess` is the most that it should be.",
+        "Set `guardrailPolicyArns` to a policy with the actions that are required to show alarms: " +
+        "`cloudwatch:Describe*`, `cloudwatch:Get*` and `cloudwatch:List*`. `ReadOnlyAccess` is the maximum.",
     subjects: (stack) => chatChannels(stack).filter((channel) => showsAlarms(stack, channel)),
     judge: ({ properties }, report) => {
         const guardrails = list(properties.guardrailPolicyArns);
         if (guardrails.every(isAbsent)) {
             report(
-                "`guardrailPolicyArns` is empty, for which AWS takes AdministratorAccess: from the channel, whatever its roles may do " +
-                    "can be done. Name a policy that lets people look at CloudWatch.",
+                "`guardrailPolicyArns` is empty, and AWS uses AdministratorAccess: members of the channel may " +
+                    "do what its roles may do. Name a policy that allows read access to CloudWatch.",
             );
         } else if (guardrails.some((arn) => isNamed(arn, [...fullAccess, ...otherPowerful]))) {
             report(
-                "`guardrailPolicyArns` names a policy of AWS's that lets trails be stopped from the channel. Name one that lets people " +
-                    "look at CloudWatch.",
+                "`guardrailPolicyArns` names a managed policy of AWS that allows members of the channel to " +
+                    "stop trails. Name one that allows read access to CloudWatch.",
             );
         }
     },

@@ -7,19 +7,19 @@ import { notYetKnown } from "../../vocabulary/values";
 import { auditRulesBeside } from "../../model/auditRules";
 
 /**
- * Where a rule of AWS Config's is on the audit log, the recorder beside it records.
+ * Where AWS Config rules evaluate the audit log, the recorder of their account and Region records.
  * https://docs.aws.amazon.com/config/latest/developerguide/stop-start-recorder.html
  */
 export const recorderEnabled = stackPolicy({
     name: "config-recorder-enabled",
-    description: "The recorder of AWS Config is on where rules on the audit log are.",
+    description: "The AWS Config recorder is enabled where rules evaluate the audit log.",
     rationale:
-        "A recorder that was made is not yet on, and one that is off lets its rules stand as they were: the trail goes on being COMPLIANT " +
-        "after it was stopped.",
+        "A new recorder is not yet enabled, and while a recorder is off, its rules keep their last result: a " +
+        "stopped trail stays COMPLIANT.",
     enforcementLevel: "mandatory",
     severity: "medium",
     frameworks: [...securityHub("Config.1"), nist("CA-7")],
-    remediationSteps: "Make an `aws.cfg.RecorderStatus` for the recorder, with `isEnabled` true.",
+    remediationSteps: "Create an `aws.cfg.RecorderStatus` for the recorder, with `isEnabled` true.",
     subjects: (stack) =>
         stack
             .ofType(types.ConfigRecorder, types.ConfigRecorderStatus)
@@ -31,8 +31,8 @@ export const recorderEnabled = stackPolicy({
             report("`isEnabled` is not true: rules on the audit log are no longer evaluated. Write `isEnabled: true`.");
         } else if (!hasStatus(stack, subject)) {
             report(
-                "No `RecorderStatus` of the stack turns this recorder on: rules on the audit log are never evaluated. Make one with " +
-                    "`isEnabled: true`.",
+                "No `RecorderStatus` of the stack enables this recorder: rules on the audit log are never " +
+                    "evaluated. Create one with `isEnabled: true`.",
             );
         }
     },

@@ -4,20 +4,23 @@ import { types } from "../../vocabulary/types";
 import { at, isAbsent, list, members, notYetKnown, type Value } from "../../vocabulary/values";
 import { auditRulesBeside, isOnHolders } from "../../model/auditRules";
 
-/** What policies are attached to. */
+/** The types to which policies are attached. */
 const holders = ["AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::Role"];
 
 /**
- * Where a rule of AWS Config's looks for who may stop trails, the recorder beside it records users, groups and roles.
+ * Where an AWS Config rule finds principals that may stop trails, the recorder of its account and Region records users,
+ * groups and roles.
  * https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html
  */
 export const recorderRecordsIam = stackPolicy({
     name: "config-recorder-records-iam",
     description:
-        "The recorder of AWS Config records users, groups and roles where a rule looks for who may stop trails.",
+        "The AWS Config recorder records users, groups and roles where a rule finds principals that may stop " +
+        "trails.",
     rationale:
-        "The rule on forbidden policies is evaluated when a user, a group or a role changes. What the recorder leaves out never changes " +
-        "for it, and global resource types are left out unless it is told to record them: the rule has nothing to say.",
+        "AWS Config evaluates the rule on forbidden policies when a user, a group or a role changes. It never " +
+        "evaluates types that the recorder does not record, and a recorder does not record global resource " +
+        "types by default: the rule then has no results.",
     enforcementLevel: "mandatory",
     severity: "medium",
     frameworks: [nist("CA-7"), nist("AC-6")],
@@ -29,13 +32,14 @@ export const recorderRecordsIam = stackPolicy({
     judge: ({ properties: { recordingGroup } }, report) => {
         if (recordsHolders(recordingGroup)) return;
         report(
-            "`recordingGroup` leaves out users, groups or roles: the rule that looks for who may stop trails never sees them. Write " +
-                "`includeGlobalResourceTypes: true`, or list them in `resourceTypes`.",
+            "`recordingGroup` excludes users, groups or roles: the rule that finds principals that may stop " +
+                "trails never evaluates them. Write `includeGlobalResourceTypes: true`, or list them in " +
+                "`resourceTypes`.",
         );
     },
 });
 
-/** What is not known yet may record them. */
+/** A recording group that is not known yet may record them. */
 function recordsHolders(group: Value | undefined): boolean {
     if (group === notYetKnown) return true;
     const { allSupported = true, exclusionByResourceTypes, includeGlobalResourceTypes, resourceTypes } = members(group);

@@ -4,32 +4,33 @@ import { isUnmapped, mappingOf, stateIn } from "../../spellings/cloudFormation/d
 import { types } from "../../vocabulary/types";
 import { notYetKnown } from "../../vocabulary/values";
 
-/** What Cloud Control is told is judged like the rest of the program, as long as the pack can read it. */
+/** The pack judges Cloud Control resources like other resources, as long as it can read them. */
 export const cloudControlReadable = resourcePolicy({
     name: "detours-cloud-control-readable",
-    description: "A resource of the audit log is declared in words that the policies know.",
+    description: "The policies can read every resource of the audit log that Cloud Control creates.",
     rationale:
-        "Cloud Control and pulumi-aws-native make any resource from its CloudFormation type. Those that the policies judge are read as " +
-        "if the program declared them with pulumi-aws. What the pack cannot read, or does not know of CloudTrail and Organizations, it " +
-        "cannot judge: a channel, a dashboard or a resource policy may open the log to others.",
+        "Cloud Control and pulumi-aws-native create any resource from its CloudFormation type. The pack reads " +
+        "the types that the policies judge as if the program declared them with pulumi-aws. It cannot judge " +
+        "what it cannot read, or types of CloudTrail and Organizations that it does not know: a channel, a " +
+        "dashboard or a resource policy may give others access to the audit log.",
     enforcementLevel: "advisory",
     severity: "medium",
     frameworks: [nist("CM-3")],
     remediationSteps:
-        "Declare the resource with `@pulumi/aws`, or give `desiredState` as JSON text. Where there is no such resource, review it by " +
-        "hand.",
+        "Declare the resource with `@pulumi/aws`, or write `desiredState` as JSON text. If `@pulumi/aws` has " +
+        "no such resource, review it manually.",
     types: [types.CloudControlResource],
     judge: ({ properties: { typeName, desiredState } }, report) => {
         if (typeof typeName !== "string") return;
         if (isUnmapped(typeName)) {
             report(
-                "The pack does not know this type of CloudTrail's or Organizations': nothing in it is judged. " +
-                    "Declare it with `@pulumi/aws` where that has it, or review it by hand.",
+                "The pack does not know this type of CloudTrail or Organizations, and does not judge it. " +
+                    "Declare it with `@pulumi/aws` if it has such a resource, or review it manually.",
             );
         } else if (mappingOf(typeName) && desiredState !== notYetKnown && !stateIn(desiredState, [])) {
             report(
-                "`desiredState` is no JSON object that the pack can read: nothing in it is judged. Give it as JSON text, or declare " +
-                    "the resource with `@pulumi/aws`.",
+                "`desiredState` is not a JSON object that the pack can read, so it is not judged. Write it as " +
+                    "JSON text, or declare the resource with `@pulumi/aws`.",
             );
         }
     },

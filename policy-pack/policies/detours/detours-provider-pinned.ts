@@ -7,7 +7,7 @@ import { types } from "../../vocabulary/types";
 import type { Stack } from "../../model/stack";
 import { notYetKnown } from "../../vocabulary/values";
 
-/** Resources that are of the audit log, or hold power over it, wherever they are. */
+/** Types of resources that belong to the audit log or control it, in any account and Region. */
 const always = [
     types.Trail,
     types.EventDataStore,
@@ -20,27 +20,29 @@ const always = [
     types.OrganizationResourcePolicy,
 ] as const;
 
-/** Credentials of the wrong account make a second audit log there, or replace the real one. */
+/** With credentials of the wrong account, Pulumi creates a second audit log there, or replaces the real one. */
 export const providerPinned = stackPolicy({
     name: "detours-provider-pinned",
-    description: "The provider of the audit log's resources acts in its own accounts only.",
+    description: "The provider of the audit log's resources is limited to its own accounts.",
     rationale:
-        "With the credentials of another account in the shell, Pulumi finds none of what it made: it makes a second archive there, and " +
-        "takes the first for gone. All other policies still pass, because the program is right. Only the provider can tell where it " +
-        "is. Stack sets go to accounts that no provider names.",
+        "With another account's credentials in the shell, Pulumi does not find the resources that it created: " +
+        "it takes the archive for deleted and creates a second one in that account. All other policies pass, " +
+        "because the program is correct. Only the provider can verify the account. The policy does not judge " +
+        "stack sets, which deploy to accounts that no provider names.",
     enforcementLevel: "advisory",
     severity: "medium",
     frameworks: [nist("CM-5")],
     remediationSteps:
-        "Declare the provider with `allowedAccountIds`, the account that the resources belong to, and give it to them. For the " +
-        "default provider, set `aws:allowedAccountIds` in the stack's configuration.",
+        "Declare the provider with `allowedAccountIds`, set to the account of the resources, and use it for " +
+        "them. For the default provider, set `aws:allowedAccountIds` in the stack's configuration.",
     subjects: (stack) => onePerProvider(ofAuditLog(stack)),
     judge: ({ provider }, report) => {
         const { allowedAccountIds } = provider;
         if (allowedAccountIds === notYetKnown || accountIds(allowedAccountIds).length > 0) return;
         report(
-            "The provider of this and of the audit log's other resources has no `allowedAccountIds`: with the wrong credentials, it " +
-                "changes another account's audit log. Set it to the account that they belong to.",
+            "The provider of this and of the audit log's other resources has no `allowedAccountIds`: with the " +
+                "wrong credentials, it changes another account's audit log. Set it to the account of these " +
+                "resources.",
         );
     },
 });
@@ -55,11 +57,11 @@ function ofAuditLog(stack: Stack): Declared[] {
     ];
 }
 
-/** The first resource of each provider that is known: what is wrong is one thing, whatever the provider makes. */
+/** The first resource of each known provider: a provider is reported once, however many resources it has. */
 function onePerProvider(resources: Declared[]): Declared[] {
     const found = new Map<string, Declared>();
     for (const resource of resources) {
-        // The engine gives every resource its provider, with its version at least.
+        // The engine gives every resource its provider, with at least a version.
         if (Object.keys(resource.provider).length === 0) continue;
         const key = JSON.stringify(resource.provider);
         if (!found.has(key)) found.set(key, resource);

@@ -13,20 +13,21 @@ import { arnOf } from "../../model/services";
 import { forwardingRules, ownBusOf, tamperRules, targetsNamed, targetsOf } from "../../model/tamperRules";
 import { allow, putEvents, requestWith, rolesOf } from "../../model/targetRoles";
 
-/** What rules send to a bus is passed on to somebody. */
+/** A bus forwards the events that tamper rules send to it. */
 export const busReachesSomebody = stackPolicy({
     name: "events-bus-reaches-somebody",
     description:
-        "What tamper rules send to an event bus of the stack is let in, and matches a rule on that bus that has a target.",
+        "An event bus of the stack accepts the events that tamper rules send to it, and a rule with a target " +
+        "on that bus matches them.",
     rationale:
-        "An event bus keeps nothing: what no rule on it matches is gone. A rule in another account that sends `StopLogging` there looks " +
-        "complete, and nobody ever hears of it.",
+        "An event bus does not store events: an event that no rule on the bus matches is lost. A rule in " +
+        "another account that sends `StopLogging` to the bus looks complete, but no alert is sent.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("SI-4(5)"), nist("AU-6(1)")],
     remediationSteps:
-        "Make, in the stack of the bus, an `EventRule` with its `eventBusName` that matches what is sent there, and an `EventTarget` " +
-        "that tells somebody.",
+        "In the stack of the bus, create an `EventRule` with its `eventBusName` that matches these events, " +
+        "and an `EventTarget` that notifies a recipient.",
     subjects: (stack) => [...forwardingRules(stack).keys()],
     judge: (bus, report, stack) => {
         const sending = forwardingRules(stack).get(bus) ?? [];
@@ -36,31 +37,33 @@ export const busReachesSomebody = stackPolicy({
             .filter((target) => targetsNamed(stack, target, types.EventBus).includes(bus));
         if (fromElsewhere.some((target) => !isLetIn(stack, bus, target))) {
             report(
-                "The bus has no policy that lets in what tamper rules of another account send here: that is gone. Let the account do " +
-                    "`events:PutEvents` in an `EventBusPolicy`, and deny it nothing of that.",
+                "The bus has no policy that accepts the events that tamper rules of another account send: " +
+                    "they are lost. Allow the account `events:PutEvents` in an `EventBusPolicy`, and do not deny " +
+                    "it.",
             );
         }
-        // A tamper rule without a target is judged as such.
+        // Another policy judges a tamper rule without a target.
         const passing = stack
             .ofType(types.EventRule)
             .filter((rule) => ownBusOf(stack, rule).includes(bus))
             .filter((rule) => targetsOf(stack, rule).length > 0 || tamperRules(stack).includes(rule));
         if (passing.length === 0) {
             report(
-                "No rule on this bus has a target: what tamper rules send here is gone. Make an `EventRule` with this " +
-                    "`eventBusName`, and an `EventTarget`.",
+                "No rule on this bus has a target: events that tamper rules send to the bus are lost. Create " +
+                    "an `EventRule` with this `eventBusName`, and an `EventTarget`.",
             );
             return;
         }
         if (sending.some((rule) => isLost(rule, passing)))
             report(
-                "Of what tamper rules send to this bus, no rule on it with a target matches some: that is gone. Match the same " +
-                    "`detail-type`, `eventSource` and `eventName`, from each account.",
+                "No rule with a target on this bus matches all events that tamper rules send to it: the " +
+                    "others are lost. Match the same `detail-type`, `eventSource` and `eventName`, from each " +
+                    "account.",
             );
     },
 });
 
-/** Whether the policies of a bus let in what is sent by a target of another account. */
+/** Whether the policies of a bus accept what a target of another account sends. */
 function isLetIn(stack: Stack, bus: Declared, target: Declared): boolean {
     const documents = stack
         .ofType(types.EventBusPolicy)
@@ -80,7 +83,7 @@ function isLetIn(stack: Stack, bus: Declared, target: Declared): boolean {
     });
 }
 
-/** Whether a statement speaks of whoever makes a request, as far as that is known. */
+/** Whether a statement applies to the principal of a request, as far as it is known. */
 function speaksOf({ principals, notPrincipals }: Statement, request: ReturnType<typeof requestWith>): boolean {
     const { "aws:principalaccount": account, "aws:principalarn": role } = request;
     const isMeant = ({ kind, name }: Principal) =>
@@ -92,7 +95,7 @@ function speaksOf({ principals, notPrincipals }: Statement, request: ReturnType<
     return notPrincipals ? !notPrincipals.some(isMeant) : principals.some(isMeant);
 }
 
-/** Whether something that a rule sends on is matched by none of these. */
+/** Whether none of these rules matches some event that a rule forwards. */
 function isLost(rule: Declared, passing: Declared[]): boolean {
     const patterns = passing.map(({ properties }) => fromJson(properties.eventPattern));
     return eventsOf(rule).some((event) => !patterns.some((pattern) => mayMatch(pattern, event)));

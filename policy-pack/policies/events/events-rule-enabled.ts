@@ -2,13 +2,13 @@ import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { disabledBy, isTamperRule, tamperRules } from "../../model/tamperRules";
 
-/** A rule that tells of tampering is on. */
+/** A tamper rule is enabled. */
 export const tamperRuleEnabled = stackPolicy({
     name: "events-rule-enabled",
     description: "An EventBridge rule on calls that tamper with the audit log is enabled.",
     rationale:
-        "EventBridge tells of `StopLogging` within seconds, long before a log file would. A rule that is disabled matches nothing, " +
-        "and tells nobody.",
+        "EventBridge reports `StopLogging` within seconds, long before a log file does. A disabled rule " +
+        "matches no events and sends no alert.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("SI-4(5)"), nist("AU-6(1)")],
@@ -19,10 +19,11 @@ export const tamperRuleEnabled = stackPolicy({
         const input = disabledBy(rule);
         if (input === "state") {
             report(
-                '`state` disables the rule: nobody hears of tampering with the audit log. Write `state: "ENABLED"`.',
+                "`state` disables the rule: tampering with the audit log sends no alert. Write `state: " +
+                    '"ENABLED"`.',
             );
         } else if (input === "isEnabled") {
-            report("`isEnabled` is not true: nobody hears of tampering with the audit log. Remove it.");
+            report("`isEnabled` is not true: tampering with the audit log sends no alert. Remove it.");
         }
     },
 });

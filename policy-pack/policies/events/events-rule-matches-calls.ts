@@ -5,7 +5,7 @@ import { types } from "../../vocabulary/types";
 import type { Value } from "../../vocabulary/values";
 import { hasAlternatives, isTamperRule, silencingCalls, textsFor } from "../../model/tamperRules";
 
-/** What each field of an event says where it tells of a call by which a trail is silenced. */
+/** The fields of an event that reports a call that stops or weakens a trail. */
 const silenced: [field: string, text: string][] = [
     ["source", "aws.cloudtrail"],
     ["detail-type", "AWS API Call via CloudTrail"],
@@ -13,21 +13,21 @@ const silenced: [field: string, text: string][] = [
 ];
 
 /**
- * A rule that names the calls by which trails are silenced can match them.
+ * A rule that names calls that stop or weaken trails can match them.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
 export const tamperRuleMatches = resourcePolicy({
     name: "events-rule-matches-calls",
-    description: "An EventBridge rule that names calls by which trails are silenced can match them.",
+    description: "An EventBridge rule that names calls that stop or weaken trails can match them.",
     rationale:
-        "EventBridge takes every pattern that is well formed, and compares texts to the letter: with `AWS API call via CloudTrail` or " +
-        "`cloudtrail.aws.com` the rule looks complete, and never matches anything.",
+        "EventBridge accepts every well-formed pattern and compares values exactly: with `AWS API call via " +
+        "CloudTrail` or `cloudtrail.aws.com`, the rule looks complete but never matches an event.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("SI-4(5)"), nist("AU-6(1)")],
     remediationSteps:
-        'Write `"detail-type": ["AWS API Call via CloudTrail"]` and, in `detail`, `"eventSource": ["cloudtrail.amazonaws.com"]`. Leave ' +
-        '`source` out, or write `["aws.cloudtrail"]`.',
+        'Write `"detail-type": ["AWS API Call via CloudTrail"]` and, in `detail`, `"eventSource": ' +
+        '["cloudtrail.amazonaws.com"]`. Omit `source`, or write `["aws.cloudtrail"]`.',
     types: [types.EventRule],
     judge: (rule, report) => {
         const { eventPattern } = rule.properties;
@@ -36,14 +36,14 @@ export const tamperRuleMatches = resourcePolicy({
             const texts = textsFor(eventPattern, field);
             if (texts === undefined || texts.includes(text)) continue;
             report(
-                `\`eventPattern\` has texts for \`${field}\` that events of these calls never have: the rule matches none of them. ` +
-                    `Write \`${text}\`, to the letter.`,
+                `\`eventPattern\` has values for \`${field}\` that events of these calls never have: the rule ` +
+                    `matches none of them. Write exactly \`${text}\`.`,
             );
         }
     },
 });
 
-/** Whether a pattern names nothing but calls by which trails are silenced, and has no alternatives. */
+/** Whether a pattern names only calls that stop or weaken trails, and has no alternatives. */
 function isOnSilencing(eventPattern: Value | undefined): boolean {
     if (hasAlternatives(eventPattern)) return false;
     return textsFor(eventPattern, "eventName")?.some((name) => silencingCalls.has(name)) ?? false;

@@ -25,12 +25,12 @@ import {
 import { rolesOf } from "../../model/targetRoles";
 import { tamperTargets, undeliveredQueues } from "../../model/undeliveredQueues";
 
-/** Something of the audit log that can be tampered with. */
+/** A part of the audit log that calls can tamper with. */
 interface Watched {
-    /** Whose calls tamper with it; begins the event source. */
+    /** The service whose calls tamper with it; the prefix of the event source. */
     service: string;
     find: (stack: Stack) => Declared[];
-    /** Calls that a rule must match that counts as one on it. Those on a trail are an option of the policy. */
+    /** Calls that a rule must match to count as a rule on it. Those on a trail are an option of the policy. */
     calls?: string[];
     /** What is known of the calls on one of them besides account and Region. Default: nothing. */
     named?: (resource: Declared) => KnownEvent;
@@ -93,24 +93,26 @@ const watched: Watched[] = [
 ];
 
 /**
- * Where rules tell of tampering, they do so wherever the audit log is.
+ * A stack with tamper rules has them in every account and Region of the audit log.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
 export const rulesCoverAuditLog = stackPolicy({
     name: "events-rules-cover-audit-log",
     description:
-        "Where EventBridge rules of a stack tell of tampering, those in the account and Region of its trail match the calls that " +
-        "silence it, and a service that they watch is watched wherever the stack has something of the audit log.",
+        "If a stack has tamper rules, those in the account and Region of its trail match the calls that stop " +
+        "or weaken it, and a service that they monitor is monitored in every account and Region where the " +
+        "stack has a part of the audit log.",
     rationale:
-        "A call appears on the default event bus of the account and Region in which it was made, and nowhere else. A rule that is missing " +
-        "in one of them, that forgets `PutEventSelectors` or that names another trail leaves a gap which nobody sees: all other " +
-        "rules are still there.",
+        "A call appears only on the default event bus of the account and Region in which it was sent. A rule " +
+        "that is missing in one of them, that omits `PutEventSelectors` or that names another trail leaves a " +
+        "gap that is hard to notice, because all other rules exist.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("SI-4(5)"), nist("AU-6(1)")],
     remediationSteps:
-        "Make, in the account and Region that the message speaks of, an `EventRule` on the default bus whose pattern matches the calls, or " +
-        "take what holds them back out of the pattern. List in `calls` those that your rules are to match.",
+        "In the account and Region of the message, create an `EventRule` on the default bus whose pattern " +
+        "matches the calls, or remove the parts of the pattern that exclude them. List in `calls` the calls " +
+        "that your rules must match.",
     configSchema: {
         properties: {
             calls: {
@@ -118,7 +120,8 @@ export const rulesCoverAuditLog = stackPolicy({
                 items: { type: "string", enum: [...silencingCalls] },
                 default: [...silencingCalls],
                 description:
-                    "Calls by which a trail is silenced that rules must match where there are any on CloudTrail.",
+                    "Calls that stop or weaken a trail, which rules must match if the stack has rules on " +
+                    "CloudTrail calls.",
             },
         },
     },
@@ -128,12 +131,13 @@ export const rulesCoverAuditLog = stackPolicy({
             if (kind.service === "cloudtrail") {
                 const missed = list(config.calls)
                     .filter((call) => typeof call === "string")
-                    // A second trail may go unwatched.
+                    // A second trail may have no tamper rules.
                     .filter((call) => !kind.all.some((trail) => isTold(stack, trail, kind, silencing(call, trail))));
                 if (missed.length === 0) continue;
                 report(
-                    `No rule in the account and Region of this trail matches ${missed.map((call) => `\`${call}\``).join(", ")}: ` +
-                        "nobody hears that it is silenced. Match these calls in the `eventPattern` of an `EventRule` here.",
+                    "No rule in the account and Region of this trail matches " +
+                        `${missed.map((call) => `\`${call}\``).join(", ")}: these calls send no alert. Match them ` +
+                        "in the `eventPattern` of an `EventRule` here.",
                 );
             } else {
                 const missed = (kind.calls ?? []).filter(
@@ -141,16 +145,17 @@ export const rulesCoverAuditLog = stackPolicy({
                 );
                 if (missed.length === 0) continue;
                 report(
-                    `Rules of the stack are on calls to ${kind.service}.amazonaws.com, but none in this account and Region matches ` +
-                        `${missed.map((call) => `\`${call}\``).join(" and ")}, with which to tamper with this resource: nobody hears of ` +
-                        "it. Make an `EventRule` here that does, and an `EventTarget`.",
+                    `Rules of the stack match calls to ${kind.service}.amazonaws.com, but none in this ` +
+                        `account and Region matches ${missed.map((call) => `\`${call}\``).join(" and ")}, which ` +
+                        "can tamper with this resource: these calls send no alert. Create an `EventRule` here " +
+                        "that matches them, and an `EventTarget`.",
                 );
             }
         }
     },
 });
 
-/** Whether a rule may match calls on a resource, where these appear. */
+/** Whether a rule may match calls on a resource, in the account and Region where they appear. */
 function isTold(stack: Stack, resource: Declared, kind: WatchedKind, call: KnownEvent): boolean {
     const { account, region } = placeOf(resource);
     const event = {
@@ -163,7 +168,7 @@ function isTold(stack: Stack, resource: Declared, kind: WatchedKind, call: Known
         .some((one) => tellsOf(one, event, kind.all));
 }
 
-/** What can be tampered with and is watched somewhere: how, and all of its kind. */
+/** The kinds of resources that calls can tamper with and that some rule monitors, with all resources of each kind. */
 const tampering = oncePerStack((stack: Stack): Map<Declared, WatchedKind[]> => {
     const found = new Map<Declared, WatchedKind[]>();
     for (const one of watched) {
@@ -175,8 +180,8 @@ const tampering = oncePerStack((stack: Stack): Map<Declared, WatchedKind[]> => {
 });
 
 /**
- * The rules on default buses, on which calls appear, that tell of what they match. A tamper rule that is disabled, or has
- * no target, is judged as such.
+ * The rules on default buses, on which calls appear, that send alerts. Other policies judge a tamper rule that is
+ * disabled or has no target.
  */
 const defaultBusRules = oncePerStack((stack: Stack): { rule: Declared; pattern: Value | undefined }[] => {
     const judged = new Set(tamperRules(stack));
@@ -188,7 +193,7 @@ const defaultBusRules = oncePerStack((stack: Stack): { rule: Declared; pattern: 
         .map((rule) => ({ rule, pattern: fromJson(rule.properties.eventPattern) }));
 });
 
-/** Whether a rule may match a call. A pattern that is not known yet is on what it is made from. */
+/** Whether a rule may match a call. A pattern that is not known yet counts for the resources from which it is built. */
 function tellsOf(
     { rule: { sources }, pattern }: { rule: Declared; pattern: Value | undefined },
     call: KnownEvent,
@@ -203,12 +208,12 @@ function trailRoles(stack: Stack): Declared[] {
     return stack.ofType(types.Role).filter(({ properties }) => namesCloudTrail(properties.assumeRolePolicy));
 }
 
-/** The roles with which rules send to buses what tells of tampering. */
+/** The roles with which tamper rules send events to buses. */
 function forwardingRoles(stack: Stack): Declared[] {
     return tamperTargets(stack).flatMap((target) => rolesOf(stack, target));
 }
 
-/** A call by which a trail is silenced: it names the trail by name or ARN, and in one field. */
+/** A call that stops or weakens a trail: it names the trail by name or ARN, in one field. */
 function silencing(call: string, trail: Declared): KnownEvent {
     const names = [...textsOf(trail.properties.name), ...arnsOf(trail, "cloudtrail", "trail/")];
     const field = call === "PutEventSelectors" ? "trailName" : "name";
@@ -224,7 +229,7 @@ function textsOf(value: unknown): string[] {
     return typeof value === "string" ? [value] : [];
 }
 
-/** The ARN of something that has a name; none where it cannot be told. */
+/** The ARN of a resource with a name; none where it is not known. */
 function arnsOf(resource: Declared, service: string, kind: string): string[] {
     const arn = arnOf(resource, service, kind);
     return arn.includes("*") ? [] : [arn];

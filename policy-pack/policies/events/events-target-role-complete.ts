@@ -20,39 +20,39 @@ const eventBridge = "events.amazonaws.com";
 export const targetRoleComplete = stackPolicy({
     name: "events-target-role-complete",
     description:
-        "The role of a tamper rule's target lets EventBridge send to the bus or the topic that the target is, and a target in " +
-        "another account's bus has one.",
+        "The role of a tamper rule's target allows EventBridge to send to the target's bus or topic, and a " +
+        "target that is another account's bus has a role.",
     rationale:
-        "EventBridge takes a target whatever its role allows. What it may not deliver it drops, or leaves in a queue: rules, bus and " +
-        "topic are all there, and nobody hears of `StopLogging`.",
+        "EventBridge accepts a target regardless of what its role allows. It drops events that it may not " +
+        "deliver, or sends them to a queue: rules, bus and topic all exist, but `StopLogging` sends no alert.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("SI-4(5)"), nist("AU-6(1)")],
     remediationSteps:
-        "Let `events.amazonaws.com` assume the role, and allow `events:PutEvents` on the bus, or `sns:Publish` on the topic, in the role's " +
-        "policy. Name the role in the target's `roleArn`.",
+        "Allow `events.amazonaws.com` to assume the role, and allow `events:PutEvents` on the bus, or " +
+        "`sns:Publish` on the topic, in the role's policy. Name the role in the target's `roleArn`.",
     subjects: tamperTargets,
     judge: (target, report, stack) => {
         if (isAbsent(target.properties.roleArn)) {
             if (!isBusElsewhere(stack, target)) return;
             report(
-                "`roleArn` names no role, and the target is a bus of another account: EventBridge sends nothing there. Name a role that " +
-                    "allows `events:PutEvents` on it.",
+                "`roleArn` names no role, and the target is a bus of another account: EventBridge cannot send " +
+                    "events there. Name a role that allows `events:PutEvents` on it.",
             );
         }
         const sent = sentTo(stack, target);
         for (const role of rolesOf(stack, target)) {
             if (!letService(role.properties.assumeRolePolicy ?? null, eventBridge, "sts:AssumeRole")) {
                 report(
-                    "`roleArn` names a role that EventBridge may not assume: nothing is delivered. Let `events.amazonaws.com` do " +
-                        "`sts:AssumeRole` in its trust policy.",
+                    "`roleArn` names a role that EventBridge may not assume: no events are delivered. Allow " +
+                        "`events.amazonaws.com` `sts:AssumeRole` in its trust policy.",
                 );
             }
             const statements = permissionsOf(stack, role);
             if (!statements || !sent || allow(statements, sent.action, sent.arn, requestWith(target, role))) continue;
             report(
-                `\`roleArn\` names a role that does not allow \`${sent.action}\` on what the target is: nothing is delivered. Allow it ` +
-                    "in the role's policy.",
+                `\`roleArn\` names a role that does not allow \`${sent.action}\` on the target: no events are ` +
+                    "delivered. Allow it in the role's policy.",
             );
         }
     },
@@ -67,7 +67,10 @@ function isBusElsewhere(stack: Stack, target: Declared): boolean {
     return bus !== undefined && accounts.length > 0 && !accounts.every((account) => bus.accounts?.includes(account));
 }
 
-/** What is done to send to a target, where it is a bus or a topic, and on what; `*` stands for what is not known. */
+/**
+ * The action and resource with which EventBridge sends to a target that is a bus or a topic; `*` stands for what is not
+ * known.
+ */
 function sentTo(stack: Stack, target: Declared): { action: string; arn: string } | undefined {
     const { arn } = target.properties;
     if (typeof arn === "string") {

@@ -13,24 +13,24 @@ import { symmetric } from "../../model/symmetric";
 export const keyEnabledAndSymmetric = stackPolicy({
     name: "kms-key-enabled-and-symmetric",
     description:
-        "The keys of the audit log, and of the topics that are told of tampering, are enabled symmetric encryption keys whose material " +
-        "does not expire.",
+        "The keys of the audit log, and of the topics that receive alerts, are enabled symmetric encryption " +
+        "keys whose material does not expire.",
     rationale:
-        "CloudTrail delivers nothing while it cannot encrypt: a key that is disabled, or whose imported material has expired, stops the " +
-        "log and closes what is already written. CloudTrail does not take an asymmetric key or one that makes signatures. A topic " +
-        "whose key cannot encrypt swallows every alarm.",
+        "CloudTrail delivers no log files while it cannot encrypt: a key that is disabled, or whose imported " +
+        "material has expired, stops delivery and makes existing log files unreadable. CloudTrail does not " +
+        "accept an asymmetric key or a signing key. A topic whose key cannot encrypt loses every alert.",
     enforcementLevel: "mandatory",
     severity: "critical",
     frameworks: [nist("AU-5")],
     remediationSteps:
-        "Remove `isEnabled` (`enabled` on an external key or a replica) or set it to true, leave `keyUsage` and the key's " +
-        "specification at their defaults, and set no `validTo`.",
+        "Remove `isEnabled` (`enabled` on an external key or a replica) or set it to true, keep the defaults " +
+        "of `keyUsage` and of the key's specification, and do not set `validTo`.",
     subjects: guardedKeys,
     judge: ({ id, properties }, report, stack) => {
         if (!isOn(properties, { input: "isEnabled", absent: true })) {
             report(
-                "The key is not enabled (`isEnabled`): nothing can be delivered that it is to encrypt, and nobody can read what it encrypted. " +
-                    "Remove the input or set it to true.",
+                "The key is not enabled (`isEnabled`): nothing can be encrypted or decrypted with it. Remove " +
+                    "the input or set it to true.",
             );
         }
         for (const [input, value] of Object.entries(symmetric)) {
@@ -41,8 +41,8 @@ export const keyEnabledAndSymmetric = stackPolicy({
         const imported = stack.ofType(types.ExternalKey, types.ReplicaExternalKey).find((key) => key.id === id);
         if (!isAbsent(imported?.properties.validTo)) {
             report(
-                "`validTo` lets the key's material expire: from then on nothing is delivered that it is to encrypt, and nobody can read what it " +
-                    "encrypted. Remove it.",
+                "`validTo` sets an expiration for the key's material: after it, nothing can be encrypted or " +
+                    "decrypted with the key. Remove it.",
             );
         }
     },

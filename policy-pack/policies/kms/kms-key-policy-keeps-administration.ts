@@ -17,7 +17,7 @@ import type { Stack } from "../../model/stack";
 import { types } from "../../vocabulary/types";
 import { notYetKnown, type Value } from "../../vocabulary/values";
 
-/** What destroys a key, stops it, or decides who else may use it. */
+/** Actions that delete or disable a key, or decide who else may use it. */
 const administration = [
     "kms:ScheduleKeyDeletion",
     "kms:DisableKey",
@@ -26,7 +26,7 @@ const administration = [
     "kms:CreateGrant",
 ];
 
-/** By what a request shows the account that makes it. */
+/** Condition keys that show the account of a request. */
 const callers = new Set(["aws:principalaccount", "aws:principalarn", "kms:calleraccount"]);
 
 /**
@@ -35,40 +35,43 @@ const callers = new Set(["aws:principalaccount", "aws:principalarn", "kms:caller
  */
 export const keyPolicyKeepsAdministration = stackPolicy({
     name: "kms-key-policy-keeps-administration",
-    description: "Only the account of an audit log's key may destroy it, change its policy or grant its use.",
+    description: "Only the account of an audit log's key may delete it, change its policy or grant its use.",
     rationale:
-        "Whoever may schedule the deletion of the archive's key can destroy every log file, in whatever Object Lock mode, and whoever may " +
-        "write its policy or create grants can read all of it. No service needs any of this but grants for AWS resources, and another " +
-        "account needs none of it. The key's account is that of its ARN or of its provider's `allowedAccountIds`; where neither is " +
-        "known, that of the first statement by which the root of an account may change the policy.",
+        "A principal that may schedule the deletion of the archive's key can make every log file unreadable, " +
+        "in any Object Lock mode, and a principal that may change its policy or create grants can read all of " +
+        "them. Services only need grants for AWS resources, and other accounts need none of these actions. " +
+        "The key's account is that of its ARN or of its provider's `allowedAccountIds`; if neither is known, " +
+        "it is the account of the first statement that allows the root of an account to change the policy.",
     enforcementLevel: "mandatory",
     severity: "critical",
     frameworks: [nist("AU-9(4)")],
     remediationSteps:
-        "List the actions that the principal needs: `kms:Decrypt` and `kms:DescribeKey` to read, `kms:GenerateDataKey*` to write. Leave " +
-        "`kms:*` to the root of the key's own account. Allow `kms:CreateGrant` with the condition `kms:GrantIsForAWSResource` only.",
+        "List the actions that the principal requires: `kms:Decrypt` and `kms:DescribeKey` to read, " +
+        "`kms:GenerateDataKey*` to write. Allow `kms:*` only to the root of the key's own account. Allow " +
+        "`kms:CreateGrant` only with the condition `kms:GrantIsForAWSResource`.",
     subjects: auditKeyPolicies,
-    // Without its stack, the account of the key is that of its provider or a guess.
+    // Without its stack, the account of the key is that of its provider, or is guessed.
     isSubject: (one) =>
         speaksOfCloudTrail(types.KeyPolicy)(one) && accountIds(one.provider.allowedAccountIds).length > 0,
     judge: (policy, report, stack) => {
         const statements = statementsOf(policy.properties.policy);
         const own = accountsOf(policy, stack, statements);
         for (const statement of statements) {
-            // What is open to everybody is refused as that.
+            // Another policy refuses public statements.
             if (statement.effect !== "Allow" || isPublic(statement) || isForAwsResources(statement)) continue;
             const actions = administration.filter((action) => coversAction(statement, action));
             const strangers = strangersIn(statement, own);
             if (actions.length === 0 || strangers === undefined) continue;
             report(
-                `Statement ${statement.number} lets ${strangers} administer the key (${actions.join(", ")}): it may destroy the log or ` +
-                    "let others read it. Allow the actions that are needed to use the key, and no others.",
+                `Statement ${statement.number} allows ${strangers} to administer the key ` +
+                    `(${actions.join(", ")}): it may destroy the audit log or allow others to read it. Allow only ` +
+                    "the actions that are required to use the key.",
             );
         }
     },
 });
 
-/** Whom, other than the key's own account, a statement speaks of; undefined where there is nobody. */
+/** The principals of a statement other than the key's own account; undefined if there are none. */
 function strangersIn(statement: Statement, own: Set<string>): string | undefined {
     if (speaksOfEverybody(statement)) {
         return statement.conditions.some((condition) => isHeldToAccount(condition, own)) ? undefined : "other accounts";
@@ -81,7 +84,7 @@ function strangersIn(statement: Statement, own: Set<string>): string | undefined
     return statement.principals.some(isStranger) ? "another account" : undefined;
 }
 
-/** The accounts that the key can be in; none where nothing says. */
+/** The accounts that the key can be in; none if they are not known. */
 function accountsOf(policy: Declared, stack: Stack, statements: Statement[]): Set<string> {
     const ofKey = keysNamed(stack, policy, "keyId").map(({ properties }) => accountIn(properties.arn));
     const ofRoot = statements
@@ -95,12 +98,12 @@ function accountsOf(policy: Declared, stack: Stack, statements: Statement[]): Se
     return new Set(known.find((accounts) => accounts.length > 0));
 }
 
-/** Whether a principal is an account as a whole. */
+/** Whether a principal is a whole account. */
 function isRoot(name: Value): boolean {
     return typeof name === "string" && (name.endsWith(":root") || !name.startsWith("arn:"));
 }
 
-/** Whether a statement is about grants by which a service works on behalf of an AWS resource, and nothing else. */
+/** Whether a statement only allows grants with which a service acts on behalf of an AWS resource. */
 function isForAwsResources({ conditions }: Statement): boolean {
     return conditions.some((condition) => {
         const { operator, ifExists, key, values } = condition;
@@ -110,7 +113,7 @@ function isForAwsResources({ conditions }: Statement): boolean {
     });
 }
 
-/** Whether a condition holds everybody to the principals of these accounts. */
+/** Whether a condition limits all principals to those of these accounts. */
 function isHeldToAccount(condition: Condition, own: Set<string>): boolean {
     if (isUnknown(condition)) return true;
     if (!callers.has(condition.key) || !limitsCallers({ conditions: [condition] })) return false;
@@ -119,7 +122,7 @@ function isHeldToAccount(condition: Condition, own: Set<string>): boolean {
     );
 }
 
-/** Whether nothing is known of a condition: `pulumi up` asks again. */
+/** Whether a condition is completely unknown: `pulumi up` judges it again. */
 function isUnknown({ key }: Condition): boolean {
     return key === "";
 }

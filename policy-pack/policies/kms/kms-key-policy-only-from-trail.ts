@@ -13,7 +13,7 @@ import { sourceFaults } from "../../iam/openStatements";
 import { stackPolicy } from "../../judging/policy";
 import { types } from "../../vocabulary/types";
 
-/** By what CloudTrail tells KMS what it encrypts. */
+/** The encryption context with which CloudTrail calls KMS. */
 const context = "kms:encryptioncontext:aws:cloudtrail:arn";
 
 /**
@@ -24,17 +24,18 @@ export const keyPolicyOnlyFromTrail = stackPolicy({
     name: "kms-key-policy-only-from-trail",
     description: "CloudTrail may use the audit log's keys for named trails only.",
     rationale:
-        "CloudTrail works for every account of AWS. Where the policy does not say for which trail, somebody else's trail can encrypt and " +
-        "decrypt with the key, in CloudTrail's name. A condition on the encryption context is not enough: CloudTrail also describes the " +
-        "key, and decrypts with it, without that context. Not judged is a key that only event data stores use, since CloudTrail Lake " +
-        "sends no `aws:SourceArn`: the pack sees it where the store is in the same stack, or where the encryption context in the policy " +
-        "names event data stores.",
+        "CloudTrail acts for every AWS account. If the policy does not name the trail, a trail of another " +
+        "account can encrypt and decrypt with the key through CloudTrail. A condition on the encryption " +
+        "context is not sufficient: CloudTrail also describes the key, and decrypts with it, without that " +
+        "context. The policy does not judge a key that only event data stores use, because CloudTrail Lake " +
+        "sends no `aws:SourceArn`: it recognizes such a key if the store is in the same stack, or if the " +
+        "encryption context in the key's policy names event data stores.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("AC-3"), nist("AU-9")],
     remediationSteps:
-        "Add to each statement for `cloudtrail.amazonaws.com` the condition `StringEquals` of `aws:SourceArn` with the ARN of the trail. " +
-        "Give an event data store a key of its own.",
+        "Add the condition `StringEquals` on `aws:SourceArn` with the ARN of the trail to each statement for " +
+        "`cloudtrail.amazonaws.com`. Create a separate key for an event data store.",
     subjects: (stack) => {
         const keysOf = (type: string) => new Set(stack.ofType(type).flatMap((by) => keysNamed(stack, by, "kmsKeyId")));
         const [ofTrails, ofStores] = [keysOf(types.Trail), keysOf(types.EventDataStore)];
@@ -49,14 +50,14 @@ export const keyPolicyOnlyFromTrail = stackPolicy({
         for (const { statement, why } of sourceFaults(properties.policy)) {
             if (isForLake(statement)) continue;
             report(
-                `Statement ${statement.number}, which lets CloudTrail use the key, ${why}. Write \`StringEquals\` of ` +
-                    "`aws:SourceArn` with the trail's ARN.",
+                `Statement ${statement.number}, which allows CloudTrail to use the key, ${why}. Write ` +
+                    "`StringEquals` on `aws:SourceArn` with the trail's ARN.",
             );
         }
     },
 });
 
-/** Whether a statement for CloudTrail says itself that it is for trails: CloudTrail Lake fulfils none of these conditions. */
+/** Whether a statement for CloudTrail is limited to trails by its conditions: CloudTrail Lake meets none of these. */
 function isForTrail(statement: Statement): boolean {
     const isOfTrail = ({ key, values }: Condition) =>
         key === "aws:sourcearn" ||
@@ -64,7 +65,7 @@ function isForTrail(statement: Statement): boolean {
     return namesService(statement, cloudTrailService) && statement.conditions.some(isOfTrail);
 }
 
-/** Whether a statement says itself that it is for event data stores, of a known account. */
+/** Whether a statement is limited to event data stores of a known account by its conditions. */
 function isForLake({ conditions }: Statement): boolean {
     return conditions.some(
         ({ key, values, ifExists }) =>

@@ -3,20 +3,20 @@ import { stackPolicy } from "../../judging/policy";
 import { judgeProtect } from "../../judging/protect";
 import { guardedKeys } from "../../model/guardedKeys";
 
-/** Pulumi refuses to delete what is protected, on `destroy` and when it has disappeared from the program alike. */
+/** Pulumi refuses to delete a protected resource, by `destroy` or because the program no longer declares it. */
 export const keyProtected = stackPolicy({
     name: "kms-key-protected",
-    description: "Pulumi does not delete the keys of the audit log, and of the topics that are told of tampering.",
+    description: "Pulumi does not delete the keys of the audit log, and of the topics that receive alerts.",
     rationale:
-        "One `pulumi destroy`, a renamed resource or a change that replaces the key schedules its deletion. From that moment CloudTrail " +
-        "cannot encrypt, and after the waiting period all that the key encrypted is lost, in whatever Object Lock mode. With the key " +
-        "of a topic every alarm on it is lost.",
+        "One `pulumi destroy`, a renamed resource or a change that replaces the key schedules its deletion. " +
+        "CloudTrail can then no longer encrypt, and after the waiting period everything that the key " +
+        "encrypted is lost, in any Object Lock mode. If a topic loses its key, all of its alerts are lost.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [...securityHub("KMS.3"), nist("AU-9")],
     remediationSteps: "Set the resource option `protect` to true.",
     subjects: guardedKeys,
     judge: (key, report) => {
-        judgeProtect(key, "one update can delete the key, and with it all that it encrypted", report);
+        judgeProtect(key, "one update can delete the key, and everything that it encrypted is lost", report);
     },
 });

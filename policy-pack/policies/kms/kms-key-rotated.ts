@@ -9,23 +9,24 @@ import { isSymmetric } from "../../model/symmetric";
 
 const rotation: Flag = {
     input: "enableKeyRotation",
-    loss: "one piece of key material opens the log of all years",
+    loss: "one version of the key material decrypts the log files of all years",
 };
 
 /**
- * Rotation limits what one piece of key material can decrypt. KMS keeps the older material, so nothing becomes
- * unreadable.
+ * Rotation limits what one version of the key material can decrypt. KMS keeps older material, so all data stays
+ * readable.
  * https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html
  */
 export const keyRotated = stackPolicy({
     name: "kms-key-rotated",
     description: "The keys of the audit log rotate.",
     rationale:
-        "An audit log is kept for years, and without rotation one piece of key material opens all of it. Rotation costs nothing: KMS " +
-        "keeps the older material and decrypts with it, under the same ARN. Not judged are keys that KMS cannot rotate by itself: " +
-        "those in a custom key store and those with imported material; a replica rotates with its primary. The level `remediate` " +
-        "switches rotation on for a key whose own `policy` names CloudTrail; it leaves others alone, which it cannot tell from the " +
-        "keys of applications.",
+        "An audit log is kept for years, and without rotation one version of the key material decrypts all of " +
+        "it. KMS keeps older material and decrypts with it, under the same ARN. The policy does not judge " +
+        "keys that KMS cannot rotate automatically: those in a custom key store and those with imported " +
+        "material. A replica rotates with its primary key. The level `remediate` enables rotation for a key " +
+        "whose own `policy` names CloudTrail. It does not change other keys, because it cannot distinguish " +
+        "them from application keys.",
     enforcementLevel: "mandatory",
     severity: "medium",
     frameworks: securityHub("KMS.4"),

@@ -4,26 +4,28 @@ import { resourcePolicy } from "../../judging/policy";
 import { types } from "../../vocabulary/types";
 
 /**
- * CloudTrail announces on a topic for the trails of its own organization only.
+ * CloudTrail publishes to a topic for the trails of its own organization only.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-permissions-for-sns-notifications.html
  */
 export const topicPolicyOnlyFromTrail = resourcePolicy({
     name: "sns-topic-policy-only-from-trail",
     description: "CloudTrail may publish to a topic for named trails only.",
     rationale:
-        "CloudTrail works for every account of AWS. Where the topic's policy does not say for which trail, somebody else's trail can " +
-        "announce here: what reads the announcements then loads log files that an attacker wrote, and takes them for the organization's.",
+        "CloudTrail acts for every AWS account. If the topic's policy does not name the trail, a trail of " +
+        "another account can publish announcements: readers then load log files that an attacker wrote, and " +
+        "take them for the organization's.",
     enforcementLevel: "mandatory",
     severity: "high",
     frameworks: [nist("AC-3"), nist("AU-10")],
     remediationSteps:
-        "Add to the statement for `cloudtrail.amazonaws.com` the condition `StringEquals` of `aws:SourceArn` with the ARN of the trail.",
+        "Add the condition `StringEquals` on `aws:SourceArn` with the ARN of the trail to the statement for " +
+        "`cloudtrail.amazonaws.com`.",
     types: [types.TopicPolicy],
     judge: ({ properties }, report) => {
         for (const { statement, why } of sourceFaults(properties.policy)) {
             report(
-                `Statement ${statement.number}, which lets CloudTrail publish, ${why}. Write \`StringEquals\` of ` +
-                    "`aws:SourceArn` with the trail's ARN.",
+                `Statement ${statement.number}, which allows CloudTrail to publish, ${why}. Write ` +
+                    "`StringEquals` on `aws:SourceArn` with the trail's ARN.",
             );
         }
     },

@@ -124,6 +124,6 @@ describe("the source that CloudTrail is held to", () => {
             ArnLike: { "aws:SourceArn": "arn:aws:s3:::example" },
             StringEquals: { "aws:SourceArn": trail },
         };
-        assert.match(sourceFault(withConditions(refused)) ?? "", /CloudTrail is refused/);
+        assert.match(sourceFault(withConditions(refused)) ?? "", /CloudTrail is denied/);
     });
 });

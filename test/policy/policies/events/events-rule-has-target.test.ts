@@ -35,7 +35,7 @@ describe("policy events-rule-has-target", () => {
         it(`refuses a rule whose target is ${what}`, async () => {
             const found = await messages(tamperRuleHasTarget, resources);
             assert.equal(found.length, 1, found.join("\n"));
-            assert.match(found.join(), /^The rule's target is the rule's own bus, or its own dead-letter queue: /);
+            assert.match(found.join(), /^The rule's target is its own bus or its own dead-letter queue: /);
         });
     }
 

@@ -186,8 +186,8 @@ describe("policy events-rules-cover-audit-log", () => {
             return messages(rulesCoverAuditLog, [trail, key, rule, target]);
         };
         assert.deepEqual(await judge(["ScheduleKeyDeletion", "DisableKey"]), []);
-        assert.match((await judge(["ScheduleKeyDeletion"])).join(), /matches `DisableKey`, with which/);
-        assert.match((await judge(["Decrypt"])).join(), /matches `DisableKey` and `ScheduleKeyDeletion`, with which/);
+        assert.match((await judge(["ScheduleKeyDeletion"])).join(), /matches `DisableKey`, which can tamper/);
+        assert.match((await judge(["Decrypt"])).join(), /matches `DisableKey` and `ScheduleKeyDeletion`, which can tamper/);
     });
 
     it("takes no disabled rule for one on a resource", async () => {
@@ -223,7 +223,7 @@ describe("policy events-rules-cover-audit-log", () => {
         const key = { ...goodKey(), name: "archive" };
         assert.deepEqual(await messages(rulesCoverAuditLog, [trail, key, rule, target]), []);
         const found = await messages(rulesCoverAuditLog, [trail, key, onKeys, target]);
-        assert.match(found.join(), /^Rules of the stack are on calls to kms\.amazonaws\.com, but none[^.]*\./);
+        assert.match(found.join(), /^Rules of the stack match calls to kms\.amazonaws\.com, but none[^.]*\./);
         assert.match(found.join(), /`DisableKey` and `ScheduleKeyDeletion`/);
         const there = [onKeys, target].map((one) => ({
             ...one,

@@ -80,7 +80,7 @@ describe("policy kms-key-policy-keeps-administration", () => {
         [
             "the root of another account",
             key([allow({ AWS: other }, "kms:*")]),
-            /^In `policy`: Statement 1 lets another account /,
+            /^In `policy`: Statement 1 allows another account /,
         ],
         [
             "the second of two roots",
@@ -107,13 +107,13 @@ describe("policy kms-key-policy-keeps-administration", () => {
         [
             "a service",
             key([allow({ Service: "glue.amazonaws.com" }, "kms:CreateGrant")]),
-            /lets a service .*\(kms:CreateGrant\)/,
+            /allows a service to .*\(kms:CreateGrant\)/,
         ],
-        ["everybody of the organization", key([allow("*", "kms:*", orgId)]), /lets other accounts /],
+        ["everybody of the organization", key([allow("*", "kms:*", orgId)]), /allows other accounts /],
         [
             "everybody of another account",
             key([allow("*", "kms:*", { StringEquals: { "kms:CallerAccount": "777788889999" } })]),
-            /lets other accounts /,
+            /allows other accounts /,
         ],
         [
             "grants that may be for AWS resources",

@@ -63,7 +63,7 @@ describe("policy kms-key-policy-only-from-trail", () => {
             const found = await messages(keyPolicyOnlyFromTrail, stack);
             assert.equal(found.length, violations);
             for (const message of found)
-                assert.match(message, /^In `policy`: Statement 1, which lets CloudTrail use the key, has/);
+                assert.match(message, /^In `policy`: Statement 1, which allows CloudTrail to use the key, has/);
         });
     }
 });

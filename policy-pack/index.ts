@@ -6,7 +6,7 @@ refuseUnknownNames(policies);
 
 new PolicyPack("audit-log-landing-zone", {
     displayName: "Audit-log landing zone",
-    description: "Refuses, at preview time, whatever would weaken an organization's CloudTrail.",
+    description: "Refuses, at preview time, changes that would weaken an organization's CloudTrail.",
     provider: "AWS",
     policies,
 });

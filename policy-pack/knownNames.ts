@@ -3,7 +3,7 @@ import type { ConfigureAnalyzerRequest } from "@pulumi/pulumi/proto/analyzer_pb"
 import { createRequire } from "node:module";
 import type { Policy } from "./judging/policy";
 
-/** Shown without a stack: the user's configuration is at fault, not the pack. */
+/** Shown without a stack trace: the error is in the user's configuration, not in the pack. */
 class WrongConfiguration extends Error {
     constructor(problems: string[]) {
         super(["The configuration of the policy pack is wrong:", ...problems].join("\n  - "));
@@ -11,18 +11,18 @@ class WrongConfiguration extends Error {
     }
 }
 
-/** The part of the SDK's generated service that reads the message with the configuration. */
+/** The part of the SDK's generated service that parses the message with the configuration. */
 interface ConfigureMethod {
     requestDeserialize: (bytes: Buffer) => ConfigureAnalyzerRequest;
 }
 
 /**
- * Makes the pack refuse a configuration that names a policy or an option that it does not have: Pulumi passes such
- * names on, and nobody would see that a misspelt policy keeps its default. The SDK stores what it gets without a look
- * and offers no hook, so the look stands where the message is read.
+ * Adds a check to the pack that refuses a configuration with an unknown policy or option: Pulumi accepts unknown names,
+ * so a misspelled policy would silently keep its default. The SDK stores the configuration unchecked and has no hook,
+ * so the check is where the message is parsed.
  */
 export function refuseUnknownNames(policies: Policy[]): void {
-    // The service that the SDK serves, whatever copy of @pulumi/pulumi is installed beside it.
+    // The service that the SDK serves, whichever copy of @pulumi/pulumi is installed beside it.
     const requireFromSdk = createRequire(require.resolve("@pulumi/policy"));
     const { AnalyzerService: service } = requireFromSdk("@pulumi/pulumi/proto/analyzer_grpc_pb") as {
         AnalyzerService: typeof AnalyzerService & { configure: ConfigureMethod };
@@ -36,8 +36,8 @@ export function refuseUnknownNames(policies: Policy[]): void {
             problems.push(...problemsWith(name, options, policies));
         });
         if (problems.length > 0) {
-            // Thrown here, the text would not reach the engine: the SDK answers with what it meets when it takes over
-            // the configuration.
+            // If it were thrown here, the text would not reach the engine: the SDK returns the error that it meets when
+            // it processes the configuration.
             request.getPolicyconfigMap = () => {
                 throw new WrongConfiguration(problems);
             };
@@ -49,7 +49,7 @@ export function refuseUnknownNames(policies: Policy[]): void {
 function problemsWith(name: string, options: string[], policies: Policy[]): string[] {
     const policy = policies.find((one) => one.name === name);
     if (!policy && name !== "all")
-        return [`There is no policy ${name}: correct the name (docs/policies lists all) or leave it out`];
+        return [`There is no policy ${name}: correct the name (docs/policies lists all) or remove it`];
     const known = Object.keys(policy?.configSchema?.properties ?? {});
     return options
         .filter((option) => !known.includes(option))
@@ -57,5 +57,5 @@ function problemsWith(name: string, options: string[], policies: Policy[]): stri
 }
 
 function remedy(known: string[]): string {
-    return known.length > 0 ? `it has ${known.join(", ")}` : "its level is all that can be set";
+    return known.length > 0 ? `it has ${known.join(", ")}` : "only its level can be set";
 }

@@ -35,7 +35,7 @@ function services(): Set<string> {
     return new Set(policies.map(serviceOf));
 }
 
-/** What a policy's name begins with. */
+/** The prefix of a policy's name. */
 function serviceOf({ name }: Policy): string {
     return name.replace(/-.*/, "");
 }

@@ -1,7 +1,7 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
 import { list, notYetKnown, type Properties, type Value } from "../vocabulary/values";
 
-/** The option of policies that let listed accounts do what others may not. */
+/** The option of policies that allow listed accounts what they deny others. */
 export function allowedAccounts(description: string): PolicyConfigSchema {
     return {
         properties: {
@@ -16,8 +16,8 @@ export function allowedAccounts(description: string): PolicyConfigSchema {
 }
 
 /**
- * Whether the option lists an account. One that is not known yet is judged before anything is done for it; where the
- * list is empty, no account can be on it.
+ * Whether the option lists an account. An unknown account is judged again before a change; if the list is empty, no
+ * account can be listed.
  */
 export function isAllowed(account: Value | undefined, config: Properties): boolean {
     const allowed = list(config.allowedAccounts);

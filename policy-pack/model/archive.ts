@@ -3,10 +3,10 @@ import type { Declared } from "../vocabulary/declared";
 import type { Stack } from "./stack";
 
 /**
- * What a policy judges that demands a setting of archive buckets: each of their settings of a type, and each bucket that
- * has none.
+ * The subjects of a policy that requires a setting of archive buckets: each of their settings of a type, and each
+ * bucket without one.
  *
- * @param buckets Of which buckets it is demanded. Default: of those that trails deliver to.
+ * @param buckets The buckets that require it. Default: those that trails deliver to.
  */
 export function archiveSettings(type: string, buckets = archiveBuckets): (stack: Stack) => Declared[] {
     return (stack) =>

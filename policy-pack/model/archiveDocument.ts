@@ -4,26 +4,26 @@ import { matches, overlap } from "../iam/globs";
 import { notYetKnown } from "../vocabulary/values";
 
 /**
- * What statements of a bucket policy come to. S3 takes a policy for its own bucket only, so of an ARN just the part
+ * Evaluates statements of a bucket policy. S3 accepts a policy only for its own bucket, so only the part of an ARN
  * below the bucket counts.
  */
 
 /** A kind of request to the bucket: an action, on the bucket or on objects with a key that the pattern matches. */
 export interface Access {
-    /** With `s3:`. */
+    /** With the prefix `s3:`. */
     action: string;
     /** Undefined for the bucket itself. */
     key?: string;
 }
 
-/** The pattern of the keys that an ARN in a bucket policy stands for; undefined where it stands for none. */
+/** The key pattern of an ARN in a bucket policy; undefined if it has none. */
 export function keysOf(resource: string): string | undefined {
     const slash = resource.indexOf("/");
     if (slash >= 0) return resource.slice(slash + 1);
     return resource.endsWith("*") ? "*" : undefined;
 }
 
-/** Whether a statement speaks of all such requests; undefined where it cannot be known yet. */
+/** Whether a statement covers all such requests; undefined if that is not known yet. */
 export function speaksOf(statement: Statement, { action, key }: Access): boolean | undefined {
     const { actions, resources, notResources } = statement;
     const mayBe = (values: Statement["actions"]) => values?.includes(notYetKnown) === true;
@@ -43,20 +43,20 @@ function covers(resource: string, key: string | undefined): boolean {
     return keys !== undefined && matches(keys, key);
 }
 
-/** Whether an ARN stands for the bucket itself, or for some object with a key that the pattern matches. */
+/** Whether an ARN means the bucket itself, or some object with a key that the pattern matches. */
 export function touches(resource: string, key: string | undefined): boolean {
     if (key === undefined) return !resource.includes("/");
     const keys = keysOf(resource);
     return keys !== undefined && overlap(keys, key);
 }
 
-/** Whether a statement speaks of everybody, without exception; undefined where it cannot be known yet. */
+/** Whether a statement covers all principals, without exception; undefined if that is not known yet. */
 function isForEverybody({ principals, notPrincipals }: Statement): boolean | undefined {
     if (notPrincipals) return false;
     return principals.some(({ kind }) => kind === "*") || (principals.some(isUnknown) ? undefined : false);
 }
 
-/** Whether a statement speaks of CloudTrail, by name or with everybody; undefined where it cannot be known yet. */
+/** Whether a statement covers CloudTrail, by name or as one of all principals; undefined if that is not known yet. */
 export function isForCloudTrail(statement: Statement): boolean | undefined {
     const { notPrincipals } = statement;
     if (notPrincipals) {
@@ -71,8 +71,8 @@ function isUnknown({ name }: Principal): boolean {
 }
 
 /**
- * Whether a statement denies every such request to everybody; undefined where it cannot be known yet. A condition on
- * what the request leaves open is an exception.
+ * Whether a statement denies every such request to all principals; undefined if that is not known yet. A condition on a
+ * key that the request does not specify is an exception.
  */
 export function denies(statement: Statement, request: Request, access: Access): boolean | undefined {
     const { effect, conditions } = statement;
@@ -81,7 +81,7 @@ export function denies(statement: Statement, request: Request, access: Access): 
     return effect === "Deny" || isMeant === false ? isMeant : undefined;
 }
 
-/** Whether both are so, where undefined is not known. */
+/** Whether both are true, where undefined means not known. */
 export function both(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
     if (one === false || other === false) return false;
     return one === undefined || other === undefined ? undefined : true;

@@ -1,14 +1,14 @@
 import { matches, overlap, withoutVariables } from "../iam/globs";
 
 /**
- * Whether a pattern of an IAM document may name a resource. Compared part by part: as one text, a bucket's ARN that ends
- * in `*` could go on with `:trail/`.
+ * Whether a pattern of an IAM document may match a resource. Compared part by part: in one text, a bucket's ARN that
+ * ends in `*` could continue with `:trail/`.
  *
- * @param path Patterns of what is between the slashes of the resource's name.
+ * @param path Patterns of the parts between the slashes of the resource's name.
  */
 export function mayName(pattern: string, service: string, path: [string, ...string[]]): boolean {
     const parts = withoutVariables(pattern).split(":");
-    // A `*` at the end of an ARN's part stands for all parts that follow.
+    // A `*` at the end of an ARN's part covers all parts that follow.
     if (parts.length < 6) return overlap(parts.join(":"), `arn:*:${service}:*:*:${path.join("/")}`);
     const [, , itsService = "", , , ...name] = parts;
     const segments = name.join(":").split("/");

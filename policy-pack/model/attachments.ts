@@ -4,9 +4,9 @@ import { members, type Properties, type Value } from "../vocabulary/values";
 import { type Holder, type HolderKind, isListed, listOf } from "./holders";
 
 interface Attachment {
-    /** Where the ARNs, or the names, of managed policies stand. */
+    /** The paths of the managed policies' ARNs or names. */
     policies: string;
-    /** Where the principals that get them stand. */
+    /** The paths of the principals that receive them. */
     principals: Record<string, HolderKind>;
 }
 
@@ -48,7 +48,7 @@ const attachments: Record<string, Attachment> = {
         policies: "customerManagedPolicyReferences.name",
         principals: { permissionSetArn: "permissionSet" },
     },
-    // Attaches it when a budget runs out, which whoever spends the money decides.
+    // Attaches it when a budget is exceeded, which any user who spends money can cause.
     [types.BudgetAction]: {
         policies: "definition.iamActionDefinition.policyArn",
         principals: {
@@ -62,17 +62,17 @@ const attachments: Record<string, Attachment> = {
 /** Their tokens. */
 export const attachingTypes = Object.keys(attachments);
 
-/** An attachment that the configuration does not allow, in words for a message. */
+/** An attachment that the configuration does not allow, as texts for a message. */
 interface RefusedAttachment {
     /** The inputs that name the policies. */
     policies: string;
-    /** The inputs that name principals which are not listed. */
+    /** The inputs that name principals that are not listed. */
     principals: string;
     /** The option that would list them. */
     option: string;
 }
 
-/** What a resource attaches of these managed policies to principals that the configuration does not list. */
+/** The managed policies of this list that a resource attaches to principals that the configuration does not list. */
 export function refusedAttachment(resource: JudgedResource, names: readonly string[]): RefusedAttachment | undefined {
     const attachment = attachments[resource.type];
     if (!attachment) return undefined;
@@ -85,7 +85,7 @@ export function refusedAttachment(resource: JudgedResource, names: readonly stri
 
 /**
  * Whether the ARN or the name of a managed policy is one of these names: in any partition, below any path, and in any
- * case, since IAM tells no names apart by case.
+ * case, because IAM ignores the case of names.
  */
 export function isNamed(policy: Value | undefined, names: readonly string[]): boolean {
     if (typeof policy !== "string") return false;
@@ -93,7 +93,7 @@ export function isNamed(policy: Value | undefined, names: readonly string[]): bo
     return names.some((one) => one.toLowerCase() === name);
 }
 
-/** The inputs at which values stand, for a message. */
+/** The inputs that contain values, for a message. */
 export function inputs(found: readonly { input: string }[]): string {
     return found.map(({ input }) => `\`${input}\``).join(", ");
 }
@@ -103,11 +103,11 @@ function principalsOf({ properties }: JudgedResource, { principals }: Attachment
     const named = paths.flatMap(([path, kind]): Holder[] =>
         valuesAt(properties, path).map(({ input, value }) => ({ input, kind, name: value })),
     );
-    // Where the program names nobody, the provider makes up a name: no list can have it.
+    // If the program names no principal, the provider generates a name, which no list contains.
     return named.length > 0 ? named : paths.map(([input, kind]) => ({ input, kind, name: null }));
 }
 
-/** What stands at a path, through lists and each element of a list by itself, and where: `definition.roles[1]`. */
+/** The values at a path, through lists and for each element of a list, and their paths: `definition.roles[1]`. */
 export function valuesAt(properties: Properties, path: string): { input: string; value: Value }[] {
     let found: { input: string; value: Value }[] = [{ input: "", value: properties }];
     for (const name of path.split("."))

@@ -5,8 +5,8 @@ import { types } from "../vocabulary/types";
 import { at, list, type Value } from "../vocabulary/values";
 
 /**
- * What a stack holds of an audit log. A resource belongs to one where a trail or an event data store uses it, or where
- * its own policy lets CloudTrail use it: the trail is often in another stack, in another account.
+ * Finds the audit log's resources in a stack. A resource belongs to an audit log if a trail or an event data store uses
+ * it, or if its own policy allows CloudTrail to use it: the trail is often in another stack, in another account.
  */
 
 /** The buckets that trails deliver to. */
@@ -20,7 +20,7 @@ export const archiveBuckets = oncePerStack((stack: Stack): Declared[] =>
     ),
 );
 
-/** The buckets that trails deliver to, and those that these are replicated to. */
+/** The buckets that trails deliver to, and those to which these are replicated. */
 export const logBuckets = oncePerStack((stack: Stack): Declared[] => {
     const replicas = replications(stack).flatMap((replication) =>
         list(replication.properties.rules).flatMap((rule) => {
@@ -35,7 +35,7 @@ const replications = oncePerStack((stack: Stack): Declared[] =>
     archiveBuckets(stack).flatMap((bucket) => settingsOf(stack, bucket, types.BucketReplicationConfig)),
 );
 
-/** The buckets that a value names: by themselves, or by a policy of theirs, for which a trail has to wait. */
+/** The buckets that a value names: directly, or by their policy, for which a trail must wait. */
 export function bucketsNamed(stack: Stack, by: Declared, property: string): Declared[] {
     const byPolicy = stack
         .named(by, property, types.BucketPolicy)
@@ -43,14 +43,14 @@ export function bucketsNamed(stack: Stack, by: Declared, property: string): Decl
     return unique(stack.named(by, property, types.Bucket), byPolicy);
 }
 
-/** The settings of a bucket that are resources of one type, wherever the program wrote them. */
+/** The settings of a bucket that are resources of one type, however the program declares them. */
 export function settingsOf(stack: Stack, bucket: Declared, type: string): Declared[] {
     return stack.naming(bucket, type, "bucket");
 }
 
 /**
- * The keys that encrypt log files, copies of these, event data stores, announcements and the log group, or let CloudTrail
- * encrypt, with their replicas in other Regions: each decrypts what any of them encrypted.
+ * The keys that encrypt log files, copies of these, event data stores, announcements and the log group, or allow
+ * CloudTrail to encrypt, with their replicas in other Regions: each decrypts data of all of them.
  */
 export const auditKeys = oncePerStack((stack: Stack): Declared[] => {
     const users: [by: Declared, property: string, value?: Value][] = [
@@ -84,12 +84,12 @@ export const auditKeys = oncePerStack((stack: Stack): Declared[] => {
     return unique(keys, replicasOf(stack, keys));
 });
 
-/** Tells, of any resource, whether it is a policy of this type that speaks of CloudTrail, and so of an audit log. */
+/** Returns a test whether a resource is a policy of this type that names CloudTrail, and so belongs to an audit log. */
 export function speaksOfCloudTrail(policyType: string): (resource: Declared) => boolean {
     return ({ type, properties }) => type === policyType && namesCloudTrail(properties.policy);
 }
 
-/** The policies of these keys, and those that speak of CloudTrail, whose key may be in another stack. */
+/** The policies of these keys, and those that name CloudTrail, whose key may be in another stack. */
 export const auditKeyPolicies = oncePerStack((stack: Stack): Declared[] => {
     const keys = new Set(auditKeys(stack));
     return stack
@@ -109,8 +109,8 @@ function replicasOf(stack: Stack, primaries: Declared[]): Declared[] {
 }
 
 /**
- * The keys that a value names: by themselves, by an alias, or by a policy of theirs, which a program names to make
- * something wait for it. `value` as for `Stack.named`.
+ * The keys that a value names: directly, by an alias, or by their policy, which a program names to create a dependency
+ * on it. `value` as for `Stack.named`.
  */
 export function keysNamed(stack: Stack, by: Declared, property: string, value?: Value): Declared[] {
     const byAlias = stack
@@ -133,7 +133,7 @@ export const trailTopics = oncePerStack((stack: Stack): Declared[] =>
     ),
 );
 
-/** The policies of these topics, and those that speak of CloudTrail, whose topic may be in another stack. */
+/** The policies of these topics, and those that name CloudTrail, whose topic may be in another stack. */
 export const trailTopicPolicies = oncePerStack((stack: Stack): Declared[] => {
     const topics = new Set(trailTopics(stack));
     return stack
@@ -145,7 +145,7 @@ export const trailTopicPolicies = oncePerStack((stack: Stack): Declared[] => {
         );
 });
 
-/** The topics that a value names: by themselves, or by a policy of theirs, for which a trail has to wait. */
+/** The topics that a value names: directly, or by their policy, for which a trail must wait. */
 function topicsNamed(stack: Stack, by: Declared, property: string): Declared[] {
     const byPolicy = stack
         .named(by, property, types.TopicPolicy)
@@ -158,12 +158,12 @@ export const trailLogGroups = oncePerStack((stack: Stack): Declared[] =>
     unique(stack.ofType(types.Trail).flatMap((trail) => logGroupsOf(stack, trail))),
 );
 
-/** The log group that a trail delivers to, where it is in the stack. */
+/** The log group that a trail delivers to, if it is in the stack. */
 export function logGroupsOf(stack: Stack, trail: Declared): Declared[] {
     return stack.named(trail, "cloudWatchLogsGroupArn", types.LogGroup);
 }
 
-/** Each of these once. */
+/** Removes duplicates. */
 function unique(...found: Declared[][]): Declared[] {
     return [...new Set(found.flat())];
 }

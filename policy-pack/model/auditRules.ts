@@ -4,11 +4,11 @@ import { oncePerStack, type Stack } from "./stack";
 import { types } from "../vocabulary/types";
 import { at } from "../vocabulary/values";
 
-/** AWS Config's rule on who has a policy attached that nobody should have. */
+/** AWS Config's rule on principals with an attached policy that the rule forbids. */
 const policyCheck = "IAM_POLICY_BLACKLISTED_CHECK";
 
 /**
- * The rules of AWS's own that check trails, and those that look for who may stop them.
+ * AWS's managed rules that check trails, and those that find principals that may stop them.
  * https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html
  */
 export const auditRules = oncePerStack((stack: Stack): Declared[] =>
@@ -17,14 +17,17 @@ export const auditRules = oncePerStack((stack: Stack): Declared[] =>
         .filter((rule) => /CLOUD_?TRAIL/.test(identifierOf(rule)) || isOnHolders(rule)),
 );
 
-/** Whether a rule looks for principals with AWS's policies that let them stop trails. */
+/** Whether a rule looks for principals with AWS's policies that allow them to stop trails. */
 export function isOnHolders(rule: Declared): boolean {
     const { inputParameters } = rule.properties;
     const text = typeof inputParameters === "string" ? inputParameters : JSON.stringify(inputParameters ?? null);
     return identifierOf(rule) === policyCheck && /AWSCloudTrail_?FullAccess/.test(text);
 }
 
-/** The rules on the audit log that need a recorder, or what is of one: in the same Region, and account where it is known. */
+/**
+ * The rules on the audit log that need a recorder, or what belongs to one: in the same Region, and in the same account
+ * if it is known.
+ */
 export function auditRulesBeside(stack: Stack, recorder: Declared): Declared[] {
     return auditRules(stack).filter(
         (rule) =>

@@ -5,11 +5,11 @@ import { observed, withReads } from "./reads";
 import { Stack } from "./stack";
 
 /**
- * Reads what Pulumi asks the policies about once for all of them. The SDK hands each policy new objects. Only the lists in
- * a resource's options are those of the request's own message, so that the same lists mean the same call.
+ * Reads what Pulumi sends to the policies once for all of them. The SDK gives each policy new objects. Only the lists
+ * in a resource's options come from the request's own message, so the same lists mean the same call.
  */
 
-/** What is read of a call, by the list of the first resource. */
+/** The data that is read of a call, by the list of the first resource. */
 interface Call<T> {
     lists: readonly object[];
     read: T;
@@ -18,12 +18,12 @@ interface Call<T> {
 const stacks = new WeakMap<object, Call<Stack>>();
 const resources = new WeakMap<object, Call<Declared[]>>();
 
-/** The stack that a call is about. */
+/** The stack of a call. */
 export function stackOf({ resources }: StackValidationArgs): Stack {
     return oncePerCall(stacks, resources, () => new Stack(resources.flatMap(declaredIn).map(observed)));
 }
 
-/** What the resource that a call is about declares. */
+/** What the resource of a call declares. */
 export function resourcesOf(resource: ResourceValidationArgs): Declared[] {
     return oncePerCall(resources, [resource], () => declaredIn(resource).map(observed));
 }
@@ -39,7 +39,7 @@ function oncePerCall<T>(
     if (known?.lists.length === lists.length && known.lists.every((list, index) => list === lists[index]))
         return known.read;
     const call = { lists, read: withReads(read).result };
-    // A list that stands in two places may stand in other calls as well.
+    // A list that appears twice may appear in other calls as well.
     if (first && new Set(lists).size === lists.length) calls.set(first, call);
     return call.read;
 }

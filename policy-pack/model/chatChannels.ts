@@ -3,12 +3,12 @@ import { oncePerStack, type Stack } from "./stack";
 import { types } from "../vocabulary/types";
 import { list, notYetKnown, type Value } from "../vocabulary/values";
 
-/** What posts to a chat channel. It subscribes itself to the topics that it lists. */
+/** A service that posts to a chat channel. It subscribes itself to the topics that it lists. */
 export const chatChannels = oncePerStack((stack: Stack): Declared[] =>
     stack.ofType(types.SlackChannelConfiguration, types.TeamsChannelConfiguration),
 );
 
-/** Whether a chat channel shows what is published to a topic. */
+/** Whether a chat channel shows messages that are published to a topic. */
 export function posts(stack: Stack, channel: Declared, topic: Declared): boolean {
     const { snsTopicArns } = channel.properties;
     const topics: Value[] = snsTopicArns === notYetKnown ? [notYetKnown] : list(snsTopicArns);

@@ -7,21 +7,21 @@ import {
     type SecurityHubControl,
 } from "../vocabulary/frameworks";
 
-/** Something that auditors want an alarm for, and the texts of the metric filter that they accept. */
+/** An event for which auditors require an alarm, and the texts of the metric filter that they accept. */
 export interface MonitoringControl {
     /** Recommendation of the CIS AWS Foundations Benchmark 5.0.0. */
     cis: CisRecommendation;
-    /** Security Hub's control and the one text that it accepts. Absent where it has none. */
+    /** Security Hub's control and the only text that it accepts. Absent if it has none. */
     securityHub?: { id: SecurityHubControl; pattern: string };
-    /** The texts of the benchmark, the best first. Empty where its only one is Security Hub's. */
+    /** The texts of the benchmark, the best first. Empty if its only text is Security Hub's. */
     cisPatterns: string[];
-    /** Whether more calls may follow in the list. False where Security Hub wants exactly its text. */
+    /** Whether more calls may follow in the list. False if Security Hub requires exactly its text. */
     mayGrow: boolean;
 }
 
 const calls = (...names: string[]) => names.map((name) => `($.eventName=${name})`).join(" || ");
 
-/** The second half leaves out sign-ins through an identity provider, which asks for MFA itself. */
+/** The second half excludes sign-ins through an identity provider, which requires MFA itself. */
 const signInWithoutMfa =
     '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ' +
     '($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }';
@@ -83,7 +83,7 @@ const configChanges = calls(
     "PutConfigurationRecorder",
 );
 
-/** The benchmark's list; the three that Prowler wants besides are in the first text of the control. */
+/** The benchmark's list; the three that Prowler also requires are in the first text of the control. */
 const organizationsChanges = calls(
     "AcceptHandshake",
     "AttachPolicy",
@@ -130,8 +130,8 @@ const allOrganizationsChanges = calls(
 );
 
 /**
- * What Security Hub and the benchmark want watched. Of the benchmark's older texts, the one of 4.1 that joins its
- * exceptions with `||` is left out: it matches nearly every event.
+ * The alarms that Security Hub and the benchmark require. Of the benchmark's older texts, the one of 4.1 that joins its
+ * exceptions with `||` is omitted: it matches nearly every event.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
  */
 export const monitoringControls: MonitoringControl[] = [

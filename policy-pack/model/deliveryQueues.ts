@@ -6,15 +6,15 @@ import { oncePerStack, type Stack } from "./stack";
 import { types } from "../vocabulary/types";
 import { fromJson, members, notYetKnown, type Value } from "../vocabulary/values";
 
-/** The queues that get what trails announce, by what sends to them. */
+/** The queues that receive the announcements of trails, by the service that sends to them. */
 export interface DeliveryQueues {
-    /** SNS sends to these: subscribers, and where it leaves what a subscriber did not take. */
+    /** SNS sends to these queues: subscribers, and their dead-letter queues. */
     fromTopic: Declared[];
-    /** SQS itself moves to these what no reader of another queue could handle. */
+    /** SQS itself moves messages to these queues that the readers of another queue could not handle. */
     fromQueue: Declared[];
 }
 
-/** The queues that get what trails announce. */
+/** The queues that receive the announcements of trails. */
 export const deliveryQueues = oncePerStack((stack: Stack): DeliveryQueues => {
     const topics = new Set(trailTopics(stack));
     const isOfTrail = (by: Declared, property: string, value?: Value) =>
@@ -56,7 +56,7 @@ export const deliveryQueuePolicies = oncePerStack((stack: Stack): Declared[] => 
         .filter((policy) => stack.named(policy, "queueUrl", types.Queue).some((queue) => queues.has(queue)));
 });
 
-/** Whether a value is the ARN of a topic that a trail of this stack names, in whatever stack the topic is. */
+/** Whether a value is the ARN of a topic that a trail of this stack names, in whichever stack the topic is. */
 function isTopicOfTrail(stack: Stack, by: Declared, value: Value | undefined): boolean {
     const topicIn = (value: Value | undefined, by: Declared) =>
         typeof value === "string" && value !== "" ? referenceTo(types.Topic, value, by) : undefined;
@@ -68,14 +68,14 @@ function isTopicOfTrail(stack: Stack, by: Declared, value: Value | undefined): b
     });
 }
 
-/** Where a queue or a subscription leaves what nobody took. */
+/** The dead-letter queue of a queue or a subscription. */
 function deadLetterQueues(stack: Stack, source: Declared): Declared[] {
     const policy = source.properties.redrivePolicy;
     const target = policy === notYetKnown ? policy : members(fromJson(policy)).deadLetterTargetArn;
     return target === undefined ? [] : stack.named(source, "redrivePolicy", types.Queue, target);
 }
 
-/** Whom a queue's policy lets send, by the ARN of the sender. */
+/** The senders that a queue's policy allows, by their ARN. */
 function sourceArns(document: Value | undefined): Value[] {
     return statementsOf(document)
         .filter(({ effect }) => effect === "Allow")

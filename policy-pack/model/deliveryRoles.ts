@@ -8,7 +8,7 @@ export function deliveryRolesOf(stack: Stack, trail: Declared): Declared[] {
     return stack.named(trail, "cloudWatchLogsRoleArn", types.Role);
 }
 
-/** The statements of a role's trust policy that let CloudTrail take it. */
+/** The statements of a role's trust policy that allow CloudTrail to assume it. */
 export function trustInCloudTrail({ properties }: Declared): Statement[] {
     return statementsOf(properties.assumeRolePolicy).filter(
         (statement) =>

@@ -4,20 +4,20 @@ import { accountOf } from "./identity";
 import { regionOf } from "../vocabulary/location";
 import { fromJson, list, members, notYetKnown, type Value } from "../vocabulary/values";
 
-/** What a field of an event may be; undefined where the event lacks it. */
+/** The possible values of a field of an event; undefined if the event lacks it. */
 type Known = string | boolean | undefined;
 
 /**
- * What is known of an event: by the path of a field, such as `detail.eventSource`, what it may be, of which a rule need
- * match one. An empty list says that the event lacks the field. `detail.userIdentity.*` speaks of all fields below that are
- * not named, `*` of all others. A field that is left out, or undefined, may be anything.
+ * The known part of an event: by the path of a field, such as `detail.eventSource`, its possible values, of which a
+ * rule must match one. An empty list means that the event lacks the field. `detail.userIdentity.*` covers all unnamed
+ * fields below, `*` all others. A field that is absent or undefined may have any value.
  */
 export type KnownEvent = Record<string, readonly Known[] | undefined>;
 
-/** Text of which nobody knows more than that it is there: no pattern can demand it. It is no character of Unicode. */
-export const whatever = "\uFFFF";
+/** Text of which only the existence is known: no pattern can require it. It is not a Unicode character. */
+export const unknownText = "\uFFFF";
 
-/** Where an event of a resource's account and Region says that it comes from, as far as the program does. */
+/** The account and Region of an event of a resource, as far as the program shows them. */
 export function placeOf(resource: Declared): KnownEvent {
     const account = accountOf(resource);
     const region = regionOf(resource);
@@ -28,7 +28,7 @@ export function placeOf(resource: Declared): KnownEvent {
 }
 
 /**
- * Whether an event pattern may match an event: false only where what is known of the event rules it out.
+ * Whether an event pattern may match an event: false only if the known part of the event rules it out.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
 export function mayMatch(eventPattern: Value | undefined, event: KnownEvent): boolean {
@@ -46,7 +46,7 @@ function allMayMatch(pattern: Value | undefined, event: KnownEvent, path: string
     });
 }
 
-/** EventBridge takes no pattern that is deeper. */
+/** The maximum depth of a pattern in EventBridge. */
 function isTooDeep(path: string): boolean {
     return path.split(".").length > 20;
 }
@@ -55,7 +55,7 @@ function below(path: string, name: string): string {
     return path === "" ? name : `${path}.${name}`;
 }
 
-/** What is known of a field: of itself, or of all that is below what it is below. */
+/** The known values of a field: its own, or those of an entry that covers it. */
 function knownOf(event: KnownEvent, field: string): readonly Known[] | undefined {
     if (Object.hasOwn(event, field)) return event[field];
     const names = field.split(".");
@@ -66,13 +66,13 @@ function knownOf(event: KnownEvent, field: string): readonly Known[] | undefined
     return undefined;
 }
 
-/** What a field may be that one of these matchers may match. */
+/** The values of a field that one of these matchers may match. */
 function fitting(known: readonly Known[], matchers: Value[]): Known[] {
     const all = known.length === 0 ? [undefined] : known;
     return all.filter((one) => matchers.some((matcher) => fits(matcher, one)));
 }
 
-/** Whether a matcher may match a field that is this. One that is not known yet may. */
+/** Whether a matcher may match a field with this value. An unknown matcher may. */
 function fits(matcher: Value, field: Known): boolean {
     if (matcher === notYetKnown) return true;
     if (typeof matcher !== "object" || matcher === null) return field !== undefined && matcher === field;
@@ -83,23 +83,23 @@ function fits(matcher: Value, field: Known): boolean {
     return isMet(operator, operand, field);
 }
 
-/** Whether `anything-but` leaves out what a field is: one of several, or what an operator matches. */
+/** Whether `anything-but` excludes a field's value: one of several, or one that an operator matches. */
 function isExcepted(operand: Value | undefined, field: string | boolean): boolean {
     const [operator, operands] = Object.entries(members(operand))[0] ?? ["equals", operand];
     return list(operands).some((one) => one !== notYetKnown && isMet(operator, one, field));
 }
 
-/** Whether an operator that compares matches what a field is. Numbers and addresses are no field's that is known. */
+/** Whether a comparison operator matches a field's value. No known field is a number or an address. */
 function isMet(operator: string | undefined, operand: Value | undefined, field: string | boolean): boolean {
     if (operand === notYetKnown) return true;
-    if (operator === "cidr") return field === whatever && typeof operand === "string" && operand.endsWith("/0");
+    if (operator === "cidr") return field === unknownText && typeof operand === "string" && operand.endsWith("/0");
     if (operator === "numeric" || typeof field !== "string") return false;
     const ignoringCase = members(operand)["equals-ignore-case"];
     if (ignoringCase !== undefined)
         return typeof ignoringCase !== "string" || isMet(operator, ignoringCase.toLowerCase(), field.toLowerCase());
     if (typeof operand !== "string") return false;
     const compare = comparisons.get(operator);
-    // AWS refuses a pattern with an operator that there is not.
+    // AWS refuses a pattern with an unknown operator.
     return compare === undefined || compare(operand, field);
 }
 
@@ -114,16 +114,16 @@ const comparisons = new Map<string | undefined, (operand: string, text: string) 
     } satisfies Record<string, (operand: string, text: string) => boolean>),
 );
 
-/** A wildcard of EventBridge as IAM has them: there `?` is one too, and nothing is escaped. */
+/** An EventBridge wildcard in IAM's notation: there, `?` is a wildcard too, and nothing is escaped. */
 function withEscapes(wildcard: string): string {
     const literal = (character: string) => (character === "*" ? "\uE000" : character);
     return wildcard.replaceAll(/\\(.)/g, (_, character: string) => literal(character)).replaceAll("?", "\uE001");
 }
 
-/** What a pattern demands of each field that it names, in one of its alternatives. */
+/** The requirements of a pattern for each field that it names, in one of its alternatives. */
 type Demands = Record<string, Value[]>;
 
-/** EventBridge takes no pattern with more alternatives. */
+/** The maximum number of alternatives in an EventBridge pattern. */
 const mostAlternatives = 1000;
 
 function alternativesOf(pattern: Value | undefined, path = ""): Demands[] {
@@ -144,10 +144,10 @@ function alternativesOf(pattern: Value | undefined, path = ""): Demands[] {
 }
 
 /**
- * Events that stand for all that a pattern matches: for each of its alternatives, one with each of the texts that it names
- * for the fields `oneByOne`.
+ * Events that represent all events that a pattern matches: for each of its alternatives, one with each of the texts
+ * that it names for the fields `oneByOne`.
  *
- * @param base What is known of an event besides, where it has these texts. What a pattern demands comes before it.
+ * @param base The other known fields of an event with these texts. The requirements of a pattern take precedence.
  */
 export function eventsMatched(
     eventPattern: Value | undefined,
@@ -181,15 +181,15 @@ function demanded(base: KnownEvent, demands: Demands): KnownEvent {
     return { ...base, ...Object.fromEntries(fields) };
 }
 
-/** What a field may be that one of these matchers matches; undefined where that is not told by an example. */
+/** A value of a field that one of these matchers matches; undefined if an example cannot represent it. */
 function examplesOf(matchers: Value[]): Known[] | undefined {
     const examples: Known[] = [];
     for (const matcher of matchers) {
         const { exists, prefix, suffix } = members(matcher);
         if (typeof matcher === "string" || typeof matcher === "boolean") examples.push(matcher);
-        else if (typeof exists === "boolean") examples.push(exists ? whatever : undefined);
-        else if (typeof prefix === "string") examples.push(prefix + whatever);
-        else if (typeof suffix === "string") examples.push(whatever + suffix);
+        else if (typeof exists === "boolean") examples.push(exists ? unknownText : undefined);
+        else if (typeof prefix === "string") examples.push(prefix + unknownText);
+        else if (typeof suffix === "string") examples.push(unknownText + suffix);
         else return undefined;
     }
     return examples;

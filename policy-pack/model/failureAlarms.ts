@@ -8,8 +8,8 @@ import { forwardingRules } from "./tamperRules";
 import { undeliveredQueues } from "./undeliveredQueues";
 
 /**
- * The alarms on failures to tell of tampering: on events in a queue of undelivered ones, on messages that a topic for
- * alarms could not deliver, and on rules of a bus that could not pass on what they matched.
+ * The alarms on undelivered alerts: on events in a dead-letter queue, on messages that a topic for alarms could not
+ * deliver, and on rules of a bus that could not forward events.
  */
 export const failureAlarms = oncePerStack((stack: Stack): Declared[] => {
     const queues = undeliveredQueues(stack);

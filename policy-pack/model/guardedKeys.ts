@@ -4,10 +4,10 @@ import { oncePerStack, type Stack } from "./stack";
 import { types } from "../vocabulary/types";
 import { alarmTopics } from "./monitoring";
 
-/** The keys of the audit log, and those of the topics that are told of tampering: without one of these no alarm arrives. */
+/** The keys of the audit log, and those of the topics that receive alerts: without one of these, no alert arrives. */
 export const guardedKeys = oncePerStack((stack: Stack): Declared[] => [...auditKeys(stack), ...alarmKeys(stack)]);
 
-/** The policies of these keys, and those that speak of CloudTrail, whose key may be in another stack. */
+/** The policies of these keys, and those that name CloudTrail, whose key may be in another stack. */
 export const guardedKeyPolicies = oncePerStack((stack: Stack): Declared[] => {
     const ofAlarms = stack
         .ofType(types.KeyPolicy)

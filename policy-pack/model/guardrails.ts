@@ -6,14 +6,14 @@ import { types } from "../vocabulary/types";
 import { isAbsent, type Properties } from "../vocabulary/values";
 
 /**
- * Which policies of AWS Organizations guard the audit log. All others are none of this pack's business: an organization
+ * Finds the policies of AWS Organizations that protect the audit log. The pack does not judge others: an organization
  * has many, and most of them deny Regions or services.
  */
 
-/** What policies bind principals or resources, and so guard an audit log. */
+/** The types of policies that restrict principals or resources, and so protect an audit log. */
 export type GuardrailType = "SERVICE_CONTROL_POLICY" | "RESOURCE_CONTROL_POLICY";
 
-/** The calls by which an account makes a trail record less. */
+/** The calls with which an account reduces what a trail records. */
 export const reducingActions = [
     "cloudtrail:StopLogging",
     "cloudtrail:DeleteTrail",
@@ -22,7 +22,7 @@ export const reducingActions = [
     "cloudtrail:PutInsightSelectors",
 ];
 
-/** The type of a policy that guards the audit log; undefined where it does not, or its text is not known yet. */
+/** The type of a policy that protects the audit log; undefined if it does not, or if its text is not known yet. */
 export function guardrailTypeOf({ properties }: Pick<Declared, "properties">): GuardrailType | undefined {
     if (trailStatements(properties).length > 0) return "SERVICE_CONTROL_POLICY";
     return perimeterStatements(properties).length > 0 ? "RESOURCE_CONTROL_POLICY" : undefined;
@@ -33,18 +33,18 @@ export const guardrails = oncePerStack((stack: Stack): Declared[] =>
     stack.ofType(types.OrganizationPolicy).filter((policy) => guardrailTypeOf(policy) !== undefined),
 );
 
-/** What attaches a policy, in the same stack. */
+/** The attachments of a policy in the same stack. */
 export function attachmentsOf(stack: Stack, policy: Declared): Declared[] {
     return stack.naming(policy, types.OrganizationPolicyAttachment, "policyId");
 }
 
-/** The statements of a service control policy that are about trails. */
+/** The statements of a service control policy that cover trails. */
 export function trailStatements(policy: Properties): Statement[] {
     if (policy.type !== "SERVICE_CONTROL_POLICY" && !isAbsent(policy.type)) return [];
     return statementsOf(policy.content).filter(isAboutTrails);
 }
 
-/** Whether a statement names one of the reducing actions, by a pattern of CloudTrail's own: `cloudtrail:Stop*`. */
+/** Whether a statement names one of the reducing actions, by a pattern for CloudTrail's actions: `cloudtrail:Stop*`. */
 export function namesAction({ actions, notActions }: Statement, action: string): boolean {
     return (actions ?? notActions ?? []).some(
         (pattern) =>
@@ -53,8 +53,8 @@ export function namesAction({ actions, notActions }: Statement, action: string):
 }
 
 /**
- * A list of allowed services and a ban on Regions speak of CloudTrail as a whole, or of what such a ban leaves out:
- * they guard no trail.
+ * A list of allowed services and a Region deny policy cover CloudTrail as a whole, or its exceptions: they do not
+ * protect a trail.
  */
 function isAboutTrails(statement: Statement): boolean {
     const { effect, actions, notActions, conditions } = statement;
@@ -71,7 +71,7 @@ function isWholeService(pattern: unknown): boolean {
     return pattern === "cloudtrail:*";
 }
 
-/** The statements of a resource control policy that tell the organization from others, for buckets or keys. */
+/** The statements of a resource control policy that distinguish the organization from others, for buckets or keys. */
 export function perimeterStatements({ type, content }: Properties): Statement[] {
     if (type !== "RESOURCE_CONTROL_POLICY") return [];
     return statementsOf(content).filter(
@@ -79,14 +79,14 @@ export function perimeterStatements({ type, content }: Properties): Statement[] 
     );
 }
 
-/** Conditions on the organization that a request comes from. That the key is there at all says nothing of which. */
+/** Conditions on the organization that a request comes from. The existence of the key alone does not show which. */
 export function organizationConditions({ conditions }: Statement): Condition[] {
     return conditions.filter(
         ({ key, operator }) => (key === "aws:principalorgid" || key === "aws:sourceorgid") && operator !== "null",
     );
 }
 
-/** Whether an action is one of the services that an archive is made of, and that resource control policies bind. */
+/** Whether an action belongs to a service that an archive uses and to which resource control policies apply. */
 function isOfArchive(pattern: unknown): boolean {
     return typeof pattern === "string" && /^(s3|kms):/.test(pattern);
 }

@@ -6,31 +6,31 @@ import { types } from "../vocabulary/types";
 import { at, fromJson, list, type Properties } from "../vocabulary/values";
 
 /**
- * Decides whether two references mean one resource: by account, Region, ARN, URL, id and name, in that order. Names repeat:
- * a landing zone has queues, rules and roles of one name in each account and Region, so that a bare name means nothing but
- * what is where the resource is that says it.
+ * Decides whether two references mean the same resource: by account, Region, ARN, URL, ID and name, in that order.
+ * Names repeat: a landing zone has queues, rules and roles with the same name in each account and Region, so a bare
+ * name means only a resource in the account and Region of the resource that contains it.
  */
 
-/** What is known of a resource, or of what a value names. */
+/** The known identity of a resource, or of the resource that a value names. */
 export interface Identity {
     /** Type token in @pulumi/aws 7. */
     type: string;
-    /** The accounts that it may be in. Undefined where that is not known. */
+    /** The accounts that it may be in. Undefined if they are not known. */
     accounts?: readonly string[];
-    /** URN of the provider in whose account it is. Undefined where that is not known. */
+    /** URN of the provider in whose account it is. Undefined if it is not known. */
     provider?: string;
-    /** Undefined where that is not known. */
+    /** Undefined if it is not known. */
     region?: string;
-    /** Undefined where that is not known. */
+    /** Undefined if it is not known. */
     arn?: string;
-    /** Its ids and names, without account and Region. Empty where none is known. */
+    /** Its IDs and names, without account and Region. Empty if none is known. */
     names: readonly string[];
 }
 
 /** The properties by which a resource may be named. */
 export const identifying = ["arn", "url", "id", "bucket", "keyId", "name"];
 
-/** The ARNs of a type: the service in them, and what stands for the name in the part after the account. */
+/** The ARNs of a type: the service in them, and the prefix of the name in the part after the account. */
 const arns: Record<string, [service: string, resource: RegExp]> = {
     [types.Alias]: ["kms", /^(alias\/.+)$/],
     [types.Bucket]: ["s3", /^([^/:]+)$/],
@@ -50,7 +50,7 @@ const arns: Record<string, [service: string, resource: RegExp]> = {
     [types.User]: ["iam", /^user\/(?:.+\/)?([^/]+)$/],
 };
 
-/** Types whose names are told apart by the account, in whatever Region, or by the name alone. */
+/** Types whose names are unique in the account, across Regions, or globally. */
 const scopes: Record<string, "account" | "world"> = {
     [types.Bucket]: "world",
     [types.Group]: "account",
@@ -64,7 +64,7 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const known = new WeakMap<Declared, Identity>();
 
-/** What is known of a declared resource. A setting of another resource has no identity of its own. */
+/** The known identity of a declared resource. A setting of another resource has no identity of its own. */
 export function identityOf(declared: Declared): Identity {
     const identity = known.get(declared) ?? withReads(() => identify(declared)).result;
     known.set(declared, identity);
@@ -93,12 +93,12 @@ function identify(declared: Declared): Identity {
 }
 
 /**
- * What a value names, where a resource says it: by ARN, URL or UUID wherever that is, and by a bare name what is in the
- * resource's own account and Region. Undefined where it names nothing of the type.
+ * What a value of a resource names: by ARN, URL or UUID in any account and Region, by a bare name in the resource's own
+ * account and Region. Undefined if it names nothing of the type.
  */
 export function referenceTo(type: string, value: string, by: Declared): Identity | undefined {
     const meant = elsewhere(type, value);
-    // A UUID is no other resource's, wherever that is.
+    // A UUID is globally unique.
     if (!meant || meant.arn !== undefined || uuid.test(value)) return meant;
     const here = identityOf(by);
     return {
@@ -109,13 +109,14 @@ export function referenceTo(type: string, value: string, by: Declared): Identity
     };
 }
 
-/** What a value says by itself of what it names. */
+/** What a value alone shows of the resource that it names. */
 function elsewhere(type: string, value: string): Identity | undefined {
     if (isArn(value)) return inArn(type, value);
     const url = /^https?:\/\/([^/]+)\/(\d{12})\/([^/]+)$/.exec(value);
     if (!url) return { type, names: [value] };
     const [, host = "", account = "", name = ""] = url;
-    // Of old ones, the Region stands before the service; where neither is so, as in an emulator's, the host does not say it.
+    // In old URLs, the Region is before the service; if the host has neither form, as in an emulator, it does not
+    // contain the Region.
     const region = /(?:^|\.)sqs(?:-fips)?\.([a-z]+(?:-[a-z]+)+-\d+)\.|^([a-z]+(?:-[a-z]+)+-\d+)\.queue\./.exec(host);
     return { type, accounts: [account], region: region?.[1] ?? region?.[2], names: [name] };
 }
@@ -124,7 +125,7 @@ function inArn(type: string, value: string): Identity | undefined {
     // A log group's ARN may end in `:*`, for its streams.
     const arn = value.endsWith(":*") ? value.slice(0, -2) : value;
     const form = arns[type];
-    // A policy may be known by the ARN of what it is the policy of.
+    // A policy may be known by the ARN of its resource.
     if (!form) return { type, names: [value] };
     const [, , service, region = "", account = "", ...resource] = arn.split(":");
     const [expected, pattern] = form;
@@ -139,7 +140,7 @@ function inArn(type: string, value: string): Identity | undefined {
     };
 }
 
-/** Whether two may be one and the same resource: what is not known differs from nothing. */
+/** Whether two may be the same resource: an unknown part matches any. */
 export function mayBeOne(one: Identity, other: Identity): boolean {
     if (one.type !== other.type) return false;
     const scope = scopes[one.type];
@@ -149,7 +150,10 @@ export function mayBeOne(one: Identity, other: Identity): boolean {
     return one.names.some((name) => other.names.includes(name));
 }
 
-/** Whether two that may be one are known to be in one place, so that they are no others of the same name. */
+/**
+ * Whether two that may be the same are known to be in the same account and Region, so that neither is another one with
+ * the same name.
+ */
 export function isSurelyOne(one: Identity, other: Identity): boolean {
     const scope = scopes[one.type];
     if (scope === "world" || (one.arn !== undefined && one.arn === other.arn)) return true;
@@ -159,22 +163,22 @@ export function isSurelyOne(one: Identity, other: Identity): boolean {
     return isSameAccount && (scope === "account" || (one.region !== undefined && one.region === other.region));
 }
 
-/** Whether two resources are in one account and Region, as far as the program says. */
+/** Whether two resources are in the same account and Region, as far as the program shows. */
 export function isInSamePlace(one: Declared, other: Declared): boolean {
     return isInSameRegion(one, other) && isInSameAccount(one, other);
 }
 
-/** Whether two resources are in one account, as far as the program says. */
+/** Whether two resources are in the same account, as far as the program shows. */
 export function isInSameAccount(one: Declared, other: Declared): boolean {
     return mayShareAccount(identityOf(one), identityOf(other));
 }
 
-/** Whether two resources are in one Region, as far as the program says. */
+/** Whether two resources are in the same Region, as far as the program shows. */
 export function isInSameRegion(one: Declared, other: Declared): boolean {
     return mayShareRegion(identityOf(one), identityOf(other));
 }
 
-/** Whether an ARN, or a pattern of ARNs, may be that of something in the account and Region of a resource. */
+/** Whether an ARN, or a pattern of ARNs, may match a resource in the account and Region of a resource. */
 export function isOfPlace(arn: string, resource: Declared): boolean {
     const [, , , region = "", account = ""] = arn.split(":");
     const here = identityOf(resource);
@@ -184,18 +188,18 @@ export function isOfPlace(arn: string, resource: Declared): boolean {
     );
 }
 
-/** The one account that a resource can be in; undefined where that is not known. */
+/** The only account that a resource can be in; undefined if it is not known. */
 export function accountOf(resource: Declared): string | undefined {
     const [account, ...others] = identityOf(resource).accounts ?? [];
     return others.length === 0 ? account : undefined;
 }
 
-/** The name in an ARN or a URL of a type, or a bare name as it is; undefined where it is none of the type. */
+/** The name in an ARN or a URL of a type, or a bare name; undefined if it is not of the type. */
 export function nameIn(type: string, value: string): string | undefined {
     return elsewhere(type, value)?.names[0];
 }
 
-/** The accounts that the provider of a resource may act in; undefined where it does not say. */
+/** The accounts that the provider of a resource may use; undefined if it does not list any. */
 function accountsOf({ provider }: Declared): string[] | undefined {
     const allowed = accountIds(provider.allowedAccountIds);
     if (allowed.length > 0) return allowed;
@@ -203,7 +207,7 @@ function accountsOf({ provider }: Declared): string[] | undefined {
     return assumed === undefined ? undefined : [assumed];
 }
 
-/** The role that a provider acts with: the last of those that it assumes one by one. */
+/** The role that a provider uses: the last one of those that it assumes in sequence. */
 function roleOf({ assumeRoles, assumeRoleWithWebIdentity }: Properties) {
     const chain = list(fromJson(assumeRoles));
     return at(chain.at(-1), "roleArn") ?? at(fromJson(assumeRoleWithWebIdentity), "roleArn");

@@ -9,11 +9,13 @@ import type { MonitoringControl } from "./controls";
 import { controlOf, isExact, type Profile } from "./patterns";
 import { tamperRules, targetsOf } from "./tamperRules";
 
-/** Finds what watches the audit log: its log groups, metric filters, alarms, and the topics that are told. */
+/**
+ * Finds the monitoring of the audit log: its log groups, metric filters, alarms, and the topics that receive alerts.
+ */
 
 /**
  * The log groups that trails deliver to, and those that a role of CloudTrail may write to, or that have a metric filter
- * with the exact text of a control: the trail, and its role, may be elsewhere.
+ * with the exact text of a control: the trail and its role may be in another stack.
  */
 export const auditLogGroups = oncePerStack((stack: Stack): Declared[] => {
     const writable = stack
@@ -39,8 +41,8 @@ export const auditLogGroups = oncePerStack((stack: Stack): Declared[] => {
 });
 
 /**
- * What a resource names of its own account and Region, where names tell alarms, log groups, topics and queues apart.
- * `value` as for `Stack.named`.
+ * What a resource names in its own account and Region, in which names of alarms, log groups, topics and queues are
+ * unique. `value` as for `Stack.named`.
  */
 export function namedHere(stack: Stack, by: Declared, property: string, type: string, value?: Value): Declared[] {
     return stack.named(by, property, type, value).filter((named) => isInSamePlace(by, named));
@@ -52,8 +54,8 @@ export function groupsOf(stack: Stack, filter: Declared): Declared[] {
 }
 
 /**
- * The metric filters of the audit log's groups. A filter on a group of another stack is one of them where its pattern is
- * that of a control: no other log has such events.
+ * The metric filters of the audit log's groups. A filter on a group of another stack is one of them if its pattern is
+ * that of a control: no other log group has such events.
  */
 const auditFilters = oncePerStack((stack: Stack): Declared[] => {
     const groups = new Set(auditLogGroups(stack));
@@ -65,8 +67,8 @@ const auditFilters = oncePerStack((stack: Stack): Declared[] => {
 });
 
 /**
- * The audit log's filters that are meant for a control. One that resembles a control beside another on its log group that
- * has the exact text is the program's own.
+ * The audit log's filters for a control. One that resembles a control, beside another with the exact text on its log
+ * group, is the program's own.
  */
 export function controlFilters(stack: Stack, profile: Profile = "any"): Declared[] {
     const filters = auditFilters(stack).flatMap((filter) => {
@@ -79,7 +81,7 @@ export function controlFilters(stack: Stack, profile: Profile = "any"): Declared
     return filters.filter((one) => one.exact || !isCovered(one)).map(({ filter }) => filter);
 }
 
-/** Whether two metric filters are on one log group: one of the stack, or one of another stack by its name. */
+/** Whether two metric filters are on the same log group: one of the stack, or one of another stack by its name. */
 export function isOnSameGroup(stack: Stack, one: Declared, other: Declared): boolean {
     const groups = groupsOf(stack, one);
     if (groups.length > 0) return groupsOf(stack, other).some((group) => groups.includes(group));
@@ -87,7 +89,7 @@ export function isOnSameGroup(stack: Stack, one: Declared, other: Declared): boo
     return group !== undefined && ofOther !== undefined && mayBeOne(group, ofOther);
 }
 
-/** The log group that a metric filter names, in whatever stack it is. */
+/** The log group that a metric filter names, in whichever stack it is. */
 export function groupNamedBy(filter: Declared): Identity | undefined {
     const { logGroupName } = filter.properties;
     return typeof logGroupName === "string" ? referenceTo(types.LogGroup, logGroupName, filter) : undefined;
@@ -99,8 +101,8 @@ function exactControlOf(pattern: Value | undefined, profile: Profile): Monitorin
 }
 
 /**
- * An alarm that asks by queries as if the metric that it evaluates were its own, and it were where that metric is: the one
- * query that returns data is what counts. Without a metric where that is an expression.
+ * An alarm with metric queries, as if the metric that it evaluates were its own, in that metric's account and Region:
+ * the only query that returns data counts. Without a metric if that is an expression.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataQuery.html
  */
 export function withOwnMetric(alarm: Declared): Declared {
@@ -111,7 +113,7 @@ export function withOwnMetric(alarm: Declared): Declared {
     const returns = (query: Value, ...words: Value[]) => words.includes(at(query, "returnData") ?? null);
     const query =
         queries.find((one) => returns(one, true, "true")) ??
-        // CloudFormation takes an absent one for true.
+        // In CloudFormation, an absent value means true.
         queries.find((one) => !returns(one, false, "false"));
     const asked = ["dimensions", "metricName", "namespace", "stat", "unit"].flatMap((name): [string, Value][] => {
         const value = at(query, "metric", name);
@@ -126,7 +128,7 @@ export function withOwnMetric(alarm: Declared): Declared {
     return isAbsent(accountId) ? evaluated : inAccount(evaluated, accountId);
 }
 
-/** A resource as if it were in this account, whatever its provider and its ARN say. */
+/** A resource as if it were in this account, regardless of its provider and ARN. */
 function inAccount(resource: Declared, accountId: Value): Declared {
     const { properties, provider } = resource;
     const allowedAccountIds = typeof accountId === "string" ? JSON.stringify([accountId]) : notYetKnown;
@@ -156,7 +158,7 @@ function isMetric(alarm: Declared, filter: Declared, input: string, wanted: Valu
     return value === wanted;
 }
 
-/** The alarms on metrics of the audit log's filters, and on what arrives of the log. */
+/** The alarms on metrics of the audit log's filters, and on the arrival of events and log files. */
 export const auditAlarms = oncePerStack((stack: Stack): Declared[] => {
     const filters = auditFilters(stack);
     const onArrival = new Set(arrivalAlarms(stack));
@@ -166,7 +168,7 @@ export const auditAlarms = oncePerStack((stack: Stack): Declared[] => {
 });
 
 /**
- * The alarms on how many events reach a log group of the audit log, or how many log files a trail announces.
+ * The alarms on the number of events that reach a log group of the audit log, or of log files that a trail announces.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch-Logs-Monitoring-CloudWatch-Metrics.html
  */
 export const arrivalAlarms = oncePerStack((stack: Stack): Declared[] => {
@@ -194,15 +196,15 @@ export function measured(stack: Stack, alarm: Declared, dimension: string, type:
     return isAbsent(name) ? [] : namedHere(stack, alarm, "dimensions", type, name);
 }
 
-/** A topic that is told of tampering, and what publishes to it. */
+/** A topic that receives alerts, and the alarms and rules that publish to it. */
 export interface AlarmTopic {
     topic: Declared;
     alarms: Declared[];
-    /** Of rules. One with a role publishes with that, and needs nothing of the topic's policy. */
+    /** Of rules. A rule with a role publishes with that role, and does not need the topic's policy. */
     targets: Declared[];
 }
 
-/** The topics that alarms of the audit log and tamper rules notify, by way of a bus too. */
+/** The topics that alarms of the audit log and tamper rules notify, also through a bus. */
 export const alarmTopics = oncePerStack((stack: Stack): AlarmTopic[] => {
     const found = new Map<Declared, AlarmTopic>();
     const told = (topic: Declared) => {

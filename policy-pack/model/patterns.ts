@@ -1,13 +1,13 @@
 import type { Value } from "../vocabulary/values";
 import { type MonitoringControl, monitoringControls } from "./controls";
 
-/** Whose text a metric filter must have. */
+/** The source of the required text of a metric filter. */
 export type Profile = "any" | "securityHub" | "cis";
 
-/** Beyond this, AWS refuses a filter pattern. */
+/** The maximum length of a filter pattern. */
 const longest = 1024;
 
-/** The control that a filter pattern is for, or is nearly for; undefined where it is the program's own. */
+/** The control of a filter pattern, exact or nearly exact; undefined if the pattern is the program's own. */
 export function controlOf(pattern: Value | undefined): MonitoringControl | undefined {
     if (typeof pattern !== "string" || pattern.length > longest) return undefined;
     const terms = termsOf(pattern);
@@ -16,7 +16,7 @@ export function controlOf(pattern: Value | undefined): MonitoringControl | undef
         for (const text of texts) {
             const common = [...terms].filter((term) => text.has(term)).length;
             const shared = common / (terms.size + text.size - common);
-            // The first of two that share as much.
+            // The first of two with the same similarity.
             if (shared > share || (best === undefined && shared === share)) [best, share] = [control, shared];
         }
     }
@@ -26,8 +26,8 @@ export function controlOf(pattern: Value | undefined): MonitoringControl | undef
 /** Whether a filter pattern is a text of a control. */
 export function isExact(pattern: Value | undefined, control: MonitoringControl, profile: Profile): boolean {
     if (typeof pattern !== "string" || pattern.length > longest) return false;
-    // Security Hub compares the quotes too; they change nothing about what is matched, and editions of the benchmark
-    // differ in them.
+    // Security Hub compares the quotes too; they do not change what is matched, and editions of the benchmark differ in
+    // them.
     const compared = profile === "securityHub" && control.securityHub ? withoutSpaces : withoutSpacesAndQuotes;
     const written = compared(pattern);
     return textsOf(control, profile).some((text) => {
@@ -40,7 +40,7 @@ export function isExact(pattern: Value | undefined, control: MonitoringControl, 
 
 const moreCalls = /^(?:\|\|\(\$\.eventName="?\w+"?\))+\)\}$/;
 
-/** The texts of a control that count, the best first. */
+/** The accepted texts of a control, the best first. */
 export function textsOf({ securityHub, cisPatterns }: MonitoringControl, profile: Profile): string[] {
     if (!securityHub) return cisPatterns;
     if (profile === "securityHub") return [securityHub.pattern];
@@ -50,7 +50,7 @@ export function textsOf({ securityHub, cisPatterns }: MonitoringControl, profile
 
 const quotedOrSpace = /"([^"]*)"|\s+/g;
 
-/** Spaces between the words of a pattern mean nothing; those within quotes do. */
+/** Spaces between the words of a pattern have no meaning; those within quotes do. */
 function withoutSpaces(pattern: string): string {
     return pattern.replaceAll(quotedOrSpace, (found: string, quoted: string | undefined) =>
         quoted === undefined ? "" : found,

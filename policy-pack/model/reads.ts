@@ -7,19 +7,19 @@ import type { Declared } from "../vocabulary/declared";
 /** Names of inputs by type token. */
 export type Reads = Map<string, Set<string>>;
 
-/** What each policy read, by its name, since recording began. Undefined where nothing is recorded. */
+/** What each policy has read since recording started, by its name. Undefined if nothing is recorded. */
 let policies: Map<string, Reads> | undefined;
 
-/** What is read now, by all who wait for it. */
+/** The current reads, for every recorder that waits for them. */
 const open: Reads[] = [];
 
-/** Begins to record, and returns the record, which grows. */
+/** Starts recording, and returns the record, which grows. */
 export function recordReads(): Map<string, Reads> {
     policies ??= new Map();
     return policies;
 }
 
-/** Notes that a resource type is looked for, or that an input of it is read. */
+/** Records that a resource type is looked up, or that an input of it is read. */
 export function note(type: string, input?: string): void {
     const reads = open.at(-1);
     if (!reads) return;
@@ -28,7 +28,7 @@ export function note(type: string, input?: string): void {
     if (input !== undefined) inputs.add(input);
 }
 
-/** Notes all that was read before, when it is used again. */
+/** Records earlier reads again, when their result is reused. */
 export function noteAll(before: Reads): void {
     for (const [type, inputs] of before) {
         note(type);
@@ -36,7 +36,7 @@ export function noteAll(before: Reads): void {
     }
 }
 
-/** Does something, and returns what it reads as well. */
+/** Runs a function, and returns its result and its reads. */
 export function withReads<T>(work: () => T): { result: T; reads: Reads } {
     const reads: Reads = new Map();
     if (!policies) return { result: work(), reads };
@@ -48,7 +48,7 @@ export function withReads<T>(work: () => T): { result: T; reads: Reads } {
     }
 }
 
-/** Does something for a policy, and records what it reads. */
+/** Runs a function for a policy, and records its reads. */
 export function readBy(policy: string, work: () => void): void {
     const { reads } = withReads(work);
     if (!policies) return;
@@ -59,7 +59,7 @@ export function readBy(policy: string, work: () => void): void {
     open.pop();
 }
 
-/** Something declared whose properties note that they are read, where that is recorded. */
+/** A declared resource whose properties record that they are read, if recording is on. */
 export function observed(declared: Declared): Declared {
     if (!policies) return declared;
     const properties = new Proxy(declared.properties, {

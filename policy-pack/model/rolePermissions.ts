@@ -5,14 +5,14 @@ import type { Stack } from "./stack";
 import { types } from "../vocabulary/types";
 import { list, notYetKnown } from "../vocabulary/values";
 
-/** What gives a role permissions besides an inline policy of its own, and the property that names the role. */
+/** The resources that give a role permissions besides its inline policies, and the property that names the role. */
 const attachments = {
     [types.PolicyAttachment]: "roles",
     [types.RolePolicyAttachment]: "role",
     [types.RolePolicyAttachmentsExclusive]: "roleName",
 } as const;
 
-/** All that a role may do; undefined where that is not known, or said where it is not seen. */
+/** All permissions of a role; undefined if they are not known, or come from where the pack cannot read them. */
 export function permissionsOf(stack: Stack, role: Declared): Statement[] | undefined {
     if (list(role.properties.managedPolicyArns).length > 0) return undefined;
     for (const [type, property] of Object.entries(attachments)) {
@@ -32,11 +32,11 @@ export function permissionsOf(stack: Stack, role: Declared): Statement[] | undef
 }
 
 /**
- * The inline policies of a role. The provider fills in `inlinePolicies`, when it refreshes, with all that the role has: of
- * those that are resources of their own it shows what they were.
+ * The inline policies of a role. On refresh, the provider fills `inlinePolicies` with all policies of the role: for
+ * those that are separate resources, it shows their previous values.
  */
 function inlinePoliciesOf(stack: Stack, role: Declared): Declared[] {
-    // Roles of several accounts may have one name.
+    // Roles of several accounts may have the same name.
     const all = stack.naming(role, types.RolePolicy, "role").filter((policy) => isInSameAccount(policy, role));
     const isPart = ({ id }: Declared) => id.startsWith(`${role.id}#`);
     const others = new Set(all.filter((policy) => !isPart(policy)).map(({ properties }) => properties.name));

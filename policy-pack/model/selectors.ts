@@ -1,30 +1,30 @@
 import { list, members, notYetKnown, type Properties, type Value } from "../vocabulary/values";
 
-/** A value that an operator lists. CloudTrail takes nothing but text. */
+/** A value in the list of an operator. CloudTrail accepts only text. */
 type Text = string | typeof notYetKnown;
 
-/** The operators of a field selector. Those that begin with `not` exclude, and win. */
+/** The operators of a field selector. Those with the prefix `not` exclude, and take precedence. */
 const operators = ["endsWiths", "equals", "notEndsWiths", "notEquals", "notStartsWiths", "startsWiths"] as const;
 
 /**
- * What an advanced event selector asks of one field of an event.
+ * The requirements of an advanced event selector for one field of an event.
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html
  */
 export interface FieldSelector extends Record<(typeof operators)[number], Text[]> {
-    /** Where it stands, for messages. */
+    /** Its path, for messages. */
     place: string;
     field: Text | undefined;
 }
 
 /**
- * An advanced event selector: it records the events that meet all of its field selectors.
+ * An advanced event selector: it records the events that match all of its field selectors.
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html
  */
 export interface AdvancedSelector {
-    /** Where it stands, for messages. */
+    /** Its path, for messages. */
     place: string;
     fields: FieldSelector[];
-    /** Whether all fields that it asks something of are known. */
+    /** Whether all fields that it compares are known. */
     isKnown: boolean;
 }
 
@@ -38,17 +38,17 @@ export function advancedSelectorsOf({ advancedEventSelectors }: Properties): Adv
     });
 }
 
-/** Whether a field selector lets a value through by `equals`, which is all that some fields take. */
+/** Whether a field selector matches a value by `equals`, which is the only operator of some fields. */
 export function mayEqual({ equals }: FieldSelector, value: string): boolean {
     return equals.some((one) => one === value || one === notYetKnown);
 }
 
-/** What else than CloudTrail's events Lake stores. A store for one kind of these holds nothing else. */
+/** The other data that CloudTrail Lake stores. A store for one of these kinds stores nothing else. */
 const otherKinds: readonly Text[] = ["ActivityAuditLog", "ConfigurationItem", "Evidence", "Insight"];
 
 /**
- * Whether an event data store is for configuration items, evidence, Insights or an application's own events: such a one
- * is no audit log of AWS calls, and takes none.
+ * Whether an event data store is for configuration items, evidence, Insights events or an application's own events: it
+ * is not an audit log of AWS calls, and cannot store one.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-event-data-store.html
  */
 export function holdsOtherEvents(properties: Properties): boolean {

@@ -1,7 +1,7 @@
 import { cloudTrailService, isService } from "../iam/document";
 import type { Value } from "../vocabulary/values";
 
-/** Whether a service principal means CloudTrail, whatever its case, its blanks and its partition. */
+/** Whether a service principal means CloudTrail, regardless of case, spaces and partition. */
 export function meansCloudTrail(principal: Value | undefined): boolean {
     return typeof principal === "string" && isService(principal.trim(), cloudTrailService);
 }

@@ -16,17 +16,17 @@ import type { Stack } from "./stack";
 import { types } from "../vocabulary/types";
 import { notYetKnown, type Value } from "../vocabulary/values";
 
-/** What is known of a service's call besides the service and the action. */
+/** The known part of a service's call besides the service and the action. */
 export interface Call {
-    /** The ARN of what it is about, with `*` for each part that is not known. Default: it may be anything. */
+    /** The ARN of its resource, with `*` for each unknown part. Default: any resource. */
     resource?: string;
     /** Default: nothing. */
     request?: Request;
 }
 
 /**
- * Whether a document lets a service do something. What is not known yet may, and so may a condition that depends on what
- * nobody can know; one that no call of a service fulfils, such as on the caller's organization, allows it nothing.
+ * Whether a document allows a service an action. An unknown document does, and so does a condition that depends on what
+ * is never known; a condition that no call of a service meets, such as one on the caller's organization, does not.
  */
 export function letService(document: Value, service: string, action: string, call: Call = {}): boolean {
     if (document === notYetKnown) return true;
@@ -47,8 +47,8 @@ export function letService(document: Value, service: string, action: string, cal
 }
 
 /**
- * Whether the policies of a topic, a queue or a key in a stack let a service do something. AWS keeps one document for each
- * of these, and of several the one that is written last: every one has to let it.
+ * Whether the policies of a topic, a queue or a key in a stack allow a service an action. AWS keeps only one document,
+ * and of several the one that is written last: each of them must allow it.
  */
 export function policiesLet(policies: Declared[], service: string, action: string, call: Call = {}): boolean {
     return (
@@ -58,9 +58,9 @@ export function policiesLet(policies: Declared[], service: string, action: strin
 }
 
 /**
- * The ARN of something in a call: its own, or what is known of it by its name and where it is.
+ * The ARN of a resource in a call: its own, or one from its known name, account and Region.
  *
- * @param kind What stands before the name: `event-bus/`. Default: nothing.
+ * @param kind The prefix of the name: `event-bus/`. Default: none.
  */
 export function arnOf(resource: Declared, service: string, kind = ""): string {
     const { arn, name } = resource.properties;
@@ -79,7 +79,7 @@ export function arnOf(resource: Declared, service: string, kind = ""): string {
 /** Whether a service may encrypt with the key of a topic or a queue, as far as the stack shows. */
 export function mayUseKeyOf(stack: Stack, user: Declared, service: string, request: Request = {}): boolean {
     if (isAwsManagedKey(user.properties.kmsMasterKeyId)) return false;
-    // Of several keys that a value which is not known yet comes from, any may be the one.
+    // Of several keys that an unknown value comes from, any may be the right one.
     const keys = keysNamed(stack, user, "kmsMasterKeyId");
     const isUsable = (key: Declared) => {
         const policies = stack.naming(key, types.KeyPolicy, "keyId");
@@ -89,7 +89,7 @@ export function mayUseKeyOf(stack: Stack, user: Declared, service: string, reque
     return keys.length === 0 || keys.some(isUsable);
 }
 
-/** Whether a statement speaks of a service, by name or with everybody. */
+/** Whether a statement covers a service, by name or as one of all principals. */
 function mayMean(statement: Statement, service: string): boolean {
     const { principals, notPrincipals } = statement;
     if (notPrincipals) return !namesService({ ...statement, principals: notPrincipals }, service);
@@ -99,7 +99,7 @@ function mayMean(statement: Statement, service: string): boolean {
     );
 }
 
-/** What a call by a service's own principal has, and what it does not have. */
+/** The condition keys of a call by a service's own principal, and those that it does not have. */
 function requestOf(service: string): Request {
     return {
         "aws:principalaccount": null,
@@ -112,8 +112,8 @@ function requestOf(service: string): Request {
         "aws:sourceip": null,
         "aws:sourcevpc": null,
         "aws:sourcevpce": null,
-        // By it the policy that SNS gives a topic, which the provider fills in, knows alarms of its account. Rules do not
-        // have it.
+        // The default topic policy, which the provider fills in, recognizes alarms of its account by this key. Rules do
+        // not have it.
         ...(service === "events.amazonaws.com" ? { "aws:sourceowner": null } : {}),
     };
 }

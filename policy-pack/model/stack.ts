@@ -3,12 +3,12 @@ import { identifying, identityOf, isSurelyOne, mayBeOne, referenceTo } from "./i
 import { note, noteAll, type Reads, withReads } from "./reads";
 import { notYetKnown, type Value } from "../vocabulary/values";
 
-/** All that a stack declares. */
+/** Everything that a stack declares. */
 export class Stack {
     private readonly byType = new Map<string, Declared[]>();
-    /** By id, and by the URN of the resource that declares it. */
+    /** By ID, and by the URN of the resource that declares it. */
     private readonly byId = new Map<string, Declared[]>();
-    /** By type, and by each of its ids and names. */
+    /** By type, and by each of its IDs and names. */
     private readonly byName = new Map<string, Declared[]>();
 
     constructor(declared: Declared[]) {
@@ -21,17 +21,17 @@ export class Stack {
         for (const one of declared) if (!overruled.has(one)) add(this.byType, one.type, one);
     }
 
-    /** What is declared of these types. */
+    /** The declared resources of these types. */
     ofType(...types: string[]): Declared[] {
         for (const type of types) note(type);
         return types.flatMap((type) => this.byType.get(type) ?? []);
     }
 
     /**
-     * What a value names, of one type: by account, Region, ARN, URL, id and name where the value is known, by what it is
-     * made from where it is not. Empty where nothing in this stack is meant.
+     * The resources of one type that a value names: by account, Region, ARN, URL, ID and name if the value is known, by
+     * the resources that it is built from if it is not. Empty if it names nothing in this stack.
      *
-     * @param value Default: the property's own. Give one that stands deeper in it.
+     * @param value Default: the property's own value. Pass one that is nested in it.
      */
     named(
         by: Declared,
@@ -47,11 +47,12 @@ export class Stack {
         const found = meant.names
             .flatMap((name) => this.byName.get(`${type} ${name}`) ?? [])
             .filter((candidate) => mayBeOne(meant, identityOf(candidate)));
-        // What has no name yet has none that could differ.
+        // A resource without a known name has none that could differ.
         if (found.length === 0)
             return this.sourcesOf(by, property, type).filter((source) => identityOf(source).names.length === 0);
         if (found.length === 1) return found;
-        // Of several that have the name, those that the value comes from, or else those that surely are where it says.
+        // Of several with the name, those that the value comes from, or those that are certainly in the right account
+        // and Region.
         const sources = new Set(this.sourcesOf(by, property, type));
         const likely = [
             found.filter((candidate) => sources.has(candidate)),
@@ -60,18 +61,18 @@ export class Stack {
         return likely.find((some) => some.length > 0) ?? found;
     }
 
-    /** What of one type the value of a property comes from. */
+    /** The resources of one type from which the value of a property comes. */
     private sourcesOf(by: Declared, property: string, type: string): Declared[] {
         const all = (by.sources[property] ?? []).flatMap((id) => this.byId.get(id) ?? []);
         return [...new Set(all)].filter((source) => source.type === type);
     }
 
-    /** What of a type names `target` by a property. */
+    /** The resources of a type that name `target` by a property. */
     naming(target: Declared, type: string, property: string): Declared[] {
         return this.ofType(type).filter((by) => this.named(by, property, target.type).includes(target));
     }
 
-    /** The inline settings that a resource of their own overrules. */
+    /** The inline settings that a separate resource overrides. */
     private overruled(declared: Declared[]): Set<Declared> {
         const byTarget = new Map<string, Declared[]>();
         for (const setting of declared) {
@@ -98,7 +99,7 @@ export class Stack {
     }
 }
 
-/** Finds something in a stack once, for all policies that ask. */
+/** Finds something in a stack once, for all policies that need it. */
 export function oncePerStack<T>(find: (stack: Stack) => T): (stack: Stack) => T {
     const found = new WeakMap<Stack, { result: T; reads: Reads }>();
     return (stack) => {

@@ -1,6 +1,9 @@
 import { isAbsent, type Properties } from "../vocabulary/values";
 
-/** What a key must be for CloudTrail, S3, SNS and CloudWatch Logs to encrypt with it, which KMS takes by default. */
+/**
+ * The required properties of a key with which CloudTrail, S3, SNS and CloudWatch Logs can encrypt; they are KMS's
+ * defaults.
+ */
 export const symmetric = { customerMasterKeySpec: "SYMMETRIC_DEFAULT", keyUsage: "ENCRYPT_DECRYPT" } as const;
 
 /** Whether a key is known to be a symmetric encryption key. */

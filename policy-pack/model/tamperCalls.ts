@@ -1,20 +1,20 @@
 import type { Declared } from "../vocabulary/declared";
 import { partitionOf } from "../vocabulary/location";
 import { notYetKnown } from "../vocabulary/values";
-import { eventsMatched, type KnownEvent, placeOf, whatever } from "./eventMatching";
+import { eventsMatched, type KnownEvent, placeOf, unknownText } from "./eventMatching";
 
-/** What events of EventBridge say of calls to the APIs of services. */
+/** The fields of EventBridge events on calls to AWS APIs. */
 
 const apiCall = "AWS API Call via CloudTrail";
-const anyText = [whatever];
+const anyText = [unknownText];
 
 /**
- * The event of a call that is not refused, by whoever has taken a role, from wherever: what a rule demands besides what all
- * such events have, it does not get from a stranger.
+ * The event of a successful call, by any principal that has assumed a role, from any address: a requirement of a rule
+ * beyond the fields of all such events does not match a stranger's call.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  *
- * @param service Begins the event source. Default: it is not known.
- * @param place Where the call is made, as far as that is known.
+ * @param service The prefix of the event source. Default: not known.
+ * @param place The account and Region of the call, as far as known.
  */
 export function callOf(service: string | undefined, { account, region }: KnownEvent): KnownEvent {
     const partition = partitionOf(region?.[0]);
@@ -35,7 +35,7 @@ export function callOf(service: string | undefined, { account, region }: KnownEv
             eventType: ["AwsApiCall"],
             eventCategory: ["Management"],
             managementEvent: [true],
-            // To take a role counts as reading.
+            // Assuming a role counts as reading.
             readOnly: service === undefined || service === "sts" ? undefined : [false],
             awsRegion: region,
             recipientAccountId: account,
@@ -49,12 +49,12 @@ export function callOf(service: string | undefined, { account, region }: KnownEv
         ...below("detail.userIdentity", {
             type: ["AssumedRole"],
             principalId: anyText,
-            arn: [`arn:${partition}:sts::${whatever}:assumed-role/${whatever}/${whatever}`],
+            arn: [`arn:${partition}:sts::${unknownText}:assumed-role/${unknownText}/${unknownText}`],
             accountId: anyText,
             accessKeyId: anyText,
             "sessionContext.sessionIssuer.type": ["Role"],
             "sessionContext.sessionIssuer.principalId": anyText,
-            "sessionContext.sessionIssuer.arn": [`arn:${partition}:iam::${whatever}:role/${whatever}`],
+            "sessionContext.sessionIssuer.arn": [`arn:${partition}:iam::${unknownText}:role/${unknownText}`],
             "sessionContext.sessionIssuer.accountId": anyText,
             "sessionContext.sessionIssuer.userName": anyText,
             "sessionContext.attributes.creationDate": anyText,
@@ -63,13 +63,13 @@ export function callOf(service: string | undefined, { account, region }: KnownEv
     };
 }
 
-/** Fields of a request by what they may hold; one of which nothing is known may hold anything. */
+/** Fields of a request by their possible values; a field of which nothing is known may have any. */
 export function request(fields: Record<string, string[]>): KnownEvent {
     const known = Object.entries(fields).map(([name, texts]) => [name, texts.length > 0 ? texts : undefined]);
     return below("detail.requestParameters", Object.fromEntries(known) as KnownEvent);
 }
 
-/** Events that stand for all that a rule matches, where it is on the bus on which calls appear. */
+/** Events that represent all events that a rule matches, if it is on the bus on which calls appear. */
 export function eventsOf(rule: Declared): KnownEvent[] {
     const { eventPattern } = rule.properties;
     const place = placeOf(rule);

@@ -7,11 +7,11 @@ import { types } from "../vocabulary/types";
 import { at, fromJson, isAbsent, list, members, notYetKnown, type Value } from "../vocabulary/values";
 
 /**
- * Finds the rules of EventBridge that tell of tampering with the audit log, and the buses by which they do. A bus is
- * often in between: what happens in several accounts and Regions is gathered on one.
+ * Finds tamper rules, the EventBridge rules on calls that weaken the audit log, and the buses that forward their
+ * events. A bus is often in between, to collect the events of several accounts and Regions.
  */
 
-/** What a trail uses, by the input that names it. */
+/** The resources that a trail uses, by the input that names them. */
 const usedByTrails = {
     cloudWatchLogsGroupArn: [types.LogGroup],
     kmsKeyId: [types.Key, types.Alias],
@@ -20,9 +20,9 @@ const usedByTrails = {
 };
 
 /**
- * The rules that match calls to CloudTrail, and those on calls by which the rest of the audit log is weakened: they name
- * a resource that a trail of the stack uses, or share a bus of the stack with a rule on CloudTrail. A pattern that is not
- * known yet counts as one on such calls.
+ * The rules that match calls to CloudTrail, and those on calls that weaken the rest of the audit log: they name a
+ * resource that a trail of the stack uses, or share a bus of the stack with a rule on CloudTrail. An unknown pattern
+ * counts as one on such calls.
  */
 export const tamperRules = oncePerStack((stack: Stack): Declared[] => {
     const rules = stack.ofType(types.EventRule);
@@ -43,19 +43,19 @@ export const tamperRules = oncePerStack((stack: Stack): Declared[] => {
     return rules.filter((rule) => isTamperRule(rule) || isOfAuditLog(rule));
 });
 
-/** Whether an EventBridge rule shows by itself that it is one: it matches calls to CloudTrail. */
+/** Whether an EventBridge rule alone shows that it is a tamper rule: it matches calls to CloudTrail. */
 export function isTamperRule({ type, properties }: Declared): boolean {
     return type === types.EventRule && matchesCloudTrail(properties.eventPattern);
 }
 
-/** The bus that a rule is on, or a policy is of, where it is one of this stack. */
+/** The bus of a rule or of a policy, if it is one of this stack. */
 export function ownBusOf(stack: Stack, one: Declared): Declared[] {
     const isKnown = one.properties.eventBusName !== notYetKnown;
-    // What is not known yet is most likely a name.
+    // An unknown value is most likely a name.
     return stack.named(one, "eventBusName", types.EventBus).filter((bus) => isKnown || isInSamePlace(one, bus));
 }
 
-/** The buses of this stack to which tamper rules send what they match, with the rules that do. */
+/** The buses of this stack to which tamper rules send events, with these rules. */
 export const forwardingRules = oncePerStack((stack: Stack): Map<Declared, Declared[]> => {
     const found = new Map<Declared, Declared[]>();
     for (const rule of tamperRules(stack))
@@ -63,7 +63,7 @@ export const forwardingRules = oncePerStack((stack: Stack): Map<Declared, Declar
     return found;
 });
 
-/** The policies of the buses that tamper rules are on or send to: those of a default bus too. */
+/** The policies of the buses that tamper rules are on or send to, including default buses. */
 export const tamperBusPolicies = oncePerStack((stack: Stack): Declared[] => {
     const rules = tamperRules(stack);
     const buses = new Set(rules.flatMap((rule) => busesOf(stack, rule)));
@@ -73,15 +73,15 @@ export const tamperBusPolicies = oncePerStack((stack: Stack): Declared[] => {
     return stack.ofType(types.EventBusPolicy).filter(isOfBus);
 });
 
-/** The targets of a rule: by what it is, and where accounts or Regions have rules of one name, where it is. */
+/**
+ * The targets of a rule: by identity, and where accounts or Regions have rules with the same name, by account and
+ * Region.
+ */
 export function targetsOf(stack: Stack, rule: Declared): Declared[] {
     return targetsByRule(stack).get(rule) ?? [];
 }
 
-/**
- * Whether what a rule sends to a target is told to nobody: the target is the bus that the rule is on, or the queue in which
- * what could not be delivered there is left.
- */
+/** Whether a target notifies no recipient: it is the rule's own bus, or the dead-letter queue of that target. */
 export function isDeadEnd(stack: Stack, rule: Declared, target: Declared): boolean {
     const { arn, deadLetterConfig } = target.properties;
     const [sentTo, own] = [typeof arn === "string" ? referenceTo(types.EventBus, arn, target) : undefined, busOf(rule)];
@@ -95,7 +95,7 @@ export function isDeadEnd(stack: Stack, rule: Declared, target: Declared): boole
     );
 }
 
-/** What a target is, of these types, where it is in this stack. */
+/** The resource of these types that a target is, if it is in this stack. */
 export function targetsNamed(stack: Stack, target: Declared, ...kinds: string[]): Declared[] {
     return kinds.flatMap((type) => stack.named(target, "arn", type));
 }
@@ -107,7 +107,7 @@ const targetsByRule = oncePerStack((stack: Stack): Map<Declared, Declared[]> => 
     return found;
 });
 
-/** The rule that a target is of; several where that cannot be told. */
+/** The rule of a target; several if it is not certain. */
 function rulesOf(stack: Stack, target: Declared): Declared[] {
     const named = stack.named(target, "rule", types.EventRule).filter((rule) => isOnSameBus(rule, target));
     const bySource = named.filter(({ id, urn }) =>
@@ -117,9 +117,9 @@ function rulesOf(stack: Stack, target: Declared): Declared[] {
 }
 
 /**
- * The input that disables a rule, if one does. A program says so by one of two: among outputs, which the policy of a stack
- * sees, the provider fills in the other, and keeps what it was while the first one changes. So neither counts where the
- * other one says that the rule is on.
+ * The input that disables a rule, if one does. A program uses one of two inputs: in outputs, which a stack policy sees,
+ * the provider fills in the other one, and keeps its old value while the first one changes. So neither counts if the
+ * other one enables the rule.
  */
 export function disabledBy({ properties: { isEnabled, state } }: Declared): "isEnabled" | "state" | undefined {
     if (state === "DISABLED") return isEnabled === true ? undefined : "state";
@@ -138,7 +138,7 @@ function isOnSameBus(rule: Declared, other: Declared): boolean {
     return bus && ofOther ? mayBeOne(bus, ofOther) : isInSamePlace(rule, other);
 }
 
-/** The bus that a rule or a target is on, or a policy is of, in whatever stack it is; undefined where it is not known. */
+/** The bus of a rule, a target or a policy, in whichever stack it is; undefined if it is not known. */
 function busOf(one: Declared): Identity | undefined {
     const { eventBusName } = one.properties;
     const name = isAbsent(eventBusName) ? "default" : eventBusName;
@@ -149,12 +149,12 @@ function busesOf(stack: Stack, rule: Declared): Declared[] {
     return [...ownBusOf(stack, rule), ...targetBusesOf(stack, rule)];
 }
 
-/** The buses of this stack to which a rule sends what it matches. */
+/** The buses of this stack to which a rule sends events. */
 export function targetBusesOf(stack: Stack, rule: Declared): Declared[] {
     return targetsOf(stack, rule).flatMap((target) => targetsNamed(stack, target, types.EventBus));
 }
 
-/** The names of what trails of this stack use, as far as they are known. */
+/** The names of the resources that trails of this stack use, as far as they are known. */
 const trailResources = oncePerStack((stack: Stack): string[] =>
     stack
         .ofType(types.Trail)
@@ -170,7 +170,7 @@ function nameOf(value: Value | undefined, type: string): string | undefined {
     return typeof value === "string" && value !== "" ? nameIn(type, value) : undefined;
 }
 
-/** Services whose calls weaken an audit log, what watches it, or what keeps it. */
+/** Services whose calls weaken an audit log, its monitoring, or its storage. */
 const guardingServices = new Set(
     [
         ...["cloudtrail", "config", "events", "iam", "kms", "logs", "monitoring", "organizations", "s3", "sns"],
@@ -179,8 +179,8 @@ const guardingServices = new Set(
 );
 
 /**
- * Calls that only read, or add an object: bulk of an application that takes in log files. Nobody tampers by them, so that
- * a rule that names no others tells of no tampering.
+ * Calls that only read or add an object: typical of applications that process log files. They do not tamper, so a rule
+ * that names only these is not a tamper rule.
  */
 const ordinaryCall = /^(Get|Head|List|Describe|(PutObject|CopyObject|CreateMultipartUpload|CompleteMultipartUpload)$)/;
 
@@ -194,7 +194,7 @@ function isOnGuardingCalls(pattern: Value | undefined): boolean {
     );
 }
 
-/** Whether a rule is on calls to a service, among others perhaps. */
+/** Whether a rule matches calls to a service, possibly among others. */
 export function namesService(rule: Declared, service: string): boolean {
     const { eventPattern } = rule.properties;
     if (service === "cloudtrail") return matchesCloudTrail(eventPattern);
@@ -203,7 +203,7 @@ export function namesService(rule: Declared, service: string): boolean {
     );
 }
 
-/** Calls by which a trail is silenced; no other service has calls of these names. */
+/** Calls that stop or weaken a trail; no other service has calls with these names. */
 export const silencingCalls: ReadonlySet<string> = new Set([
     "StopLogging",
     "DeleteTrail",
@@ -212,7 +212,7 @@ export const silencingCalls: ReadonlySet<string> = new Set([
 ]);
 
 function matchesCloudTrail(eventPattern: Value | undefined): boolean {
-    // What CloudTrail finds unusual, in calls of whatever service.
+    // Unusual activity that CloudTrail Insights finds, in calls to any service.
     if (textsFor(eventPattern, "detail-type")?.every((kind) => kind === "AWS Insight via CloudTrail")) return false;
     return fieldsOf(fromJson(eventPattern)).some(([name, matcher]) => {
         if (name === "eventSource") return isMatched(matcher, cloudTrailService);
@@ -223,7 +223,7 @@ function matchesCloudTrail(eventPattern: Value | undefined): boolean {
 
 /** Fields of an event and of its detail, with each of the values or conditions that a pattern has for them. */
 function fieldsOf(pattern: Value | undefined, depth = 0): [name: string, matcher: Value][] {
-    // EventBridge takes no pattern that is deeper.
+    // The maximum depth of a pattern in EventBridge.
     if (depth > 20) return [];
     return Object.entries(members(pattern)).flatMap(([name, value]): [string, Value][] => {
         if (name === "detail" || name === "$or") return list(value).flatMap((one) => fieldsOf(one, depth + 1));
@@ -240,8 +240,8 @@ function isMatched(matcher: Value, value: string): boolean {
 }
 
 /**
- * The texts that a pattern has for a field, in all of its alternatives; undefined where it has none or matches by more
- * than texts, so that any value may be meant.
+ * The texts that a pattern has for a field, in all of its alternatives; undefined if it has none, or matches by more
+ * than texts, so that any value may match.
  */
 export function textsFor(eventPattern: Value | undefined, field: string): string[] | undefined {
     const found = fieldsOf(fromJson(eventPattern)).flatMap(([name, matcher]) => (name === field ? [matcher] : []));
@@ -249,7 +249,7 @@ export function textsFor(eventPattern: Value | undefined, field: string): string
     return found as string[];
 }
 
-/** Whether a pattern has alternatives: what one of them demands, another may not. */
+/** Whether a pattern has alternatives: the requirements of one may not be those of another. */
 export function hasAlternatives(eventPattern: Value | undefined): boolean {
     const pattern = members(fromJson(eventPattern));
     return Object.hasOwn(pattern, "$or") || Object.hasOwn(members(pattern.detail), "$or");

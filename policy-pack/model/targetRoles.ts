@@ -7,23 +7,23 @@ import type { Stack } from "./stack";
 import { types } from "../vocabulary/types";
 import { isAbsent, notYetKnown } from "../vocabulary/values";
 
-/** What sends an event to a bus. */
+/** The action with which an event is sent to a bus. */
 export const putEvents = "events:PutEvents";
 
 /**
- * The roles of this stack with which a rule sends to a target: named by themselves, or by a policy of theirs, for which a
- * target has to wait.
+ * The roles of this stack with which a rule sends to a target: named directly, or by their policy, for which a target
+ * must wait.
  */
 export function rolesOf(stack: Stack, target: Declared): Declared[] {
     const byPolicy = stack
         .named(target, "roleArn", types.RolePolicy)
         .flatMap((policy) => stack.named(policy, "role", types.Role));
     const all = [...stack.named(target, "roleArn", types.Role), ...byPolicy];
-    // Roles of several accounts may have one name.
+    // Roles of several accounts may have the same name.
     return [...new Set(all)].filter((role) => isInSameAccount(role, target));
 }
 
-/** What is known of a request that is made with a role, which may be in another stack. */
+/** The known part of a request with a role, which may be in another stack. */
 export function requestWith(target: Declared, role: Declared | undefined): Request {
     const account = accountOf(target);
     if (account === undefined) return {};
@@ -40,9 +40,9 @@ export function requestWith(target: Declared, role: Declared | undefined): Reque
 }
 
 /**
- * Whether statements allow an action, as far as is known of them.
+ * Whether statements allow an action, as far as they are known.
  *
- * @param arn What it is done on; `*` stands for what is not known.
+ * @param arn The resource of the action; `*` stands for unknown parts.
  */
 export function allow(statements: Statement[], action: string, arn: string, request: Request): boolean {
     const about = statements.filter((statement) => coversAction(statement, action));

@@ -9,7 +9,7 @@ export const tamperTargets = oncePerStack((stack: Stack): Declared[] =>
     tamperRules(stack).flatMap((rule) => targetsOf(stack, rule)),
 );
 
-/** The queues in which EventBridge leaves what it could not deliver of tamper rules. */
+/** The dead-letter queues of tamper rules, which receive events that EventBridge could not deliver. */
 export const undeliveredQueues = oncePerStack((stack: Stack): Declared[] => {
     const queues = tamperTargets(stack).flatMap((target) => {
         const queue = at(target.properties.deadLetterConfig, "arn");

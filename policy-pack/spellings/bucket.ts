@@ -2,9 +2,9 @@ import { type Declared, inlineSetting, type Spelling } from "../vocabulary/decla
 import { types } from "../vocabulary/types";
 import { at, list, notYetKnown, type Properties, type Value } from "../vocabulary/values";
 
-/** A setting that a bucket can have inline: in which input, and as what in a resource of its own. */
+/** A setting that a bucket can have inline: its input, and its separate resource. */
 interface InlineSetting {
-    /** In `Bucket`, and in `BucketV2`, where lists stand for what is one. */
+    /** In `Bucket`, and in `BucketV2`, in which single values are lists. */
     inputs: readonly string[];
     type: string;
     properties: (value: Value) => Properties;
@@ -69,7 +69,7 @@ const settings: InlineSetting[] = [
     },
 ];
 
-/** The types of @pulumi/aws that are deprecated in version 7, and what they are called now. */
+/** The types of @pulumi/aws that are deprecated in version 7, and their current names. */
 const renamed: Record<string, string> = {
     "aws:s3/bucketAclV2:BucketAclV2": types.BucketAcl,
     "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2": types.BucketLifecycleConfiguration,
@@ -80,7 +80,7 @@ const renamed: Record<string, string> = {
     "aws:s3/bucketVersioningV2:BucketVersioningV2": types.BucketVersioning,
 };
 
-/** A bucket with the settings that it has inline, and the deprecated types of buckets and their settings. */
+/** A bucket with its inline settings, and the deprecated types of buckets and their settings. */
 export const buckets: Record<string, Spelling> = {
     [types.Bucket]: bucket(),
     "aws:s3/bucketV2:BucketV2": bucket(),
@@ -99,7 +99,7 @@ function bucket(): Spelling {
             { ...resource, type: types.Bucket },
             ...settings.flatMap(({ inputs, type, properties }) =>
                 inputs
-                    // Older programs clear what AWS filled in with an empty list.
+                    // Older programs use an empty list to clear what AWS filled in.
                     .filter((input) => !isEmptyList(resource.properties[input]))
                     .flatMap((input) => inlineSetting(resource, input, { type, namedBy: "bucket", properties })),
             ),
@@ -167,7 +167,7 @@ function switched(value: Value | undefined, off: string): Value | undefined {
     return value === true || value === "true" ? "Enabled" : off;
 }
 
-/** What is there of these; null where nothing is. */
+/** The members of these that exist; null if there are none. */
 function nested(properties: Record<string, Value | undefined>): Value {
     const found = present(properties);
     return Object.keys(found).length === 0 ? null : found;

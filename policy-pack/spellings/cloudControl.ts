@@ -4,7 +4,7 @@ import { mappings } from "./cloudFormation/mappings";
 import { rawOf } from "./cloudFormation/raw";
 import { types } from "../vocabulary/types";
 
-/** Resources that name a type of CloudFormation's and give its properties as one value. */
+/** Resources that name a CloudFormation type and give its properties as one value. */
 function generic(typeInput: string, stateInput: string): Spelling {
     return {
         declares: declaredTypes,
@@ -34,7 +34,7 @@ export const cloudControl: Record<string, Spelling> = {
     "aws-native:index:ExtensionResource": generic("type", "properties"),
 };
 
-/** Types of CloudFormation's by the token that @pulumi/aws-native gives them, in lower case. */
+/** CloudFormation types by their token in @pulumi/aws-native, in lower case. */
 const byToken = new Map(Object.keys(mappings).map((typeName) => [tokenOf(typeName), typeName]));
 
 function tokenOf(typeName: string): string {
@@ -43,8 +43,8 @@ function tokenOf(typeName: string): string {
 }
 
 /**
- * How a resource of @pulumi/aws-native is read, whose types are CloudFormation's; undefined where the pack judges
- * nothing that it can say.
+ * How a resource of @pulumi/aws-native is read, whose types are those of CloudFormation; undefined if the pack judges
+ * nothing that it can declare.
  */
 export function awsNative(type: string): Spelling | undefined {
     if (!type.startsWith("aws-native:")) return undefined;

@@ -3,7 +3,7 @@ import { types } from "../vocabulary/types";
 import { at, isAbsent, notYetKnown, type Properties, type Value } from "../vocabulary/values";
 
 /**
- * A statement of an event bus's policy, otherwise one of a document. Its condition is one key at most.
+ * A statement of an event bus's policy that is otherwise part of a document. It has at most one condition key.
  * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutPermission.html
  */
 export const eventPermissions: Record<string, Spelling> = {

@@ -18,7 +18,7 @@ const spellings: Record<string, Spelling> = {
     ...cloudControl,
 };
 
-/** How resources of a type are to be read; undefined where they are just what their type says. */
+/** How resources of a type are read; undefined if they declare only their own type. */
 export function spellingOf(type: string): Spelling | undefined {
     return Object.hasOwn(spellings, type) ? spellings[type] : awsNative(type);
 }

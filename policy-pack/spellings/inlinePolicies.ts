@@ -1,7 +1,7 @@
 import { type Declared, inlineSetting, type Spelling } from "../vocabulary/declared";
 import { types } from "../vocabulary/types";
 
-/** Resources that take their policy inline as well as in a resource of its own. */
+/** Resources that accept their policy inline as well as in a separate resource. */
 export const inlinePolicies: Record<string, Spelling> = {
     [types.Topic]: withPolicy(types.Topic, types.TopicPolicy, "arn"),
     [types.Queue]: withPolicy(types.Queue, types.QueuePolicy, "queueUrl"),
@@ -15,7 +15,7 @@ function withPolicy(type: string, policyType: string, namedBy: string): Spelling
     };
 }
 
-/** The policy that a resource has inline, in words of the resource that it is otherwise. */
+/** The inline policy of a resource, in the vocabulary of the separate resource. */
 export function inlinePolicy(resource: Declared, policyType: string, namedBy: string): Declared[] {
     return inlineSetting(resource, "policy", {
         type: policyType,

@@ -3,12 +3,12 @@ import { types } from "../vocabulary/types";
 import { notYetKnown } from "../vocabulary/values";
 import { inlinePolicy } from "./inlinePolicies";
 
-/** What a Key calls otherwise, by its name there. */
+/** The inputs that a Key names differently, by their names there. */
 const otherNames: Record<string, string> = { isEnabled: "enabled", customerMasterKeySpec: "keySpec" };
 
 /**
- * Keys of which KMS does not make the material: what is imported, and copies of a key in another Region. Each has the
- * settings of a Key but its rotation: imported material is replaced by hand, and a copy follows its primary.
+ * Keys whose material KMS does not generate: imported keys, and replicas of a key in another Region. Each has the
+ * settings of a Key except its rotation: imported material is replaced manually, and a replica follows its primary key.
  */
 export const keys: Record<string, Spelling> = Object.fromEntries(
     [types.ExternalKey, types.ReplicaKey, types.ReplicaExternalKey].map((type) => [

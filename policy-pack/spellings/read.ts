@@ -6,7 +6,7 @@ import { notYetKnown, type Properties, readable } from "../vocabulary/values";
 /**
  * What a Pulumi resource declares.
  *
- * @param source As a policy for one resource, or for the whole stack, gets it.
+ * @param source The resource as a policy for single resources, or for the whole stack, receives it.
  */
 export function declaredIn(source: ResourceValidationArgs | PolicyResource): Declared[] {
     const resource = declared(source);
@@ -32,8 +32,8 @@ function declared(source: ResourceValidationArgs | PolicyResource): Declared {
 }
 
 /**
- * A stack's policies see outputs. What the program does not give and AWS fills in is unknown there too, but comes from
- * nothing: it is as good as absent.
+ * Stack policies see outputs. An input that the program omits and AWS fills in is unknown there too, but has no source:
+ * it counts as absent.
  */
 function given(properties: Properties, sources: Declared["sources"]): Properties {
     return Object.fromEntries(

@@ -2,7 +2,7 @@ import { type Declared, partOf, type Spelling } from "../vocabulary/declared";
 import { types } from "../vocabulary/types";
 import { list, members, notYetKnown } from "../vocabulary/values";
 
-/** A role's inline policies, otherwise resources of their own. Unlike other settings, a role has several. */
+/** A role's inline policies, otherwise separate resources. Unlike with other settings, a role has several. */
 export const roles: Record<string, Spelling> = {
     [types.Role]: {
         declares: [types.Role, types.RolePolicy],

@@ -4,8 +4,8 @@ import type { PolicyComplianceFramework } from "@pulumi/policy";
 export type Control = PolicyComplianceFramework;
 
 /**
- * Security Hub's own standards. A control in neither serves other frameworks only, and AWS numbers no versions of it:
- * what the latest user guide says holds.
+ * Security Hub's own standards. A control in neither of them only supports other frameworks. AWS does not version its
+ * controls: the latest user guide applies.
  */
 const standards = {
     foundational: { name: "AWS Foundational Security Best Practices", version: "1.0.0" },
@@ -52,7 +52,7 @@ const cisTitles = {
     "4.15": "Ensure AWS Organizations changes are monitored",
 };
 
-/** What a requirement of PCI DSS 4.0.1 asks for, in our words. */
+/** The requirements of PCI DSS 4.0.1, in our words. */
 const pciTitles = {
     "1.4.4": "System components that store cardholder data cannot be reached directly from untrusted networks",
     "3.5.1": "The primary account number is unreadable wherever it is stored",
@@ -64,7 +64,7 @@ const pciTitles = {
 };
 
 /**
- * The names of NIST SP 800-53 Rev. 5. An enhancement has its own name alone: its control's comes before it.
+ * The names of NIST SP 800-53 Rev. 5. An enhancement has only its own name: its control's name precedes it.
  * https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final
  */
 const nistTitles = {
@@ -184,7 +184,7 @@ interface Listed {
     standard: keyof typeof standards;
     /** The recommendation that it checks in CIS 3.0.0 and 5.0.0. */
     cis?: CisRecommendation;
-    /** Controls of NIST SP 800-53 Rev. 5, divided by spaces. */
+    /** Controls of NIST SP 800-53 Rev. 5, separated by spaces. */
     nist?: string;
     pci?: keyof typeof pciTitles;
 }
@@ -200,8 +200,8 @@ const encryptedAtRest = "CA-9(1) CM-3(6) SC-7(10) SC-13 SC-28 SC-28(1) SI-7(6)";
  * https://docs.aws.amazon.com/securityhub/latest/userguide/cloudtrail-controls.html, cloudwatch-controls.html,
  * iam-controls.html, kms-controls.html, s3-controls.html, sns-controls.html and sqs-controls.html.
  *
- * CloudWatch.1 to CloudWatch.14 check CIS 1.4.0 or 1.2.0: to AWS, their like in 5.0.0 and 3.0.0 is checked by hand.
- * Security Hub does not evaluate SNS.2, but its page says what it supports.
+ * CloudWatch.1 to CloudWatch.14 check CIS 1.4.0 or 1.2.0: according to AWS, the equivalents in 5.0.0 and 3.0.0 are
+ * checked manually. Security Hub does not evaluate SNS.2, but its page lists what it supports.
  */
 const controls = {
     "CloudTrail.1": {

@@ -1,6 +1,6 @@
 /**
- * Type tokens of @pulumi/aws 7 that more than one policy or spelling names, by the names of their classes. Where IAM has
- * a class of the same name, that of AWS Organizations begins with `Organization`.
+ * Type tokens of @pulumi/aws 7 that more than one policy or spelling names, by the names of their classes. If IAM has a
+ * class with the same name, that of AWS Organizations has the prefix `Organization`.
  */
 export const types = {
     Account: "aws:organizations/account:Account",

@@ -1,4 +1,4 @@
-/** Stands for a value that the engine cannot know before an update. */
+/** A value that the engine cannot know before an update. */
 export const notYetKnown = Symbol("not yet known");
 
 /** A value that a policy reads. A secret is its plain value here, so no message may show one. */
@@ -8,14 +8,15 @@ export type Value = null | boolean | number | string | typeof notYetKnown | Valu
 export type Properties = Record<string, Value>;
 
 /**
- * Copies what the SDK hands to a policy, so that nothing in the copy throws when it is read: the SDK's own object
- * throws at an unknown value, and turns a policy that lets this pass into an advisory.
+ * Copies what the SDK gives to a policy, so that reading the copy never throws: the SDK's own object throws at an
+ * unknown value, and turns a policy that does not catch this into an advisory.
  *
  * @param source The properties of a resource or of its provider.
  */
 export function readable(source: object): Properties {
     const { stackTraceLimit } = Error;
-    // For what the SDK throws at each unknown value, nobody reads where; to find that out took longer than all else here.
+    // The SDK throws an error at each unknown value. Its stack trace is not used, and capturing it took longer than
+    // everything else here.
     Error.stackTraceLimit = 0;
     try {
         return copied(source);
@@ -39,20 +40,20 @@ function read(container: object, key: string): Value {
     return typeof value === "object" && value !== null ? copied(value) : (value as Value);
 }
 
-/** The elements of a list, the one value that stands for a list, or nothing where it is absent. */
+/** The elements of a list, the single value that stands for a list, or none if it is absent. */
 export function list(value: Value | undefined): Value[] {
     if (value === undefined || value === null) return [];
     return Array.isArray(value) ? value : [value];
 }
 
-/** The members of an object; none where the value is anything else. */
+/** The members of an object; none if the value is anything else. */
 export function members(value: Value | undefined): Properties {
     return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }
 
 /**
- * What stands deeper in a value; `notYetKnown` where that begins on the way, undefined where it ends. A list of one
- * stands for its element, as in the V2 resources of @pulumi/aws.
+ * A nested value; `notYetKnown` if an unknown value is on the way, undefined if the path ends. A list of one stands for
+ * its element, as in the V2 resources of @pulumi/aws.
  */
 export function at(value: Value | undefined, ...path: string[]): Value | undefined {
     const one = Array.isArray(value) && value.length === 1 ? value[0] : value;
@@ -63,16 +64,16 @@ export function at(value: Value | undefined, ...path: string[]): Value | undefin
 }
 
 /**
- * Whether nothing is there: no value, null, or text without a character that shows, which stands for an empty one: what
- * is not absent may well be text.
+ * Whether a value is absent: no value, null, or text without visible characters, which stands for an empty one. A value
+ * that is not absent may be text.
  */
 export function isAbsent(value: Value | undefined): value is "" | null | undefined {
     return value === undefined || value === null || (typeof value === "string" && value.trim() === "");
 }
 
 /**
- * What JSON text says. A value that is no text stands for itself; text that is no JSON is undefined, and AWS refuses it
- * wherever it wants JSON.
+ * The value of JSON text. A value that is not text stands for itself; text that is not JSON is undefined, and AWS
+ * refuses it wherever it requires JSON.
  */
 export function fromJson(value: Value | undefined): Value | undefined {
     if (typeof value !== "string") return value;

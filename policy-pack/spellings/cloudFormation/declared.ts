@@ -9,37 +9,37 @@ import { readTemplate, type Template, type TemplateResource } from "./template";
 import { accountIds, partitionOf, regionOf } from "../../vocabulary/location";
 import { types } from "../../vocabulary/types";
 
-/** Services that exist for the audit log, or hold power over it: all of their types should be known here. */
+/** Services that exist for the audit log, or control it: all of their types should be known here. */
 const watched = /^AWS::(CloudTrail|Organizations)::\w+$/i;
 
 const byLowerCase = new Map(Object.entries(mappings).map(([typeName, one]) => [typeName.toLowerCase(), one]));
 
-/** All types that a resource in CloudFormation's words may declare. */
+/** All types that a CloudFormation resource may declare. */
 export const declaredTypes: readonly string[] = [
     ...new Set([...Object.values(mappings).flatMap(({ declares }) => declares), types.CloudControlResource]),
 ];
 
-/** How a type of CloudFormation's is read; undefined where the pack judges nothing that it can say. */
+/** How a CloudFormation type is read; undefined if the pack judges nothing that it can declare. */
 export function mappingOf(typeName: string): Mapping | undefined {
     return byLowerCase.get(typeName.toLowerCase());
 }
 
-/** Whether a type of CloudFormation's should be known here, and is not. */
+/** Whether a CloudFormation type should be known here, but is not. */
 export function isUnmapped(typeName: string): boolean {
     return watched.test(typeName) && !mappingOf(typeName);
 }
 
-/** A resource in CloudFormation's words, and where it is. */
+/** A CloudFormation resource, and its path. */
 export interface Written {
     typeName: string;
     properties: Raw;
-    /** Tells it from the others in its Pulumi resource. Empty where it is the Pulumi resource itself. */
+    /** Unique within its Pulumi resource. Empty for the Pulumi resource itself. */
     id: string;
-    /** Where in the Pulumi resource one of its properties is, or it itself; undefined where that is the resource. */
+    /** The path, in the Pulumi resource, of one of its properties or of itself; undefined for the resource itself. */
     place: (within?: string) => string | undefined;
 }
 
-/** What a resource in CloudFormation's words declares. */
+/** What a CloudFormation resource declares. */
 export function declaredBy(owner: Declared, written: Written, depth = 0): Declared[] {
     const { typeName, properties } = written;
     if (isTooMuch(properties)) return [];
@@ -53,7 +53,7 @@ function idOf(owner: Declared, id: string): string {
     return id === "" ? owner.id : `${owner.id}#${id}`;
 }
 
-/** Cloud Control takes any type there is: what is not known here is declared as one of its resources. */
+/** Cloud Control accepts any type: an unknown one is declared as one of its resources. */
 function unmapped(typeName: string, properties: Raw): Draft[] {
     if (!isUnmapped(typeName)) return [];
     return [{ type: types.CloudControlResource, properties: { typeName, desiredState: properties } }];
@@ -79,7 +79,7 @@ function declaredAs(owner: Declared, { place }: Written, id: string, draft: Draf
     };
 }
 
-/** A stack in a template has a template of its own, which may be given through parameters any number of times. */
+/** A stack in a template has its own template, which parameters may repeat any number of times. */
 function withInnerTemplate(one: Declared, depth: number): Declared[] {
     const isStack = one.type === types.Stack || one.type === types.StackSet;
     return isStack && depth < 2 ? [one, ...declaredInTemplate(one, depth + 1)] : [one];
@@ -107,7 +107,7 @@ export function declaredInTemplate(stack: Declared, depth = 0): Declared[] {
     return template.resources.flatMap((resource) => {
         const { typeName, logicalId, ordinal, condition } = resource;
         if (condition !== undefined && intrinsics.isMet(condition) === false) return [];
-        // Most types are none of the pack's business: not worth resolving.
+        // The pack does not judge most types: skip resolving them.
         if (!mappingOf(typeName) && !isUnmapped(typeName)) return [];
         const position = `${stack.place === undefined ? "" : `${stack.place}, `}\`templateBody\`, ${typeName} ${ordinal}`;
         return declaredBy(
@@ -132,7 +132,7 @@ function idInTemplate(logicalId: string): string {
     return `templateBody/${logicalId}`;
 }
 
-/** The name that the template gives to one of its resources, where a Ref returns it. */
+/** The name that the template gives to one of its resources, if a Ref returns it. */
 function nameOf({ typeName, properties }: TemplateResource, resolve: Resolve): string | undefined {
     const property = mappingOf(typeName)?.ref;
     const given = property === undefined ? undefined : member(properties, property);
@@ -140,7 +140,7 @@ function nameOf({ typeName, properties }: TemplateResource, resolve: Resolve): s
     return typeof name === "string" ? name : undefined;
 }
 
-/** What stands for a resource of the template itself. */
+/** What represents a resource of the template itself. */
 function selfOf(stack: Declared, resource: TemplateResource | undefined): Unread {
     return new Unread(resource ? [idOf(stack, idInTemplate(resource.logicalId))] : []);
 }
@@ -159,7 +159,9 @@ function deploymentOf(stack: Declared): { parameters: Raw; region?: string; acco
     };
 }
 
-/** A resource's properties in CloudFormation's words, from JSON text or an object. Undefined where they are neither. */
+/**
+ * A resource's properties in CloudFormation's vocabulary, from JSON text or an object. Undefined if they are neither.
+ */
 export function stateIn(value: Value | undefined, from: readonly string[]): RawObject | undefined {
     let state: Raw | undefined;
     try {

@@ -3,36 +3,36 @@ import { elements, isObject, member, type Raw, together, Unread, unreadIn } from
 import type { Template } from "./template";
 import { splitOnce } from "./yaml";
 
-/** What is known of where a template is deployed to. */
+/** What is known of the deployment target of a template. */
 export interface Deployment {
     /** Values that the stack gives to parameters. */
     parameters: Raw;
     region?: string;
     accountId?: string;
-    /** What a Ref to a resource of the template returns. */
+    /** The value that a Ref to a resource of the template returns. */
     ref: (logicalId: string, resolve: Resolve) => Raw;
-    /** What an attribute of a resource of the template is, where a Ref to it returns this. */
+    /** The value of a resource's attribute, given the value that a Ref to it returns. */
     attribute: (logicalId: string, attribute: string, ref: Raw | undefined) => Raw;
 }
 
-/** A value with its intrinsic functions resolved; undefined where it is AWS::NoValue. */
+/** A value with its intrinsic functions resolved; undefined if it is AWS::NoValue. */
 export type Resolve = (value: Raw) => Raw | undefined;
 
-/** What AWS takes at most is a fraction of it. Functions can make far more of a short template. */
+/** AWS's limits are a fraction of it. Functions can expand a short template far beyond. */
 const limits = { made: 2_000_000, depth: 100 };
 
 const nothing = new Unread();
 
 /**
- * Resolves the intrinsic functions of a template as far as what they need is known.
+ * Resolves the intrinsic functions of a template as far as their arguments are known.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
 export class Intrinsics {
     private readonly refs = new Map<string, Raw | undefined>();
     private readonly conditions = new Map<string, boolean | undefined>();
-    /** Characters and elements that functions have made. */
+    /** Characters and elements that functions have generated. */
     private made = 0;
-    /** Of conditions and names that need each other. */
+    /** The depth of conditions and names that refer to each other. */
     private depth = 0;
 
     constructor(
@@ -40,7 +40,7 @@ export class Intrinsics {
         private readonly deployment: Deployment,
     ) {}
 
-    /** A value with its intrinsic functions resolved; undefined where it is AWS::NoValue. */
+    /** A value with its intrinsic functions resolved; undefined if it is AWS::NoValue. */
     readonly resolve: Resolve = (value) => {
         if (typeof value === "string") return value.includes("{{resolve:") ? nothing : value;
         if (Array.isArray(value)) return value.map(this.resolve).filter((one) => one !== undefined);
@@ -59,7 +59,7 @@ export class Intrinsics {
         );
     };
 
-    /** Whether a condition is met; undefined where that is not known. */
+    /** Whether a condition is met; undefined if that is not known. */
     isMet(name: Raw): boolean | undefined {
         if (typeof name !== "string") return undefined;
         return this.once(this.conditions, name, undefined, () => {
@@ -68,7 +68,9 @@ export class Intrinsics {
         });
     }
 
-    /** What is found for a name, the first time; `unknown` for what needs itself, or too many others. */
+    /**
+     * The value for a name, resolved the first time; `unknown` for a name that refers to itself, or to too many others.
+     */
     private once<T>(found: Map<string, T>, name: string, unknown: T, find: () => T): T {
         if (found.has(name)) return found.get(name) as T;
         if (this.depth >= limits.depth) return unknown;
@@ -141,7 +143,7 @@ export class Intrinsics {
     }
 
     private call(name: string, argument: Raw): Raw | undefined {
-        // The branch that is not taken is nothing's business, so each function resolves its own arguments.
+        // The branch that is not taken must not be resolved, so each function resolves its own arguments.
         const resolved = () => elements(argument).map((one) => this.resolve(one) ?? null);
         switch (name) {
             case "If": {
@@ -187,7 +189,7 @@ export class Intrinsics {
         }
     }
 
-    /** What a function makes, as long as all do not make too much. */
+    /** The result of a function, unless all results together are too large. */
     private limited(value: Raw): Raw {
         if (typeof value === "string" || Array.isArray(value)) this.made += value.length;
         return this.made > limits.made ? nothing : value;
@@ -196,7 +198,7 @@ export class Intrinsics {
     private substituted(argument: Raw): Raw {
         const [text = null, variables = null] = elements(argument);
         if (typeof text !== "string") return nothing;
-        // Each once: variables of variables would take twice as long at every level.
+        // Each only once: variables of variables would double the time at every level.
         const known = new Map<string, Raw>();
         const valueOf = (name: string): Raw => {
             const found = known.get(name) ?? this.variable(name, variables) ?? "";
@@ -218,12 +220,12 @@ export class Intrinsics {
     }
 }
 
-/** The value of a parameter: what the stack gives, or its default. */
+/** The value of a parameter: the stack's, or its default. */
 function parameterValue(declaration: Raw, name: string, given: Raw): Raw {
     const type = member(declaration, "Type");
     const value = given instanceof Unread ? given : (parameter(given, name) ?? parameter(declaration, "Default"));
     if (value === undefined || value === null) return nothing;
-    // The value is only the name of the parameter in Systems Manager that has it.
+    // The value is only the name of the Systems Manager parameter that has it.
     if (typeof type !== "string" || type.startsWith("AWS::SSM::Parameter::")) return nothing;
     const isList = type === "CommaDelimitedList" || type.startsWith("List<");
     return isList && typeof value === "string" ? value.split(",").map((one) => one.trim()) : value;
@@ -233,7 +235,7 @@ function parameter(holder: Raw, name: string): Raw | undefined {
     return isObject(holder) && Object.hasOwn(holder, name) ? holder[name] : undefined;
 }
 
-/** CloudFormation has texts where JSON has numbers and truth values, and nothing else where it wants a text. */
+/** CloudFormation uses text where JSON has numbers and Booleans, and accepts nothing else where it requires text. */
 function asText(value: Raw): string {
     return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }

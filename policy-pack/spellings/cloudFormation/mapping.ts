@@ -1,42 +1,42 @@
 import { defined, elements, member, type Raw, type RawObject, Unread } from "./raw";
 import { read, type Shape, text } from "./shapes";
 
-/** A resource in CloudFormation's words. */
+/** A CloudFormation resource. */
 export interface CloudFormationResource {
     properties: Raw;
     /** Stands for the resource itself, in a property that names it. */
     self: Unread;
 }
 
-/** A resource in the words of @pulumi/aws that one of CloudFormation's declares. */
+/** A resource in the vocabulary of @pulumi/aws that a CloudFormation resource declares. */
 export interface Draft {
-    /** The property of CloudFormation's that it stands in. Absent where it is the resource itself. */
+    /** The CloudFormation property that contains it. Absent for the resource itself. */
     within?: string;
     type: string;
     properties: RawObject;
 }
 
-/** How a resource type of CloudFormation's is said in @pulumi/aws. */
+/** How a CloudFormation resource type translates to @pulumi/aws. */
 export interface Mapping {
     /** All types that it may declare. */
     declares: readonly string[];
     drafts: (resource: CloudFormationResource) => Draft[];
-    /** What a Ref returns, where that is a property that the program may give. */
+    /** The value that a Ref returns, if it is a property that the program may set. */
     ref?: string;
-    /** The part of the ARN before the name, after the partition: where the name is all that is missing. */
+    /** The part of the ARN between the partition and the name, if only the name is missing. */
     arn?: string;
 }
 
-/** What AWS calls a resource, once it exists. */
+/** The ID that AWS gives to a resource when it is created. */
 const identity: Shape = { arn: text("Arn"), id: text("Id") };
 
-/** Another resource that one declares. */
+/** Another resource that a resource declares. */
 export interface Part {
     type: string;
     drafts: (resource: CloudFormationResource) => Omit<Draft, "type">[];
 }
 
-/** A resource that is one in @pulumi/aws as well, with parts that are resources of their own there. */
+/** A resource that is also one in @pulumi/aws, with parts that are separate resources there. */
 export function mapping(
     type: string,
     shape: Shape,
@@ -53,7 +53,7 @@ export function mapping(
     };
 }
 
-/** A resource that is nothing but such parts in @pulumi/aws. */
+/** A resource that consists only of such parts in @pulumi/aws. */
 export function partsOnly(...parts: Part[]): Mapping {
     return { declares: parts.map(({ type }) => type), drafts: (resource) => draftsOf(parts, resource) };
 }
@@ -62,7 +62,7 @@ function draftsOf(parts: Part[], resource: CloudFormationResource): Draft[] {
     return parts.flatMap(({ type, drafts }) => drafts(resource).map((draft) => ({ ...draft, type })));
 }
 
-/** A setting of the resource, where it has it. */
+/** A setting of the resource, if it has it. */
 export function setting(within: string, type: string, namedBy: string, shape: Shape): Part {
     return {
         type,
@@ -75,9 +75,9 @@ export function setting(within: string, type: string, namedBy: string, shape: Sh
 }
 
 /**
- * A resource for each element of a list. Where the list as a whole is unread, one for all that may be in it.
+ * A resource for each element of a list. If the whole list is unread, one for everything that may be in it.
  *
- * @param properties What is said of it; undefined where the element is none of these.
+ * @param properties The properties of an element's resource; undefined if the element is not one.
  */
 export function forEach(
     within: string,

@@ -1,11 +1,11 @@
 import { notYetKnown, type Properties, type Value } from "../../vocabulary/values";
 
-/** A value that cannot be read here, and the ids of what it is made from. */
+/** A value that cannot be read here, and the IDs of the resources that it is built from. */
 export class Unread {
     constructor(readonly from: readonly string[] = []) {}
 }
 
-/** A value of a template, or of what else is written in CloudFormation's words. */
+/** A value of a template, or of other input in CloudFormation's vocabulary. */
 export type Raw = null | boolean | number | string | Unread | Raw[] | RawObject;
 
 /** An object in such a value. */
@@ -18,13 +18,13 @@ export function isObject(value: Raw | undefined): value is RawObject {
     return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Unread);
 }
 
-/** The elements of a list, the one value that stands for a list, or nothing where it is absent. */
+/** The elements of a list, the single value that stands for a list, or none if it is absent. */
 export function elements(value: Raw | undefined): Raw[] {
     if (value === undefined || value === null) return [];
     return Array.isArray(value) ? value : [value];
 }
 
-/** A member by name, whatever the case: pulumi-aws-native writes `kmsKeyId` or `kMSKeyId` for `KMSKeyId`. */
+/** A member by name, in any case: pulumi-aws-native writes `kmsKeyId` or `kMSKeyId` for `KMSKeyId`. */
 export function member(holder: Raw | undefined, name: string): Raw | undefined {
     if (holder instanceof Unread) return holder;
     if (!isObject(holder)) return undefined;
@@ -41,20 +41,20 @@ export function defined(entries: Record<string, Raw | undefined>): RawObject {
     );
 }
 
-/** What a value cannot be read for: undefined where all of it is known. */
+/** The sources that prevent a value from being read: undefined if all of it is known. */
 export function unreadIn(value: Raw | undefined): Unread | undefined {
     if (value instanceof Unread) return value;
     if (typeof value !== "object" || value === null) return undefined;
     return together(Object.values(value).map(unreadIn));
 }
 
-/** What comes from all of these; undefined where nothing among them is unread. */
+/** A value that comes from all of these; undefined if none of them is unread. */
 export function together(values: (Raw | undefined)[]): Unread | undefined {
     const unread = values.filter((value) => value instanceof Unread);
     return unread.length > 0 ? new Unread([...new Set(unread.flatMap(({ from }) => from))]) : undefined;
 }
 
-/** Properties as policies read them, and what each is made from. */
+/** Properties as policies read them, and the resources that each is built from. */
 export function settled(properties: RawObject): { properties: Properties; sources: Record<string, string[]> } {
     const entries = Object.entries(properties);
     return {
@@ -75,7 +75,7 @@ function settledValue(value: Raw): Value {
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, settledValue(one)]));
 }
 
-/** The other way round: values of a resource, each made from the same. */
+/** The reverse: values of a resource, each built from the same resources. */
 export function rawOf(value: Value, from: readonly string[]): Raw {
     if (value === notYetKnown) return new Unread(from);
     if (typeof value !== "object" || value === null) return value;
@@ -83,10 +83,10 @@ export function rawOf(value: Value, from: readonly string[]): Raw {
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, rawOf(one, from)]));
 }
 
-/** What AWS takes at most is a fraction of it. */
+/** AWS's limits are a fraction of it. */
 const limits = { values: 100_000, depth: 100 };
 
-/** Whether a value is so large or so deep that no service takes it: what follows may walk through it again and again. */
+/** Whether a value is so large or so deep that no service accepts it: later steps may traverse it many times. */
 export function isTooMuch(value: Raw): boolean {
     let rest = limits.values;
     const exceeds = (one: Raw, depth: number): boolean => {

@@ -1,17 +1,17 @@
 import { elements, isObject, member, type Raw, Unread, unreadIn } from "./raw";
 
-/** Reads something from the object that holds it; undefined where that does not say it. */
+/** Reads a value from the object that contains it; undefined if the object does not have it. */
 export type Reader = (holder: Raw) => Raw | undefined;
 
-/** What to read, by its name in @pulumi/aws. */
+/** The values to read, by their names in @pulumi/aws. */
 export type Shape = Record<string, Reader>;
 
-/** An object in the shape that @pulumi/aws gives it. What is no object passes as it is. */
+/** An object in the shape of @pulumi/aws. A value that is not an object passes unchanged. */
 function shaped(shape: Shape, holder: Raw): Raw {
     return holder instanceof Unread || !isObject(holder) ? holder : read(shape, holder);
 }
 
-/** Every property of a shape; all of them unread where the holder is. */
+/** Every property of a shape; all of them unread if the containing object is. */
 export function read(shape: Shape, holder: Raw): Record<string, Raw> {
     return Object.fromEntries(
         Object.entries(shape).flatMap(([name, reader]) => {
@@ -21,12 +21,12 @@ export function read(shape: Shape, holder: Raw): Record<string, Raw> {
     );
 }
 
-/** A value as it is. */
+/** A value, unchanged. */
 export function value(name: string): Reader {
     return (holder) => member(holder, name);
 }
 
-/** Text. CloudFormation takes a number for it too. */
+/** Text. CloudFormation accepts a number for it too. */
 export function text(name: string): Reader {
     return (holder) => {
         const found = member(holder, name);
@@ -34,10 +34,10 @@ export function text(name: string): Reader {
     };
 }
 
-/** YAML 1.1 has more words for them than JSON. */
+/** YAML 1.1 has more spellings for them than JSON. */
 const flags: Record<string, boolean> = { true: true, yes: true, on: true, false: false, no: false, off: false };
 
-/** True or false. CloudFormation takes their names for them, which is all that a parameter can hold. */
+/** True or false. CloudFormation accepts their names as text, which is the only form that a parameter can have. */
 export function flag(name: string): Reader {
     return (holder) => {
         const found = member(holder, name);
@@ -47,7 +47,7 @@ export function flag(name: string): Reader {
     };
 }
 
-/** A number. CloudFormation takes its digits as text. */
+/** A number. CloudFormation accepts its digits as text. */
 export function number(name: string): Reader {
     return (holder) => {
         const found = member(holder, name);
@@ -63,7 +63,7 @@ export function values(name: string): Reader {
     };
 }
 
-/** A document that @pulumi/aws takes as JSON text. With something unread in it, it stays an object. */
+/** A document that @pulumi/aws accepts as JSON text. If part of it is unread, it stays an object. */
 export function json(name: string): Reader {
     return (holder) => {
         const found = member(holder, name);
@@ -71,7 +71,7 @@ export function json(name: string): Reader {
     };
 }
 
-/** An object with a shape of its own. */
+/** An object with its own shape. */
 export function object(name: string, shape: Shape): Reader {
     return (holder) => {
         const found = member(holder, name);
@@ -79,7 +79,7 @@ export function object(name: string, shape: Shape): Reader {
     };
 }
 
-/** A list of objects with a shape of their own. */
+/** A list of objects with their own shape. */
 export function objects(name: string, shape: Shape): Reader {
     return (holder) => {
         const found = member(holder, name);
@@ -88,12 +88,12 @@ export function objects(name: string, shape: Shape): Reader {
     };
 }
 
-/** What several say: the first that says something. */
+/** The first of several readers that returns a value. */
 export function either(...readers: Reader[]): Reader {
     return (holder) => readers.map((reader) => reader(holder)).find((found) => found !== undefined);
 }
 
-/** An object made of what stands beside each other; undefined where nothing of it is there. */
+/** An object built from members beside each other; undefined if none of them exists. */
 export function gathered(shape: Shape): Reader {
     return (holder) => {
         if (holder instanceof Unread) return holder;
@@ -102,7 +102,7 @@ export function gathered(shape: Shape): Reader {
     };
 }
 
-/** The same names but for the case, read by one kind of reader: `same(flag, "enabled")` reads `Enabled`. */
+/** The same names except for their case, read by one kind of reader: `same(flag, "enabled")` reads `Enabled`. */
 export function same(reader: (name: string) => Reader, ...names: string[]): Shape {
     return Object.fromEntries(names.map((name) => [name, reader(name)]));
 }

@@ -7,7 +7,7 @@ export interface Template {
     parameters: RawObject;
     mappings: RawObject;
     conditions: RawObject;
-    /** What changes the template after the pack has read it, as it is written: "`Transform`". */
+    /** The features that change the template after the pack has read it, as they are written: "`Transform`". */
     changedBy: string[];
 }
 
@@ -15,17 +15,17 @@ export interface Template {
 export interface TemplateResource {
     logicalId: string;
     typeName: string;
-    /** Counted from 1 among those of its type, for messages: a logical id is text of the program's. */
+    /** Counted from 1 among those of its type, for messages: a logical ID is text of the program. */
     ordinal: number;
-    /** Name of the condition that it is declared under. */
+    /** Name of the condition under which it is created. */
     condition?: Raw;
     properties: Raw;
 }
 
-/** CloudFormation takes 51,200 bytes at most as text. */
+/** CloudFormation accepts at most 51,200 bytes of text. */
 const longest = 100_000;
 
-/** What a template's text, or the object that stands for it, says. Undefined where it cannot be read. */
+/** The content of a template's text, or of the object that represents it. Undefined if it cannot be read. */
 export function readTemplate(body: Raw): Template | undefined {
     return templateIn(typeof body === "string" ? parse(body) : body);
 }
@@ -35,7 +35,7 @@ function parse(text: string): Raw | undefined {
     try {
         return JSON.parse(text) as Raw;
     } catch {
-        // A template in YAML is no JSON.
+        // A template in YAML is not JSON.
     }
     if (isTooDeep(text)) return undefined;
     try {
@@ -45,7 +45,7 @@ function parse(text: string): Raw | undefined {
     }
 }
 
-/** Whether YAML nests far more than any template: reading that takes its parser the square of the depth. */
+/** Whether YAML is nested far deeper than any template: parsing it takes time quadratic in the depth. */
 function isTooDeep(text: string): boolean {
     const deepest = 100;
     let depth = 0;
@@ -100,8 +100,8 @@ function resourcesIn(resources: RawObject): TemplateResource[] {
 }
 
 /**
- * Macros rewrite the template, modules and loops add resources to it. AWS's own transforms leave resources that are
- * written in full as they are, but for the one that includes text from a bucket.
+ * Macros rewrite the template, modules and loops add resources to it. AWS's own transforms do not change resources that
+ * are written in full, except the one that includes text from a bucket.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-section-structure.html
  */
 function changesIn(tree: RawObject, resources: RawObject): string[] {
@@ -121,7 +121,7 @@ function changesIn(tree: RawObject, resources: RawObject): string[] {
         }
         Object.values(value).forEach(find);
     };
-    // What a template says of itself and returns makes no resource.
+    // The metadata and outputs of a template create no resources.
     for (const [name, part] of Object.entries(tree)) if (name !== "Metadata" && name !== "Outputs") find(part);
     for (const { Type: type } of Object.values(resources).filter(isObject))
         if (typeof type === "string" && type.endsWith("::MODULE")) names.add("a module");

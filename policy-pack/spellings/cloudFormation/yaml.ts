@@ -2,20 +2,20 @@ import { createRequire } from "node:module";
 import type * as Yaml from "yaml";
 import type { Raw } from "./raw";
 
-/** The short forms of intrinsic functions that have no `Fn::` in the long one. */
+/** The short forms of intrinsic functions whose long form has no `Fn::`. */
 const plain = new Set(["Ref", "Condition"]);
 
 /**
- * What a template in YAML says, with the long form of each intrinsic function. Throws where it is no YAML.
+ * The content of a YAML template, with the long form of each intrinsic function. Throws if it is not YAML.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
  */
 export function parseYaml(text: string): Raw {
-    // Only a stack with a template in YAML needs it: the pack starts without.
+    // Only a stack with a YAML template needs it: the pack starts without it.
     const { isAlias, isMap, isScalar, isSeq, parseDocument } = createRequire(__filename)("yaml") as typeof Yaml;
     const document = parseDocument(text, { logLevel: "error", uniqueKeys: false });
     const [error] = document.errors;
     if (error) throw error;
-    // Aliases let a few lines stand for millions of values.
+    // With aliases, a few lines can stand for millions of values.
     let rest = 100_000;
     const read = (node: unknown): Raw => {
         if (--rest < 0) throw new RangeError("The template is too large.");
@@ -40,7 +40,7 @@ export function parseYaml(text: string): Raw {
     return read(document.contents);
 }
 
-/** `Resource.Attribute`, whose attribute may have dots of its own. */
+/** `Resource.Attribute`, whose attribute may contain dots. */
 export function splitOnce(attribute: string): [resource: string, attribute: string] {
     const dot = attribute.indexOf(".");
     return dot < 0 ? [attribute, ""] : [attribute.slice(0, dot), attribute.slice(dot + 1)];

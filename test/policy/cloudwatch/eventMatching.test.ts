@@ -1,23 +1,23 @@
 import assert from "node:assert/strict";
-import { eventsMatched, type KnownEvent, mayMatch, whatever } from "../../../policy-pack/model/eventMatching";
+import { eventsMatched, type KnownEvent, mayMatch, unknownText } from "../../../policy-pack/model/eventMatching";
 import { notYetKnown, type Value } from "../../../policy-pack/vocabulary/values";
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html */
 describe("how event patterns are matched", () => {
     const operators: [matcher: Value, matched: (string | boolean)[], others: (string | boolean)[]][] = [
-        ["Alice", ["Alice"], ["alice", "Alic", whatever, true]],
+        ["Alice", ["Alice"], ["alice", "Alic", unknownText, true]],
         [true, [true], [false, "true"]],
         [{ "equals-ignore-case": "alice" }, ["Alice", "alice"], ["Alic", true]],
-        [{ prefix: "us-" }, ["us-east-1"], ["US-east-1", "eu-west-1", whatever]],
-        [{ prefix: "" }, ["us-east-1", whatever], [true]],
-        [{ prefix: { "equals-ignore-case": "EventB" } }, ["eventbridge", "EVENTB"], ["event", whatever]],
+        [{ prefix: "us-" }, ["us-east-1"], ["US-east-1", "eu-west-1", unknownText]],
+        [{ prefix: "" }, ["us-east-1", unknownText], [true]],
+        [{ prefix: { "equals-ignore-case": "EventB" } }, ["eventbridge", "EVENTB"], ["event", unknownText]],
         [{ suffix: ".png" }, ["a.png"], ["a.PNG", "png"]],
         [{ suffix: { "equals-ignore-case": ".png" } }, ["a.PNG"], ["a.jpg"]],
         [{ wildcard: "dir/*.png" }, ["dir/a.png", "dir/.png"], ["dir/a.jpg", "a.png"]],
         [{ wildcard: "a?" }, ["a?"], ["ab"]],
         [{ wildcard: "a\\*" }, ["a*"], ["ab", "a"]],
-        [{ wildcard: "*" }, ["", whatever], [false]],
-        [{ "anything-but": "initializing" }, ["running", whatever, true], ["initializing"]],
+        [{ wildcard: "*" }, ["", unknownText], [false]],
+        [{ "anything-but": "initializing" }, ["running", unknownText, true], ["initializing"]],
         [{ "anything-but": ["stopped", "overloaded"] }, ["running"], ["stopped", "overloaded"]],
         [{ "anything-but": 1 }, ["1"], []],
         [{ "anything-but": { prefix: "us-" } }, ["eu-west-1"], ["us-east-1"]],
@@ -25,12 +25,12 @@ describe("how event patterns are matched", () => {
         [{ "anything-but": { suffix: [".png", ".jpg"] } }, ["a.gif"], ["a.png", "b.jpg"]],
         [{ "anything-but": { "equals-ignore-case": ["alice", "bob"] } }, ["carol"], ["ALICE", "Bob"]],
         [{ "anything-but": { wildcard: "*/lib/*" } }, ["/bin/a"], ["/lib/a"]],
-        [{ "anything-but": { wildcard: "*" } }, [], ["a", whatever]],
+        [{ "anything-but": { wildcard: "*" } }, [], ["a", unknownText]],
         [{ exists: true }, ["a", false], []],
         [{ exists: false }, [], ["a", false]],
         [{ numeric: [">", 0] }, [], ["1", true]],
-        [{ cidr: "10.0.0.0/8" }, [], ["a", whatever]],
-        [{ cidr: "0.0.0.0/0" }, [whatever], ["a"]],
+        [{ cidr: "10.0.0.0/8" }, [], ["a", unknownText]],
+        [{ cidr: "0.0.0.0/0" }, [unknownText], ["a"]],
         [notYetKnown, ["a", true], []],
         [{ prefix: notYetKnown }, ["a"], []],
         [{ "anything-but": notYetKnown }, ["a"], []],
@@ -58,7 +58,7 @@ describe("how event patterns are matched", () => {
             "detail.named": ["name"],
             "detail.open.*": undefined,
         };
-        assert.ok(mayMatch({ detail: { other: ["text"], named: ["name"], open: { field: ["whatever"] } } }, event));
+        assert.ok(mayMatch({ detail: { other: ["text"], named: ["name"], open: { field: ["anything"] } } }, event));
         assert.ok(mayMatch({ detail: { deep: { other: ["text"] } } }, event));
         assert.ok(!mayMatch({ detail: { named: ["text"] } }, event));
         assert.ok(!mayMatch({ source: ["text"] }, event));
@@ -101,9 +101,9 @@ describe("how event patterns are matched", () => {
                 {
                     "*": [],
                     is: ["a", true],
-                    has: [whatever],
-                    begins: [`b${whatever}`],
-                    ends: [`${whatever}c`],
+                    has: [unknownText],
+                    begins: [`b${unknownText}`],
+                    ends: [`${unknownText}c`],
                     counts: undefined,
                 },
             ]);

@@ -8,7 +8,7 @@ const channel: Shape = {
     guardrailPolicyArns: values("GuardrailPolicies"),
 };
 
-/** Types of AWS Chatbot, which AWS calls Amazon Q Developer in chat applications today. */
+/** Types of AWS Chatbot, now called Amazon Q Developer in chat applications. */
 export const chatbot: Record<string, Mapping> = {
     "AWS::Chatbot::SlackChannelConfiguration": mapping(types.SlackChannelConfiguration, {
         ...channel,

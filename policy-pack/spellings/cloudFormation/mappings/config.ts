@@ -16,7 +16,7 @@ export const config: Record<string, Mapping> = {
         ruleIdentifier: (rule) => text("RuleIdentifier")(managed(rule)),
         inputParameters: (rule) => json("InputParameters")(managed(rule)),
     }),
-    // CloudFormation starts what it has made, and has no resource for that.
+    // CloudFormation starts the recorder that it creates, and has no resource for that.
     "AWS::Config::ConfigurationRecorder": mapping(
         types.ConfigRecorder,
         {

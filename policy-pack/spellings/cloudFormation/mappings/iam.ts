@@ -3,7 +3,7 @@ import { isObject, member, type Raw, Unread } from "../raw";
 import { json, number, object, objects, same, type Shape, tags, text, values } from "../shapes";
 import { types } from "../../../vocabulary/types";
 
-/** Who can have a policy, and by what resources and properties @pulumi/aws says it. */
+/** The holders of a policy, and the resources and properties that declare them in @pulumi/aws. */
 const kinds = [
     {
         list: "Roles",
@@ -34,7 +34,7 @@ const [role, user, group] = kinds;
 
 const document = json("PolicyDocument");
 
-/** The policies that stand in a role, a user or a group. */
+/** The inline policies of a role, a user or a group. */
 function ownPolicies({ principal, name, policy, attachment }: Kind): Part[] {
     const named = (properties: Raw, self: Unread) => member(properties, name) ?? self;
     return [
@@ -52,17 +52,17 @@ function ownPolicies({ principal, name, policy, attachment }: Kind): Part[] {
 
 const principalShape: Shape = { path: text("Path"), permissionsBoundary: text("PermissionsBoundary") };
 
-/** An inline policy as a resource of its own: it names one of whom it is for. */
+/** An inline policy as a separate resource: it names one of its principals. */
 function inlinePolicy({ principal, name, policy }: Kind): Mapping {
     return mapping(policy, { name: text("PolicyName"), policy: document, [principal]: text(name) });
 }
 
-/** SAM takes the name of a policy that AWS manages for its ARN. */
+/** SAM accepts the name of an AWS managed policy for its ARN. */
 function samPolicyArn(policy: Raw): Raw {
     return typeof policy === "string" && !policy.includes(":") ? `arn:aws:iam::aws:policy/${policy}` : policy;
 }
 
-/** What SAM makes the role of a function or a state machine from, where the program gives no role. */
+/** The properties from which SAM creates the role of a function or a state machine, if the template names no role. */
 const samPolicies: Part[] = [
     forEach("Policies", types.RolePolicyAttachment, (policy, { properties, self }) =>
         member(properties, "Role") === undefined && (typeof policy === "string" || policy instanceof Unread)
@@ -78,7 +78,7 @@ const samPolicies: Part[] = [
 
 const customerManaged: Shape = same(text, "name", "path");
 
-/** Types of IAM, IAM Identity Center and what else grants permissions. */
+/** Types of IAM, IAM Identity Center and other services that grant permissions. */
 export const iam: Record<string, Mapping> = {
     "AWS::IAM::Role": mapping(
         types.Role,

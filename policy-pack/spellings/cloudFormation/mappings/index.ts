@@ -11,7 +11,7 @@ import { s3 } from "./s3";
 import { stacks } from "./stacks";
 
 /**
- * Resource types of CloudFormation's that say what a policy judges.
+ * CloudFormation resource types that declare resources that a policy judges.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
  */
 export const mappings: Record<string, Mapping> = {

@@ -22,7 +22,7 @@ const keyPolicy: Part = {
     },
 };
 
-/** What is said of a key and of its replica alike. */
+/** The settings that a key and its replica share. */
 const common: Shape = {
     arn: text("Arn"),
     keyId: text("KeyId"),
@@ -32,7 +32,7 @@ const common: Shape = {
     ...tags,
 };
 
-/** A replica has the settings of a key, but for its rotation, which follows the primary's. */
+/** A replica has the settings of a key, except its rotation, which follows the primary key. */
 const replicaAsKey: Part = {
     type: types.Key,
     drafts: ({ properties }) => [{ properties: { ...read(common, properties), enableKeyRotation: new Unread() } }],

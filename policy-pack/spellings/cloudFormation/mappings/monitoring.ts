@@ -19,7 +19,7 @@ const metricTransformation: Shape = {
     },
 };
 
-/** A document that stands in the resource, and in a resource of its own in @pulumi/aws. */
+/** A document that is inline in the resource, and a separate resource in @pulumi/aws. */
 function inlineDocument(within: string, type: string, namedBy: string, input: string): Part {
     return {
         type,
@@ -130,7 +130,7 @@ export const monitoring: Record<string, Mapping> = {
     ),
 };
 
-/** The one statement of a policy, as it is or in properties of its own. */
+/** The only statement of a policy, as a whole or in separate properties. */
 function busStatement(properties: Raw): Raw {
     const statement = member(properties, "Statement");
     if (statement !== undefined) return statement;

@@ -42,7 +42,7 @@ const noncurrentTransition: Shape = {
     storageClass: text("StorageClass"),
 };
 
-/** A list, or its one element under the older name in the singular. */
+/** A list, or its single element under the older name in the singular. */
 function oneOrMore(name: string, older: string, shape: Shape): Reader {
     return either(objects(name, shape), objects(older, shape));
 }
@@ -120,7 +120,7 @@ const replicationRules = objects("Rules", {
     }),
 });
 
-/** Settings of a bucket that @pulumi/aws has as resources of their own. */
+/** Settings of a bucket that are separate resources in @pulumi/aws. */
 const settings: Part[] = [
     acl,
     setting("BucketEncryption", types.BucketServerSideEncryptionConfiguration, "bucket", {
@@ -173,7 +173,7 @@ const settings: Part[] = [
     setting("VersioningConfiguration", types.BucketVersioning, "bucket", { versioningConfiguration: gathered(status) }),
 ];
 
-/** Several events stand in a list in @pulumi/aws, and in configurations of their own in CloudFormation. */
+/** Several events are a list in @pulumi/aws, and separate configurations in CloudFormation. */
 function notifications(name: string, shape: Shape): Reader {
     return objects(name, { ...shape, events: values("Event") });
 }

@@ -5,11 +5,14 @@ import { types } from "../../../vocabulary/types";
 
 const template: Shape = {
     ...same(text, "templateUrl"),
-    // May be an object here: it stays one, because a template with something unread in it is no text.
+    // May be an object here: it stays one, because a template with an unread part is not text.
     templateBody: value("TemplateBody"),
 };
 
-/** Where SAM takes a nested application from: a template's URL, or what the Serverless Application Repository has. */
+/**
+ * The source of a nested application in SAM: a template's URL, or an application of the Serverless Application
+ * Repository.
+ */
 function location(properties: Raw): Raw | undefined {
     return member(properties, "Location");
 }

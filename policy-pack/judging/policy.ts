@@ -7,7 +7,8 @@ import type {
     StackValidationArgs,
     StackValidationPolicy,
 } from "@pulumi/policy";
-import { resourcesOf, stackOf } from "../model/call";
+import { AuditLog } from "../model/auditLog";
+import { auditLogOf, resourcesOf } from "../model/call";
 import { declaredIn } from "../spellings/read";
 import type { Declared, JudgedResource } from "../vocabulary/declared";
 import type { Control } from "../vocabulary/frameworks";
@@ -60,7 +61,7 @@ export interface ResourcePolicyDefinition extends PolicyDescription {
 /** A policy that judges resources together with others of the stack, or the stack as a whole. */
 export interface StackPolicyDefinition extends PolicyDescription {
     /** The resources to judge. Default: only the whole stack. */
-    subjects?: (stack: Stack, config: Properties) => Declared[];
+    subjects?: (log: AuditLog, config: Properties) => Declared[];
     /**
      * Whether a resource alone shows that it is a subject. It is then judged alone, with only what its Pulumi resource
      * declares in the stack, and not again with the stack: `pulumi up` validates a resource before it changes it, but
@@ -69,9 +70,9 @@ export interface StackPolicyDefinition extends PolicyDescription {
      */
     isSubject?: (resource: Declared) => boolean;
     /** Judges one of the subjects. Reports like a policy for one resource. */
-    judge?: (subject: Declared, report: (message: string) => void, stack: Stack, config: Properties) => void;
+    judge?: (subject: Declared, report: (message: string) => void, log: AuditLog, config: Properties) => void;
     /** Judges the whole stack: what is missing from it. */
-    judgeWhole?: (stack: Stack, report: (message: string) => void, config: Properties) => void;
+    judgeWhole?: (log: AuditLog, report: (message: string) => void, config: Properties) => void;
 }
 
 /** A policy of the pack: what Pulumi runs, and what its documentation shows. */
@@ -104,9 +105,9 @@ export function resourcePolicy({ judge, remediate, types, ...description }: Reso
 /** Creates a policy that judges the whole stack. */
 export function stackPolicy(definition: StackPolicyDefinition): Policy {
     const { subjects, isSubject, judge, judgeWhole, remediate, ...description } = definition;
-    const judgeOne = (subject: Declared, stack: Stack, config: Properties, report: ReportViolation) => {
+    const judgeOne = (subject: Declared, log: AuditLog, config: Properties, report: ReportViolation) => {
         judgeSafely(
-            (say) => judge?.(subject, say, stack, config),
+            (say) => judge?.(subject, say, log, config),
             (message) => {
                 report(placed(subject, message), subject.urn);
             },
@@ -118,8 +119,8 @@ export function stackPolicy(definition: StackPolicyDefinition): Policy {
                 const declared = resourcesOf(args);
                 const subjects = declared.filter(isSubject);
                 if (subjects.length === 0) return;
-                const stack = new Stack(declared);
-                for (const subject of subjects) judgeOne(subject, stack, args.getConfig(), report);
+                const log = new AuditLog(new Stack(declared));
+                for (const subject of subjects) judgeOne(subject, log, args.getConfig(), report);
             });
         },
     };
@@ -129,10 +130,10 @@ export function stackPolicy(definition: StackPolicyDefinition): Policy {
         ...alone,
         validateStack: (args: StackValidationArgs, report: ReportViolation) => {
             const judgeAll = (say: (message: string) => void) => {
-                const [stack, config] = [stackOf(args), args.getConfig<Properties>()];
-                judgeWhole?.(stack, say, config);
-                for (const subject of new Set(subjects?.(stack, config)))
-                    if (!isSubject?.(subject)) judgeOne(subject, stack, config, report);
+                const [log, config] = [auditLogOf(args), args.getConfig<Properties>()];
+                judgeWhole?.(log, say, config);
+                for (const subject of new Set(subjects?.(log, config)))
+                    if (!isSubject?.(subject)) judgeOne(subject, log, config, report);
             };
             readBy(description.name, () => {
                 judgeSafely(judgeAll, (message) => {

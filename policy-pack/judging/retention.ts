@@ -1,4 +1,4 @@
-import { settingsOf } from "../model/auditLog";
+import { settingsOf } from "../model/trailResources";
 import type { Declared } from "../vocabulary/declared";
 import type { Stack } from "../model/stack";
 import { types } from "../vocabulary/types";

@@ -1,17 +1,58 @@
-import { archiveBuckets, settingsOf } from "./auditLog";
 import type { Declared } from "../vocabulary/declared";
+import { types } from "../vocabulary/types";
 import type { Stack } from "./stack";
+import { settingsOf } from "./trailResources";
 
 /**
- * The subjects of a policy that requires a setting of archive buckets: each of their settings of a type, and each
- * bucket without one.
- *
- * @param buckets The buckets that require it. Default: those that trails deliver to.
+ * A bucket that holds log files, with its settings wherever the program declares them: as resources of their own or
+ * inline. A setting has several entries where several resources declare it, and none where the stack does not.
  */
-export function archiveSettings(type: string, buckets = archiveBuckets): (stack: Stack) => Declared[] {
-    return (stack) =>
-        buckets(stack).flatMap((bucket) => {
-            const settings = settingsOf(stack, bucket, type);
-            return settings.length > 0 ? settings : [bucket];
-        });
+export class Archive {
+    constructor(
+        private readonly stack: Stack,
+        readonly bucket: Declared,
+    ) {}
+
+    get accessLogging(): Declared[] {
+        return settingsOf(this.stack, this.bucket, types.BucketLogging);
+    }
+
+    get acl(): Declared[] {
+        return settingsOf(this.stack, this.bucket, types.BucketAcl);
+    }
+
+    get encryption(): Declared[] {
+        return settingsOf(this.stack, this.bucket, types.BucketServerSideEncryptionConfiguration);
+    }
+
+    get lifecycle(): Declared[] {
+        return settingsOf(this.stack, this.bucket, types.BucketLifecycleConfiguration);
+    }
+
+    get objectLock(): Declared[] {
+        return settingsOf(this.stack, this.bucket, types.BucketObjectLockConfiguration);
+    }
+
+    get ownership(): Declared[] {
+        return settingsOf(this.stack, this.bucket, types.BucketOwnershipControls);
+    }
+
+    get policies(): Declared[] {
+        return settingsOf(this.stack, this.bucket, types.BucketPolicy);
+    }
+
+    get publicAccessBlock(): Declared[] {
+        return settingsOf(this.stack, this.bucket, types.BucketPublicAccessBlock);
+    }
+
+    get replication(): Declared[] {
+        return settingsOf(this.stack, this.bucket, types.BucketReplicationConfig);
+    }
+
+    get versioning(): Declared[] {
+        return settingsOf(this.stack, this.bucket, types.BucketVersioning);
+    }
 }
+
+/** A setting of a bucket. */
+export type ArchiveSetting = Exclude<keyof Archive, "bucket">;

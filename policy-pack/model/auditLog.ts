@@ -1,169 +1,173 @@
 import type { Declared } from "../vocabulary/declared";
-import { namesCloudTrail } from "../iam/document";
-import { oncePerStack, type Stack } from "./stack";
 import { types } from "../vocabulary/types";
-import { at, list, type Value } from "../vocabulary/values";
+import { Archive } from "./archive";
+import { auditRules } from "./auditRules";
+import { chatChannels } from "./chatChannels";
+import { type DeliveryQueues, deliveryQueuePolicies, deliveryQueues } from "./deliveryQueues";
+import { deliveryRoles } from "./deliveryRoles";
+import { failureAlarms } from "./failureAlarms";
+import { guardedKeyPolicies, guardedKeys } from "./guardedKeys";
+import { guardrails } from "./guardrails";
+import { type AlarmTopic, alarmTopics, arrivalAlarms, auditAlarms, auditLogGroups } from "./monitoring";
+import { once } from "./once";
+import type { Stack } from "./stack";
+import { forwardingRules, tamperBusPolicies, tamperRules } from "./tamperRules";
+import {
+    archiveBuckets,
+    auditKeyPolicies,
+    auditKeys,
+    logBuckets,
+    trailLogGroups,
+    trailTopicPolicies,
+    trailTopics,
+} from "./trailResources";
+import { tamperTargets, undeliveredQueuePolicies, undeliveredQueues } from "./undeliveredQueues";
 
-/**
- * Finds the audit log's resources in a stack. A resource belongs to an audit log if a trail or an event data store uses
- * it, or if its own policy allows CloudTrail to use it: the trail is often in another stack, in another account.
- */
+/** What a stack declares of an audit log. Each part is found when a policy first reads it, once for all policies. */
+export class AuditLog {
+    constructor(
+        /** All that the stack declares. */
+        readonly stack: Stack,
+    ) {}
 
-/** The buckets that trails deliver to. */
-export const archiveBuckets = oncePerStack((stack: Stack): Declared[] =>
-    unique(
-        stack.ofType(types.Trail).flatMap((trail) => bucketsNamed(stack, trail, "s3BucketName")),
-        stack
-            .ofType(types.BucketPolicy)
-            .filter(({ properties }) => namesCloudTrail(properties.policy))
-            .flatMap((policy) => stack.named(policy, "bucket", types.Bucket)),
-    ),
+    /** The trails. */
+    get trails(): Declared[] {
+        return this.stack.ofType(types.Trail);
+    }
+
+    /** The buckets that trails deliver to. */
+    get archives(): Archive[] {
+        return archives(this.stack);
+    }
+
+    /** The buckets that trails deliver to, and those that these are replicated to. */
+    get archivesAndReplicas(): Archive[] {
+        return archivesAndReplicas(this.stack);
+    }
+
+    /** The keys of trails, event data stores, archives, delivery topics and log groups. */
+    get keys(): Declared[] {
+        return auditKeys(this.stack);
+    }
+
+    /** The policies of these keys, and those that name CloudTrail. */
+    get keyPolicies(): Declared[] {
+        return auditKeyPolicies(this.stack);
+    }
+
+    /** The keys of the audit log and of the alarm topics. */
+    get guardedKeys(): Declared[] {
+        return guardedKeys(this.stack);
+    }
+
+    /** The policies of these keys, and those that name CloudTrail. */
+    get guardedKeyPolicies(): Declared[] {
+        return guardedKeyPolicies(this.stack);
+    }
+
+    /** The topics on which trails announce log files. */
+    get deliveryTopics(): Declared[] {
+        return trailTopics(this.stack);
+    }
+
+    /** The policies of these topics, and those that name CloudTrail. */
+    get deliveryTopicPolicies(): Declared[] {
+        return trailTopicPolicies(this.stack);
+    }
+
+    /** The queues that receive these announcements. */
+    get deliveryQueues(): DeliveryQueues {
+        return deliveryQueues(this.stack);
+    }
+
+    /** The policies of these queues. */
+    get deliveryQueuePolicies(): Declared[] {
+        return deliveryQueuePolicies(this.stack);
+    }
+
+    /** The log groups that trails of this stack deliver to. */
+    get trailLogGroups(): Declared[] {
+        return trailLogGroups(this.stack);
+    }
+
+    /** The log groups of the audit log: those of trails elsewhere too. */
+    get logGroups(): Declared[] {
+        return auditLogGroups(this.stack);
+    }
+
+    /** The roles with which trails write to log groups. */
+    get deliveryRoles(): Declared[] {
+        return deliveryRoles(this.stack);
+    }
+
+    /** The alarms on the audit log: on its metric filters and on the arrival of events and log files. */
+    get alarms(): Declared[] {
+        return auditAlarms(this.stack);
+    }
+
+    /** Those of them on the arrival of events and log files. */
+    get arrivalAlarms(): Declared[] {
+        return arrivalAlarms(this.stack);
+    }
+
+    /** The alarms on failures to notify of tampering. */
+    get failureAlarms(): Declared[] {
+        return failureAlarms(this.stack);
+    }
+
+    /** The topics that alarms and tamper rules notify. */
+    get alarmTopics(): AlarmTopic[] {
+        return alarmTopics(this.stack);
+    }
+
+    /** The chat channels. */
+    get chatChannels(): Declared[] {
+        return chatChannels(this.stack);
+    }
+
+    /** The EventBridge rules on calls that tamper with the audit log. */
+    get tamperRules(): Declared[] {
+        return tamperRules(this.stack);
+    }
+
+    /** The targets of these rules. */
+    get tamperTargets(): Declared[] {
+        return tamperTargets(this.stack);
+    }
+
+    /** The buses to which these rules send, with the rules that do. */
+    get tamperBuses(): Map<Declared, Declared[]> {
+        return forwardingRules(this.stack);
+    }
+
+    /** The policies of the buses that these rules are on or send to. */
+    get tamperBusPolicies(): Declared[] {
+        return tamperBusPolicies(this.stack);
+    }
+
+    /** The dead-letter queues of these rules. */
+    get undeliveredQueues(): Declared[] {
+        return undeliveredQueues(this.stack);
+    }
+
+    /** The policies of these queues. */
+    get undeliveredQueuePolicies(): Declared[] {
+        return undeliveredQueuePolicies(this.stack);
+    }
+
+    /** The rules of AWS Config on the audit log. */
+    get configRules(): Declared[] {
+        return auditRules(this.stack);
+    }
+
+    /** The policies of AWS Organizations that guard the audit log. */
+    get guardrails(): Declared[] {
+        return guardrails(this.stack);
+    }
+}
+
+const archives = once((stack: Stack): Archive[] => archiveBuckets(stack).map((bucket) => new Archive(stack, bucket)));
+
+const archivesAndReplicas = once((stack: Stack): Archive[] =>
+    logBuckets(stack).map((bucket) => new Archive(stack, bucket)),
 );
-
-/** The buckets that trails deliver to, and those to which these are replicated. */
-export const logBuckets = oncePerStack((stack: Stack): Declared[] => {
-    const replicas = replications(stack).flatMap((replication) =>
-        list(replication.properties.rules).flatMap((rule) => {
-            const destination = at(rule, "destination", "bucket");
-            return destination === undefined ? [] : stack.named(replication, "rules", types.Bucket, destination);
-        }),
-    );
-    return unique(archiveBuckets(stack), replicas);
-});
-
-const replications = oncePerStack((stack: Stack): Declared[] =>
-    archiveBuckets(stack).flatMap((bucket) => settingsOf(stack, bucket, types.BucketReplicationConfig)),
-);
-
-/** The buckets that a value names: directly, or by their policy, for which a trail must wait. */
-export function bucketsNamed(stack: Stack, by: Declared, property: string): Declared[] {
-    const byPolicy = stack
-        .named(by, property, types.BucketPolicy)
-        .flatMap((policy) => stack.named(policy, "bucket", types.Bucket));
-    return unique(stack.named(by, property, types.Bucket), byPolicy);
-}
-
-/** The settings of a bucket that are resources of one type, however the program declares them. */
-export function settingsOf(stack: Stack, bucket: Declared, type: string): Declared[] {
-    return stack.naming(bucket, type, "bucket");
-}
-
-/**
- * The keys that encrypt log files, copies of these, event data stores, announcements and the log group, or allow
- * CloudTrail to encrypt, with their replicas in other Regions: each decrypts data of all of them.
- */
-export const auditKeys = oncePerStack((stack: Stack): Declared[] => {
-    const users: [by: Declared, property: string, value?: Value][] = [
-        ...stack.ofType(types.Trail, types.EventDataStore).map((by): [Declared, string] => [by, "kmsKeyId"]),
-        ...trailTopics(stack).map((by): [Declared, string] => [by, "kmsMasterKeyId"]),
-        ...trailLogGroups(stack).map((by): [Declared, string] => [by, "kmsKeyId"]),
-        ...archiveBuckets(stack)
-            .flatMap((bucket) => settingsOf(stack, bucket, types.BucketServerSideEncryptionConfiguration))
-            .flatMap((by) =>
-                list(by.properties.rules).map((rule): [Declared, string, Value | undefined] => [
-                    by,
-                    "rules",
-                    at(rule, "applyServerSideEncryptionByDefault", "kmsMasterKeyId"),
-                ]),
-            )
-            .filter((user): user is [Declared, string, Value] => user[2] !== undefined),
-        ...replications(stack).flatMap((by) =>
-            list(by.properties.rules)
-                .map((rule) => at(rule, "destination", "encryptionConfiguration", "replicaKmsKeyId"))
-                .filter((value) => value !== undefined)
-                .map((value): [Declared, string, Value] => [by, "rules", value]),
-        ),
-    ];
-    const keys = unique(
-        users.flatMap(([by, property, value]) => keysNamed(stack, by, property, value)),
-        stack
-            .ofType(types.KeyPolicy)
-            .filter(({ properties }) => namesCloudTrail(properties.policy))
-            .flatMap((policy) => keysNamed(stack, policy, "keyId")),
-    );
-    return unique(keys, replicasOf(stack, keys));
-});
-
-/** Returns a test whether a resource is a policy of this type that names CloudTrail, and so belongs to an audit log. */
-export function speaksOfCloudTrail(policyType: string): (resource: Declared) => boolean {
-    return ({ type, properties }) => type === policyType && namesCloudTrail(properties.policy);
-}
-
-/** The policies of these keys, and those that name CloudTrail, whose key may be in another stack. */
-export const auditKeyPolicies = oncePerStack((stack: Stack): Declared[] => {
-    const keys = new Set(auditKeys(stack));
-    return stack
-        .ofType(types.KeyPolicy)
-        .filter(
-            (policy) =>
-                namesCloudTrail(policy.properties.policy) ||
-                keysNamed(stack, policy, "keyId").some((key) => keys.has(key)),
-        );
-});
-
-function replicasOf(stack: Stack, primaries: Declared[]): Declared[] {
-    const replicas = stack
-        .ofType(types.ReplicaKey, types.ReplicaExternalKey)
-        .filter((replica) => keysNamed(stack, replica, "primaryKeyArn").some((key) => primaries.includes(key)));
-    return stack.ofType(types.Key).filter((key) => replicas.some(({ id }) => id === key.id));
-}
-
-/**
- * The keys that a value names: directly, by an alias, or by their policy, which a program names to create a dependency
- * on it. `value` as for `Stack.named`.
- */
-export function keysNamed(stack: Stack, by: Declared, property: string, value?: Value): Declared[] {
-    const byAlias = stack
-        .named(by, property, types.Alias, value)
-        .flatMap((alias) => stack.named(alias, "targetKeyId", types.Key));
-    const byPolicy = stack
-        .named(by, property, types.KeyPolicy, value)
-        .flatMap((policy) => stack.named(policy, "keyId", types.Key));
-    return unique(stack.named(by, property, types.Key, value), byAlias, byPolicy);
-}
-
-/** The topics on which trails announce log files. */
-export const trailTopics = oncePerStack((stack: Stack): Declared[] =>
-    unique(
-        stack.ofType(types.Trail).flatMap((trail) => topicsNamed(stack, trail, "snsTopicName")),
-        stack
-            .ofType(types.TopicPolicy)
-            .filter(({ properties }) => namesCloudTrail(properties.policy))
-            .flatMap((policy) => stack.named(policy, "arn", types.Topic)),
-    ),
-);
-
-/** The policies of these topics, and those that name CloudTrail, whose topic may be in another stack. */
-export const trailTopicPolicies = oncePerStack((stack: Stack): Declared[] => {
-    const topics = new Set(trailTopics(stack));
-    return stack
-        .ofType(types.TopicPolicy)
-        .filter(
-            (policy) =>
-                namesCloudTrail(policy.properties.policy) ||
-                stack.named(policy, "arn", types.Topic).some((topic) => topics.has(topic)),
-        );
-});
-
-/** The topics that a value names: directly, or by their policy, for which a trail must wait. */
-function topicsNamed(stack: Stack, by: Declared, property: string): Declared[] {
-    const byPolicy = stack
-        .named(by, property, types.TopicPolicy)
-        .flatMap((policy) => stack.named(policy, "arn", types.Topic));
-    return unique(stack.named(by, property, types.Topic), byPolicy);
-}
-
-/** The log groups that trails deliver to. */
-export const trailLogGroups = oncePerStack((stack: Stack): Declared[] =>
-    unique(stack.ofType(types.Trail).flatMap((trail) => logGroupsOf(stack, trail))),
-);
-
-/** The log group that a trail delivers to, if it is in the stack. */
-export function logGroupsOf(stack: Stack, trail: Declared): Declared[] {
-    return stack.named(trail, "cloudWatchLogsGroupArn", types.LogGroup);
-}
-
-/** Removes duplicates. */
-function unique(...found: Declared[][]): Declared[] {
-    return [...new Set(found.flat())];
-}

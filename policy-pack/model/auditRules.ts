@@ -1,6 +1,7 @@
 import type { Declared } from "../vocabulary/declared";
 import { isInSameAccount, isInSameRegion } from "./identity";
-import { oncePerStack, type Stack } from "./stack";
+import { once } from "./once";
+import type { Stack } from "./stack";
 import { types } from "../vocabulary/types";
 import { at } from "../vocabulary/values";
 
@@ -11,7 +12,7 @@ const policyCheck = "IAM_POLICY_BLACKLISTED_CHECK";
  * AWS's managed rules that check trails, and those that find principals that may stop them.
  * https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html
  */
-export const auditRules = oncePerStack((stack: Stack): Declared[] =>
+export const auditRules = once((stack: Stack): Declared[] =>
     stack
         .ofType(types.ConfigRule, types.OrganizationManagedRule)
         .filter((rule) => /CLOUD_?TRAIL/.test(identifierOf(rule)) || isOnHolders(rule)),

@@ -2,6 +2,7 @@ import type { PolicyResource, ResourceValidationArgs, StackValidationArgs } from
 import { declaredIn } from "../spellings/read";
 import type { Declared } from "../vocabulary/declared";
 import { observed, withReads } from "./reads";
+import { AuditLog } from "./auditLog";
 import { Stack } from "./stack";
 
 /**
@@ -15,12 +16,12 @@ interface Call<T> {
     read: T;
 }
 
-const stacks = new WeakMap<object, Call<Stack>>();
+const logs = new WeakMap<object, Call<AuditLog>>();
 const resources = new WeakMap<object, Call<Declared[]>>();
 
-/** The stack of a call. */
-export function stackOf({ resources }: StackValidationArgs): Stack {
-    return oncePerCall(stacks, resources, () => new Stack(resources.flatMap(declaredIn).map(observed)));
+/** The audit log in the stack of a call. */
+export function auditLogOf({ resources }: StackValidationArgs): AuditLog {
+    return oncePerCall(logs, resources, () => new AuditLog(new Stack(resources.flatMap(declaredIn).map(observed))));
 }
 
 /** What the resource of a call declares. */

@@ -1,10 +1,11 @@
 import type { Declared } from "../vocabulary/declared";
-import { oncePerStack, type Stack } from "./stack";
+import { once } from "./once";
+import type { Stack } from "./stack";
 import { types } from "../vocabulary/types";
 import { list, notYetKnown, type Value } from "../vocabulary/values";
 
 /** A service that posts to a chat channel. It subscribes itself to the topics that it lists. */
-export const chatChannels = oncePerStack((stack: Stack): Declared[] =>
+export const chatChannels = once((stack: Stack): Declared[] =>
     stack.ofType(types.SlackChannelConfiguration, types.TeamsChannelConfiguration),
 );
 

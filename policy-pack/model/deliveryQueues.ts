@@ -1,8 +1,9 @@
-import { trailTopics } from "./auditLog";
+import { trailTopics } from "./trailResources";
 import type { Declared } from "../vocabulary/declared";
 import { statementsOf } from "../iam/document";
 import { mayBeOne, referenceTo } from "./identity";
-import { oncePerStack, type Stack } from "./stack";
+import { once } from "./once";
+import type { Stack } from "./stack";
 import { types } from "../vocabulary/types";
 import { fromJson, members, notYetKnown, type Value } from "../vocabulary/values";
 
@@ -15,7 +16,7 @@ export interface DeliveryQueues {
 }
 
 /** The queues that receive the announcements of trails. */
-export const deliveryQueues = oncePerStack((stack: Stack): DeliveryQueues => {
+export const deliveryQueues = once((stack: Stack): DeliveryQueues => {
     const topics = new Set(trailTopics(stack));
     const isOfTrail = (by: Declared, property: string, value?: Value) =>
         stack.named(by, property, types.Topic, value).some((topic) => topics.has(topic)) ||
@@ -48,7 +49,7 @@ export const deliveryQueues = oncePerStack((stack: Stack): DeliveryQueues => {
 });
 
 /** The policies of these queues. */
-export const deliveryQueuePolicies = oncePerStack((stack: Stack): Declared[] => {
+export const deliveryQueuePolicies = once((stack: Stack): Declared[] => {
     const { fromTopic, fromQueue } = deliveryQueues(stack);
     const queues = new Set([...fromTopic, ...fromQueue]);
     return stack

@@ -1,6 +1,7 @@
 import type { Declared } from "../vocabulary/declared";
 import { isInSamePlace } from "./identity";
-import { oncePerStack, type Stack } from "./stack";
+import { once } from "./once";
+import type { Stack } from "./stack";
 import { types } from "../vocabulary/types";
 import { at, list } from "../vocabulary/values";
 import { alarmTopics, measured } from "./monitoring";
@@ -11,7 +12,7 @@ import { undeliveredQueues } from "./undeliveredQueues";
  * The alarms on undelivered alerts: on events in a dead-letter queue, on messages that a topic for alarms could not
  * deliver, and on rules of a bus that could not forward events.
  */
-export const failureAlarms = oncePerStack((stack: Stack): Declared[] => {
+export const failureAlarms = once((stack: Stack): Declared[] => {
     const queues = undeliveredQueues(stack);
     const topics = alarmTopics(stack).map(({ topic }) => topic);
     const buses = [...forwardingRules(stack).keys()];

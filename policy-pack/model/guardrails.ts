@@ -1,7 +1,8 @@
 import type { Declared } from "../vocabulary/declared";
 import { type Condition, type Statement, statementsOf } from "../iam/document";
 import { matches } from "../iam/globs";
-import { oncePerStack, type Stack } from "./stack";
+import { once } from "./once";
+import type { Stack } from "./stack";
 import { types } from "../vocabulary/types";
 import { isAbsent, type Properties } from "../vocabulary/values";
 
@@ -29,7 +30,7 @@ export function guardrailTypeOf({ properties }: Pick<Declared, "properties">): G
 }
 
 /** The guardrails in a stack. */
-export const guardrails = oncePerStack((stack: Stack): Declared[] =>
+export const guardrails = once((stack: Stack): Declared[] =>
     stack.ofType(types.OrganizationPolicy).filter((policy) => guardrailTypeOf(policy) !== undefined),
 );
 

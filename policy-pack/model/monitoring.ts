@@ -1,8 +1,9 @@
-import { trailLogGroups, trailTopics } from "./auditLog";
+import { trailLogGroups, trailTopics } from "./trailResources";
 import type { Declared } from "../vocabulary/declared";
 import { coversAction, namesCloudTrail, statementsOf } from "../iam/document";
 import { type Identity, isInSamePlace, isOfPlace, mayBeOne, referenceTo } from "./identity";
-import { oncePerStack, type Stack } from "./stack";
+import { once } from "./once";
+import type { Stack } from "./stack";
 import { types } from "../vocabulary/types";
 import { at, isAbsent, list, members, notYetKnown, type Value } from "../vocabulary/values";
 import type { MonitoringControl } from "./controls";
@@ -17,7 +18,7 @@ import { tamperRules, targetsOf } from "./tamperRules";
  * The log groups that trails deliver to, and those that a role of CloudTrail may write to, or that have a metric filter
  * with the exact text of a control: the trail and its role may be in another stack.
  */
-export const auditLogGroups = oncePerStack((stack: Stack): Declared[] => {
+export const auditLogGroups = once((stack: Stack): Declared[] => {
     const writable = stack
         .ofType(types.RolePolicy)
         .filter((policy) =>
@@ -57,7 +58,7 @@ export function groupsOf(stack: Stack, filter: Declared): Declared[] {
  * The metric filters of the audit log's groups. A filter on a group of another stack is one of them if its pattern is
  * that of a control: no other log group has such events.
  */
-const auditFilters = oncePerStack((stack: Stack): Declared[] => {
+const auditFilters = once((stack: Stack): Declared[] => {
     const groups = new Set(auditLogGroups(stack));
     return stack.ofType(types.LogMetricFilter).filter((filter) => {
         const named = groupsOf(stack, filter);
@@ -159,7 +160,7 @@ function isMetric(alarm: Declared, filter: Declared, input: string, wanted: Valu
 }
 
 /** The alarms on metrics of the audit log's filters, and on the arrival of events and log files. */
-export const auditAlarms = oncePerStack((stack: Stack): Declared[] => {
+export const auditAlarms = once((stack: Stack): Declared[] => {
     const filters = auditFilters(stack);
     const onArrival = new Set(arrivalAlarms(stack));
     return stack
@@ -171,7 +172,7 @@ export const auditAlarms = oncePerStack((stack: Stack): Declared[] => {
  * The alarms on the number of events that reach a log group of the audit log, or of log files that a trail announces.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch-Logs-Monitoring-CloudWatch-Metrics.html
  */
-export const arrivalAlarms = oncePerStack((stack: Stack): Declared[] => {
+export const arrivalAlarms = once((stack: Stack): Declared[] => {
     const alarms = stack.ofType(types.MetricAlarm).filter((alarm) => isArrival(withOwnMetric(alarm)));
     if (alarms.length === 0) return [];
     const [groups, topics] = [auditLogGroups(stack), trailTopics(stack)];
@@ -205,7 +206,7 @@ export interface AlarmTopic {
 }
 
 /** The topics that alarms of the audit log and tamper rules notify, also through a bus. */
-export const alarmTopics = oncePerStack((stack: Stack): AlarmTopic[] => {
+export const alarmTopics = once((stack: Stack): AlarmTopic[] => {
     const found = new Map<Declared, AlarmTopic>();
     const told = (topic: Declared) => {
         const known = found.get(topic) ?? { topic, alarms: [], targets: [] };

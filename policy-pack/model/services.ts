@@ -1,4 +1,4 @@
-import { keysNamed } from "./auditLog";
+import { keysNamed } from "./trailResources";
 import { isAwsManagedKey } from "../vocabulary/awsManagedKey";
 import { fulfils, type Request } from "../iam/conditions";
 import type { Declared } from "../vocabulary/declared";

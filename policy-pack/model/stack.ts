@@ -1,6 +1,6 @@
 import type { Declared } from "../vocabulary/declared";
 import { identifying, identityOf, isSurelyOne, mayBeOne, referenceTo } from "./identity";
-import { note, noteAll, type Reads, withReads } from "./reads";
+import { note } from "./reads";
 import { notYetKnown, type Value } from "../vocabulary/values";
 
 /** Everything that a stack declares. */
@@ -97,17 +97,6 @@ export class Stack {
         }
         return found;
     }
-}
-
-/** Finds something in a stack once, for all policies that need it. */
-export function oncePerStack<T>(find: (stack: Stack) => T): (stack: Stack) => T {
-    const found = new WeakMap<Stack, { result: T; reads: Reads }>();
-    return (stack) => {
-        const known = found.get(stack) ?? withReads(() => find(stack));
-        found.set(stack, known);
-        noteAll(known.reads);
-        return known.result;
-    };
 }
 
 function add(map: Map<string, Declared[]>, key: string, one: Declared): void {

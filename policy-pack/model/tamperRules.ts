@@ -2,7 +2,8 @@ import type { Declared } from "../vocabulary/declared";
 import { cloudTrailService } from "../iam/document";
 import { matches } from "../iam/globs";
 import { type Identity, isInSamePlace, mayBeOne, nameIn, referenceTo } from "./identity";
-import { oncePerStack, type Stack } from "./stack";
+import { once } from "./once";
+import type { Stack } from "./stack";
 import { types } from "../vocabulary/types";
 import { at, fromJson, isAbsent, list, members, notYetKnown, type Value } from "../vocabulary/values";
 
@@ -24,7 +25,7 @@ const usedByTrails = {
  * resource that a trail of the stack uses, or share a bus of the stack with a rule on CloudTrail. An unknown pattern
  * counts as one on such calls.
  */
-export const tamperRules = oncePerStack((stack: Stack): Declared[] => {
+export const tamperRules = once((stack: Stack): Declared[] => {
     const rules = stack.ofType(types.EventRule);
     const onCloudTrail = rules.filter(isTamperRule);
     const buses = new Set(onCloudTrail.flatMap((rule) => busesOf(stack, rule)));
@@ -56,7 +57,7 @@ export function ownBusOf(stack: Stack, one: Declared): Declared[] {
 }
 
 /** The buses of this stack to which tamper rules send events, with these rules. */
-export const forwardingRules = oncePerStack((stack: Stack): Map<Declared, Declared[]> => {
+export const forwardingRules = once((stack: Stack): Map<Declared, Declared[]> => {
     const found = new Map<Declared, Declared[]>();
     for (const rule of tamperRules(stack))
         for (const bus of targetBusesOf(stack, rule)) found.set(bus, [...(found.get(bus) ?? []), rule]);
@@ -64,7 +65,7 @@ export const forwardingRules = oncePerStack((stack: Stack): Map<Declared, Declar
 });
 
 /** The policies of the buses that tamper rules are on or send to, including default buses. */
-export const tamperBusPolicies = oncePerStack((stack: Stack): Declared[] => {
+export const tamperBusPolicies = once((stack: Stack): Declared[] => {
     const rules = tamperRules(stack);
     const buses = new Set(rules.flatMap((rule) => busesOf(stack, rule)));
     const isOfBus = (policy: Declared) =>
@@ -100,7 +101,7 @@ export function targetsNamed(stack: Stack, target: Declared, ...kinds: string[])
     return kinds.flatMap((type) => stack.named(target, "arn", type));
 }
 
-const targetsByRule = oncePerStack((stack: Stack): Map<Declared, Declared[]> => {
+const targetsByRule = once((stack: Stack): Map<Declared, Declared[]> => {
     const found = new Map<Declared, Declared[]>();
     for (const target of stack.ofType(types.EventTarget))
         for (const rule of rulesOf(stack, target)) found.set(rule, [...(found.get(rule) ?? []), target]);
@@ -155,7 +156,7 @@ export function targetBusesOf(stack: Stack, rule: Declared): Declared[] {
 }
 
 /** The names of the resources that trails of this stack use, as far as they are known. */
-const trailResources = oncePerStack((stack: Stack): string[] =>
+const trailResources = once((stack: Stack): string[] =>
     stack
         .ofType(types.Trail)
         .flatMap(({ properties }) =>

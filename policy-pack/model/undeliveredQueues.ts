@@ -1,16 +1,17 @@
 import type { Declared } from "../vocabulary/declared";
-import { oncePerStack, type Stack } from "./stack";
+import { once } from "./once";
+import type { Stack } from "./stack";
 import { types } from "../vocabulary/types";
 import { at, isAbsent } from "../vocabulary/values";
 import { tamperRules, targetsOf } from "./tamperRules";
 
 /** Targets of tamper rules. */
-export const tamperTargets = oncePerStack((stack: Stack): Declared[] =>
+export const tamperTargets = once((stack: Stack): Declared[] =>
     tamperRules(stack).flatMap((rule) => targetsOf(stack, rule)),
 );
 
 /** The dead-letter queues of tamper rules, which receive events that EventBridge could not deliver. */
-export const undeliveredQueues = oncePerStack((stack: Stack): Declared[] => {
+export const undeliveredQueues = once((stack: Stack): Declared[] => {
     const queues = tamperTargets(stack).flatMap((target) => {
         const queue = at(target.properties.deadLetterConfig, "arn");
         return isAbsent(queue) ? [] : stack.named(target, "deadLetterConfig", types.Queue, queue);
@@ -19,7 +20,7 @@ export const undeliveredQueues = oncePerStack((stack: Stack): Declared[] => {
 });
 
 /** The policies of these queues. */
-export const undeliveredQueuePolicies = oncePerStack((stack: Stack): Declared[] => {
+export const undeliveredQueuePolicies = once((stack: Stack): Declared[] => {
     const queues = undeliveredQueues(stack);
     if (queues.length === 0) return [];
     return stack

@@ -9,7 +9,7 @@ import {
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
-import { resourcesOf, stackOf } from "../../policy-pack/model/call";
+import { resourcesOf, auditLogOf } from "../../policy-pack/model/call";
 import { types } from "../../policy-pack/vocabulary/types";
 
 type Call<Request> = (
@@ -78,7 +78,7 @@ describe("what a call of Pulumi's is about", () => {
     const ofStack = (one: AnalyzeStackRequest) =>
         seenBy(server.makeAnalyzeStackRpcFun, one, (see: (seen: object) => void) => ({
             validateStack: (args: StackValidationArgs) => {
-                see(stackOf(args));
+                see(auditLogOf(args));
             },
         }));
     const ofResource = (one: AnalyzeRequest) =>
@@ -107,7 +107,7 @@ describe("what a call of Pulumi's is about", () => {
             opts: { protect: false, ignoreChanges: list, aliases: [], additionalSecretOutputs: [] },
         });
         const args = { resources: [resource("one"), resource("other")] } as unknown as StackValidationArgs;
-        assert.notEqual(stackOf(args), stackOf(args));
+        assert.notEqual(auditLogOf(args), auditLogOf(args));
         const alone = { ...resource("one"), opts: { ...resource("one").opts, aliases: list } };
         const about = alone as unknown as ResourceValidationArgs;
         assert.notEqual(resourcesOf(about), resourcesOf(about));
@@ -119,7 +119,7 @@ describe("what a call of Pulumi's is about", () => {
             opts: { protect: false, ignoreChanges: [], aliases: [], additionalSecretOutputs: [] },
         });
         const [one, other] = [resource("one"), resource("other")];
-        const stack = (...resources: object[]) => stackOf({ resources } as unknown as StackValidationArgs);
+        const stack = (...resources: object[]) => auditLogOf({ resources } as unknown as StackValidationArgs);
         assert.equal(stack(one, other), stack(one, other));
         assert.notEqual(stack(one, other), stack(one));
         assert.notEqual(stack(), stack());

@@ -1,12 +1,11 @@
 import type { Declared } from "../../vocabulary/declared";
 import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
-import type { Stack } from "../../model/stack";
+import type { AuditLog } from "../../model/auditLog";
 import { isAbsent, list } from "../../vocabulary/values";
 import { isNamed } from "../../model/attachments";
 import { fullAccess, otherPowerful } from "../../iam/managedPolicies";
-import { chatChannels, posts } from "../../model/chatChannels";
-import { alarmTopics } from "../../model/monitoring";
+import { posts } from "../../model/chatChannels";
 
 /**
  * A chat channel that shows alerts of the audit log cannot be used to stop it.
@@ -27,7 +26,7 @@ export const chatChannelGuarded = stackPolicy({
     remediationSteps:
         "Set `guardrailPolicyArns` to a policy with the actions that are required to show alarms: " +
         "`cloudwatch:Describe*`, `cloudwatch:Get*` and `cloudwatch:List*`. `ReadOnlyAccess` is the maximum.",
-    subjects: (stack) => chatChannels(stack).filter((channel) => showsAlarms(stack, channel)),
+    subjects: (log) => log.chatChannels.filter((channel) => showsAlarms(log, channel)),
     judge: ({ properties }, report) => {
         const guardrails = list(properties.guardrailPolicyArns);
         if (guardrails.every(isAbsent)) {
@@ -44,6 +43,6 @@ export const chatChannelGuarded = stackPolicy({
     },
 });
 
-function showsAlarms(stack: Stack, channel: Declared): boolean {
-    return alarmTopics(stack).some(({ topic }) => posts(stack, channel, topic));
+function showsAlarms(log: AuditLog, channel: Declared): boolean {
+    return log.alarmTopics.some(({ topic }) => posts(log.stack, channel, topic));
 }

@@ -1,9 +1,9 @@
-import { keysNamed } from "../../model/auditLog";
+import { keysNamed } from "../../model/trailResources";
 import type { Declared } from "../../vocabulary/declared";
 import { nist } from "../../vocabulary/frameworks";
 import { regionOf } from "../../vocabulary/location";
 import { stackPolicy } from "../../judging/policy";
-import type { Stack } from "../../model/stack";
+import type { AuditLog } from "../../model/auditLog";
 import { types } from "../../vocabulary/types";
 import type { Value } from "../../vocabulary/values";
 
@@ -25,10 +25,10 @@ export const trailKeyInBucketRegion = stackPolicy({
     severity: "medium",
     frameworks: [nist("AU-9(3)")],
     remediationSteps: "Create the key in the Region of the bucket, and set `kmsKeyId` to its ARN.",
-    subjects: (stack) => stack.ofType(types.Trail),
-    judge: (trail, report, stack) => {
-        const buckets = stack.named(trail, "s3BucketName", types.Bucket).map(regionOf);
-        const keys = keyRegions(trail, stack);
+    subjects: ({ trails }) => trails,
+    judge: (trail, report, log) => {
+        const buckets = log.stack.named(trail, "s3BucketName", types.Bucket).map(regionOf);
+        const keys = keyRegions(trail, log);
         if (buckets.length === 0 || keys.length === 0) return;
         // An unknown value may come from several keys, a primary key and its replica: either may be the right one.
         if (![...buckets, ...keys].every(isRegion) || keys.some((key) => buckets.includes(key))) return;
@@ -39,10 +39,10 @@ export const trailKeyInBucketRegion = stackPolicy({
     },
 });
 
-function keyRegions(trail: Declared, stack: Stack): (Value | undefined)[] {
+function keyRegions(trail: Declared, log: AuditLog): (Value | undefined)[] {
     const { kmsKeyId } = trail.properties;
     const [, region] = typeof kmsKeyId === "string" ? (kmsArn.exec(kmsKeyId) ?? []) : [];
-    return region === undefined ? keysNamed(stack, trail, "kmsKeyId").map(regionOf) : [region];
+    return region === undefined ? keysNamed(log.stack, trail, "kmsKeyId").map(regionOf) : [region];
 }
 
 function isRegion(region: Value | undefined): region is string {

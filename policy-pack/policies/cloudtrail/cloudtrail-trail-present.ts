@@ -1,6 +1,5 @@
 import { securityHub } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
-import { types } from "../../vocabulary/types";
 
 /**
  * The stack of the landing zone must have a trail: the other policies judge the resources that exist, not missing ones.
@@ -24,8 +23,8 @@ export const trailPresent = stackPolicy({
             },
         },
     },
-    judgeWhole: (stack, report, config) => {
-        if (config.landingZone !== true || stack.ofType(types.Trail).length > 0) return;
+    judgeWhole: (log, report, config) => {
+        if (config.landingZone !== true || log.trails.length > 0) return;
         report(
             "The stack is the landing zone and has no trail: no event of the organization is recorded. " +
                 "Declare an organization trail.",

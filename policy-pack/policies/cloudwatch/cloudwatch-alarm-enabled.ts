@@ -3,12 +3,10 @@ import { type Flag, judgeFlags } from "../../judging/flags";
 import { nist, securityHub } from "../../vocabulary/frameworks";
 import { identityOf, isInSamePlace, mayBeOne } from "../../model/identity";
 import { stackPolicy } from "../../judging/policy";
-import type { Stack } from "../../model/stack";
+import type { AuditLog } from "../../model/auditLog";
 import { types } from "../../vocabulary/types";
 import { isAbsent, list } from "../../vocabulary/values";
 import { type KnownEvent, mayMatch, placeOf } from "../../model/eventMatching";
-import { failureAlarms } from "../../model/failureAlarms";
-import { auditAlarms } from "../../model/monitoring";
 import { arnOf } from "../../model/services";
 import { disabledBy, isOnDefaultBus, ownBusOf, targetsOf } from "../../model/tamperRules";
 
@@ -32,10 +30,10 @@ export const alarmEnabled = stackPolicy({
     remediationSteps:
         "Set `alarmActions` to the ARN of a topic with recipients, and remove `actionsEnabled` or set it to " +
         "true. Give each alarm a unique name.",
-    subjects: (stack) => [...auditAlarms(stack), ...failureAlarms(stack)],
-    judge: (alarm, report, stack) => {
+    subjects: (log) => [...log.alarms, ...log.failureAlarms],
+    judge: (alarm, report, log) => {
         const { properties } = alarm;
-        if (hasNamesake(stack, alarm)) {
+        if (hasNamesake(log, alarm)) {
             report(
                 "Another alarm of the stack has the same `name` in this account and Region: AWS keeps only " +
                     "the one that is written last, which may be the other one. Give the other alarm a unique " +
@@ -44,7 +42,7 @@ export const alarmEnabled = stackPolicy({
         }
         const hasActions = !list(properties.alarmActions).every(isAbsent);
         // A state change is an event even if actions are disabled.
-        if (isPassedOn(alarm, stack)) return;
+        if (isPassedOn(alarm, log)) return;
         if (hasActions) judgeFlags(properties, [actionsEnabled], report);
         else {
             report(
@@ -55,12 +53,12 @@ export const alarmEnabled = stackPolicy({
     },
 });
 
-function hasNamesake(stack: Stack, alarm: Declared): boolean {
+function hasNamesake(log: AuditLog, alarm: Declared): boolean {
     const { name } = alarm.properties;
     const identity = identityOf(alarm);
     return (
         typeof name === "string" &&
-        stack.ofType(types.MetricAlarm).some((other) => other !== alarm && mayBeOne(identityOf(other), identity))
+        log.stack.ofType(types.MetricAlarm).some((other) => other !== alarm && mayBeOne(identityOf(other), identity))
     );
 }
 
@@ -68,7 +66,7 @@ function hasNamesake(stack: Stack, alarm: Declared): boolean {
  * Whether rules forward an alarm's state change to a recipient, as in a Region without a topic.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
  */
-function isPassedOn(alarm: Declared, stack: Stack): boolean {
+function isPassedOn(alarm: Declared, log: AuditLog): boolean {
     const { properties } = alarm;
     const name = typeof properties.name === "string" ? properties.name : undefined;
     const arn = arnOf(alarm, "cloudwatch", "alarm:");
@@ -83,17 +81,18 @@ function isPassedOn(alarm: Declared, stack: Stack): boolean {
         ...(arn.includes("*") ? {} : { resources: [arn] }),
     };
     const tells = (rule: Declared) => disabledBy(rule) === undefined && mayMatch(rule.properties.eventPattern, rings);
-    const rules = stack.ofType(types.EventRule).filter(tells);
+    const rules = log.stack.ofType(types.EventRule).filter(tells);
     const reaches = (rule: Declared) =>
-        targetsOf(stack, rule).some((target) => {
-            const buses = stack.named(target, "arn", types.EventBus);
+        targetsOf(log.stack, rule).some((target) => {
+            const buses = log.stack.named(target, "arn", types.EventBus);
             return (
                 buses.length === 0 ||
                 rules.some(
                     (next) =>
-                        ownBusOf(stack, next).some((bus) => buses.includes(bus)) && targetsOf(stack, next).length > 0,
+                        ownBusOf(log.stack, next).some((bus) => buses.includes(bus)) &&
+                        targetsOf(log.stack, next).length > 0,
                 )
             );
         });
-    return rules.some((rule) => isOnDefaultBus(stack, rule) && isInSamePlace(rule, alarm) && reaches(rule));
+    return rules.some((rule) => isOnDefaultBus(log.stack, rule) && isInSamePlace(rule, alarm) && reaches(rule));
 }

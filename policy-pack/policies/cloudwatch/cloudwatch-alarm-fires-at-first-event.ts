@@ -1,6 +1,7 @@
 import type { Declared } from "../../vocabulary/declared";
 import { stackPolicy } from "../../judging/policy";
-import { oncePerStack, type Stack } from "../../model/stack";
+import type { AuditLog } from "../../model/auditLog";
+import { once } from "../../model/once";
 import { types } from "../../vocabulary/types";
 import { isAbsent, list, members, notYetKnown, type Properties, type Value } from "../../vocabulary/values";
 import { monitoringControls, monitoringFrameworks } from "../../model/controls";
@@ -43,16 +44,16 @@ export const alarmFiresAtFirstEvent = stackPolicy({
             },
         },
     },
-    subjects: (stack, { mayWait }) => [...faultyAlarms(stack, list(mayWait)).keys()],
-    judge: (alarm, report, stack, { mayWait }) => {
-        for (const fault of faultyAlarms(stack, list(mayWait)).get(alarm) ?? []) report(fault);
+    subjects: (log, { mayWait }) => [...faultyAlarms(log, list(mayWait)).keys()],
+    judge: (alarm, report, log, { mayWait }) => {
+        for (const fault of faultyAlarms(log, list(mayWait)).get(alarm) ?? []) report(fault);
     },
 });
 
 /** The alarms on a control's filter, if none of them fires at the first event, with the reasons for each. */
-function faultyAlarms(stack: Stack, mayWait: Value[]): Map<Declared, Set<string>> {
+function faultyAlarms(log: AuditLog, mayWait: Value[]): Map<Declared, Set<string>> {
     const found = new Map<Declared, Set<string>>();
-    for (const { filter, alarms } of watchedFilters(stack)) {
+    for (const { filter, alarms } of watchedFilters(log)) {
         const recommendation = controlOf(filter.properties.pattern)?.cis;
         const strict = recommendation !== undefined && mayWait.includes(recommendation) ? undefined : recommendation;
         const watching = alarms.map((alarm) => ({
@@ -66,10 +67,10 @@ function faultyAlarms(stack: Stack, mayWait: Value[]): Map<Declared, Set<string>
 }
 
 /** The filters of controls, with the alarms on each. */
-const watchedFilters = oncePerStack((stack: Stack): { filter: Declared; alarms: Declared[] }[] =>
-    controlFilters(stack).map((filter) => ({
+const watchedFilters = once((log: AuditLog): { filter: Declared; alarms: Declared[] }[] =>
+    controlFilters(log.stack).map((filter) => ({
         filter,
-        alarms: stack.ofType(types.MetricAlarm).filter((alarm) => watches(alarm, filter)),
+        alarms: log.stack.ofType(types.MetricAlarm).filter((alarm) => watches(alarm, filter)),
     })),
 );
 

@@ -1,11 +1,10 @@
 import type { Declared } from "../../vocabulary/declared";
 import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
-import type { Stack } from "../../model/stack";
+import type { AuditLog } from "../../model/auditLog";
 import { types } from "../../vocabulary/types";
 import { list, members, notYetKnown, type Value } from "../../vocabulary/values";
-import { failureAlarms } from "../../model/failureAlarms";
-import { auditAlarms, namedHere } from "../../model/monitoring";
+import { namedHere } from "../../model/monitoring";
 
 /** No mute rule silences an alarm of the audit log. */
 export const alarmNotMuted = stackPolicy({
@@ -18,9 +17,9 @@ export const alarmNotMuted = stackPolicy({
     severity: "high",
     frameworks: [nist("SI-4(5)"), nist("AU-6(1)")],
     remediationSteps: "Remove the alarms of the audit log from `muteTargets.alarmNames`.",
-    subjects: (stack) => stack.ofType(types.AlarmMuteRule),
-    judge: (rule, report, stack) => {
-        if (!mutes(stack, rule)) return;
+    subjects: (log) => log.stack.ofType(types.AlarmMuteRule),
+    judge: (rule, report, log) => {
+        if (!mutes(log, rule)) return;
         report(
             "`muteTargets` names an alarm on the audit log: while the rule is active, that alarm sends no " +
                 "alert. Remove it from `alarmNames`.",
@@ -28,11 +27,11 @@ export const alarmNotMuted = stackPolicy({
     },
 });
 
-function mutes(stack: Stack, rule: Declared): boolean {
-    const alarms = [...auditAlarms(stack), ...failureAlarms(stack)];
+function mutes(log: AuditLog, rule: Declared): boolean {
+    const alarms = [...log.alarms, ...log.failureAlarms];
     const { muteTargets } = rule.properties;
     const names: Value[] = muteTargets === notYetKnown ? [notYetKnown] : list(members(muteTargets).alarmNames);
     return names.some((name) =>
-        namedHere(stack, rule, "muteTargets", types.MetricAlarm, name).some((alarm) => alarms.includes(alarm)),
+        namedHere(log.stack, rule, "muteTargets", types.MetricAlarm, name).some((alarm) => alarms.includes(alarm)),
     );
 }

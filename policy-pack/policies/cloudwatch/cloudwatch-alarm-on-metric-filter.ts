@@ -18,12 +18,12 @@ export const alarmOnMetricFilter = stackPolicy({
     remediationSteps:
         "Create an `aws.cloudwatch.MetricAlarm` whose `metricName` and `namespace` are those of the filter's " +
         "`metricTransformation`.",
-    subjects: (stack) => controlFilters(stack),
-    judge: (filter, report, stack) => {
+    subjects: (log) => controlFilters(log.stack),
+    judge: (filter, report, log) => {
         const { metricTransformation } = filter.properties;
         const { name, namespace } = members(metricTransformation);
         if ([metricTransformation, name, namespace].includes(notYetKnown)) return;
-        if (stack.ofType(types.MetricAlarm).some((alarm) => watches(alarm, filter))) return;
+        if (log.stack.ofType(types.MetricAlarm).some((alarm) => watches(alarm, filter))) return;
         report(
             "No alarm of the stack monitors the metric of `metricTransformation`: events that the filter " +
                 "counts send no alert. Create a `MetricAlarm` with the same `metricName` and `namespace` in the " +

@@ -2,12 +2,12 @@ import type { Request } from "../../iam/conditions";
 import type { Declared } from "../../vocabulary/declared";
 import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
-import type { Stack } from "../../model/stack";
+import type { AuditLog } from "../../model/auditLog";
 import { types } from "../../vocabulary/types";
 import { fromJson, isAbsent, members, notYetKnown } from "../../vocabulary/values";
-import { chatChannels, posts } from "../../model/chatChannels";
+import { posts } from "../../model/chatChannels";
 import { type KnownEvent, mayMatch, placeOf } from "../../model/eventMatching";
-import { type AlarmTopic, alarmTopics } from "../../model/monitoring";
+import { type AlarmTopic } from "../../model/monitoring";
 import { arnOf, mayUseKeyOf, policiesLet } from "../../model/services";
 
 /** Alerts are delivered: the service may publish and encrypt, and the topic has a subscription. */
@@ -27,13 +27,13 @@ export const alarmReachesSomebody = stackPolicy({
         "Subscribe a recipient to the topic in the same stack. Allow `cloudwatch.amazonaws.com`, or " +
         "`events.amazonaws.com` for rules, `sns:Publish` in the topic's policy, and `kms:Decrypt` and " +
         "`kms:GenerateDataKey*` in the policy of a customer-managed key.",
-    subjects: (stack) => alarmTopics(stack).map(({ topic }) => topic),
-    judge: (topic, report, stack) => {
-        const told = alarmTopics(stack).find((one) => one.topic === topic);
+    subjects: (log) => log.alarmTopics.map(({ topic }) => topic),
+    judge: (topic, report, log) => {
+        const told = log.alarmTopics.find((one) => one.topic === topic);
         if (!told) return;
-        const subscriptions = stack.naming(topic, types.TopicSubscription, "topic");
+        const subscriptions = log.stack.naming(topic, types.TopicSubscription, "topic");
         const isHeard = (message: Message) => subscriptions.some((subscription) => lets(subscription, message));
-        const isPosted = chatChannels(stack).some((channel) => posts(stack, channel, topic));
+        const isPosted = log.chatChannels.some((channel) => posts(log.stack, channel, topic));
         if (!isPosted && !messagesTo(told).every(isHeard)) {
             report(
                 "No subscription of the stack receives all that is published to this topic: some alerts reach " +
@@ -42,13 +42,13 @@ export const alarmReachesSomebody = stackPolicy({
         }
         for (const service of servicesOf(told)) {
             const requests = service === cloudWatch ? told.alarms.map(requestBy) : [{}];
-            if (!requests.every((request) => mayPublish(stack, topic, service, request))) {
+            if (!requests.every((request) => mayPublish(log, topic, service, request))) {
                 report(
                     `The topic's policy does not allow \`${service}\` to do \`sns:Publish\`: its alerts are lost. ` +
                         "Allow it in the `TopicPolicy`, in a statement that no other statement overrides.",
                 );
             }
-            if (!requests.every((request) => mayUseKeyOf(stack, topic, service, request))) {
+            if (!requests.every((request) => mayUseKeyOf(log.stack, topic, service, request))) {
                 report(
                     `\`kmsMasterKeyId\` names a key that \`${service}\` cannot use: its alerts are lost. Name a ` +
                         "customer-managed key whose policy allows it `kms:Decrypt` and `kms:GenerateDataKey*`.",
@@ -119,8 +119,8 @@ function requestBy(alarm: Declared): Request {
     };
 }
 
-function mayPublish(stack: Stack, topic: Declared, service: string, request: Request): boolean {
-    const policies = stack.naming(topic, types.TopicPolicy, "arn");
+function mayPublish(log: AuditLog, topic: Declared, service: string, request: Request): boolean {
+    const policies = log.stack.naming(topic, types.TopicPolicy, "arn");
     // The default topic policy allows alarms of the topic's account to publish, but not rules.
     if (policies.length === 0) return service === cloudWatch;
     return policiesLet(policies, service, "sns:Publish", {

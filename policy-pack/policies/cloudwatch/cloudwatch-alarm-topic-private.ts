@@ -3,7 +3,6 @@ import { publicStatements } from "../../iam/openStatements";
 import { stackPolicy } from "../../judging/policy";
 import { types } from "../../vocabulary/types";
 import { isAbsent } from "../../vocabulary/values";
-import { alarmTopics } from "../../model/monitoring";
 
 /** Only the organization's principals may read, forge or redirect alerts. */
 export const alarmTopicPrivate = stackPolicy({
@@ -19,15 +18,15 @@ export const alarmTopicPrivate = stackPolicy({
     remediationSteps:
         "Set `kmsMasterKeyId` to a customer-managed key. Name principals in the topic's policy, or limit `*` " +
         "with `aws:SourceAccount` or `aws:PrincipalOrgID`.",
-    subjects: (stack) => alarmTopics(stack).map(({ topic }) => topic),
-    judge: (topic, report, stack) => {
+    subjects: (log) => log.alarmTopics.map(({ topic }) => topic),
+    judge: (topic, report, log) => {
         if (isAbsent(topic.properties.kmsMasterKeyId)) {
             report(
                 "`kmsMasterKeyId` names no key: alerts are not encrypted. Set it to a customer-managed key " +
                     "that CloudWatch may use.",
             );
         }
-        const policies = stack.naming(topic, types.TopicPolicy, "arn");
+        const policies = log.stack.naming(topic, types.TopicPolicy, "arn");
         for (const { number } of policies.flatMap(({ properties }) => publicStatements(properties.policy))) {
             report(
                 `Statement ${number} of the topic's policy allows all principals: strangers could read or ` +

@@ -1,7 +1,6 @@
 import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { isAbsent, list, notYetKnown } from "../../vocabulary/values";
-import { arrivalAlarms } from "../../model/monitoring";
 
 /**
  * An alarm on too few events treats missing data as too few.
@@ -20,7 +19,7 @@ export const silenceBreaching = stackPolicy({
     severity: "high",
     frameworks: [nist("AU-5"), nist("SI-4(5)")],
     remediationSteps: "Set `treatMissingData` to `breaching`.",
-    subjects: arrivalAlarms,
+    subjects: ({ arrivalAlarms }) => arrivalAlarms,
     judge: ({ properties }, report) => {
         const { comparisonOperator, insufficientDataActions, treatMissingData } = properties;
         if (typeof comparisonOperator !== "string" || !comparisonOperator.startsWith("LessThan")) return;

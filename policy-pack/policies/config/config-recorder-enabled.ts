@@ -1,7 +1,7 @@
 import type { Declared } from "../../vocabulary/declared";
 import { nist, securityHub } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
-import type { Stack } from "../../model/stack";
+import type { AuditLog } from "../../model/auditLog";
 import { types } from "../../vocabulary/types";
 import { notYetKnown } from "../../vocabulary/values";
 import { auditRulesBeside } from "../../model/auditRules";
@@ -20,16 +20,16 @@ export const recorderEnabled = stackPolicy({
     severity: "medium",
     frameworks: [...securityHub("Config.1"), nist("CA-7")],
     remediationSteps: "Create an `aws.cfg.RecorderStatus` for the recorder, with `isEnabled` true.",
-    subjects: (stack) =>
-        stack
+    subjects: (log) =>
+        log.stack
             .ofType(types.ConfigRecorder, types.ConfigRecorderStatus)
-            .filter((one) => auditRulesBeside(stack, one).length > 0),
-    judge: (subject, report, stack) => {
+            .filter((one) => auditRulesBeside(log.stack, one).length > 0),
+    judge: (subject, report, log) => {
         const { isEnabled } = subject.properties;
         if (subject.type === types.ConfigRecorderStatus) {
             if (isEnabled === true || isEnabled === notYetKnown) return;
             report("`isEnabled` is not true: rules on the audit log are no longer evaluated. Write `isEnabled: true`.");
-        } else if (!hasStatus(stack, subject)) {
+        } else if (!hasStatus(log, subject)) {
             report(
                 "No `RecorderStatus` of the stack enables this recorder: rules on the audit log are never " +
                     "evaluated. Create one with `isEnabled: true`.",
@@ -38,6 +38,6 @@ export const recorderEnabled = stackPolicy({
     },
 });
 
-function hasStatus(stack: Stack, recorder: Declared): boolean {
-    return stack.naming(recorder, types.ConfigRecorderStatus, "name").length > 0;
+function hasStatus(log: AuditLog, recorder: Declared): boolean {
+    return log.stack.naming(recorder, types.ConfigRecorderStatus, "name").length > 0;
 }

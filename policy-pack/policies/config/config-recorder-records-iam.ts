@@ -27,8 +27,10 @@ export const recorderRecordsIam = stackPolicy({
     remediationSteps:
         "Set `includeGlobalResourceTypes` of `recordingGroup` to true in one Region, or list `AWS::IAM::User`, `AWS::IAM::Group` and " +
         "`AWS::IAM::Role` in its `resourceTypes`.",
-    subjects: (stack) =>
-        stack.ofType(types.ConfigRecorder).filter((recorder) => auditRulesBeside(stack, recorder).some(isOnHolders)),
+    subjects: (log) =>
+        log.stack
+            .ofType(types.ConfigRecorder)
+            .filter((recorder) => auditRulesBeside(log.stack, recorder).some(isOnHolders)),
     judge: ({ properties: { recordingGroup } }, report) => {
         if (recordsHolders(recordingGroup)) return;
         report(

@@ -1,10 +1,9 @@
-import { archiveBuckets, auditKeys, trailLogGroups, trailTopics } from "../../model/auditLog";
 import type { Declared } from "../../vocabulary/declared";
 import { nist } from "../../vocabulary/frameworks";
 import { accountIds } from "../../vocabulary/location";
 import { stackPolicy } from "../../judging/policy";
 import { types } from "../../vocabulary/types";
-import type { Stack } from "../../model/stack";
+import type { AuditLog } from "../../model/auditLog";
 import { notYetKnown } from "../../vocabulary/values";
 
 /** Types of resources that belong to the audit log or control it, in any account and Region. */
@@ -35,7 +34,7 @@ export const providerPinned = stackPolicy({
     remediationSteps:
         "Declare the provider with `allowedAccountIds`, set to the account of the resources, and use it for " +
         "them. For the default provider, set `aws:allowedAccountIds` in the stack's configuration.",
-    subjects: (stack) => onePerProvider(ofAuditLog(stack)),
+    subjects: (log) => onePerProvider(ofAuditLog(log)),
     judge: ({ provider }, report) => {
         const { allowedAccountIds } = provider;
         if (allowedAccountIds === notYetKnown || accountIds(allowedAccountIds).length > 0) return;
@@ -47,13 +46,13 @@ export const providerPinned = stackPolicy({
     },
 });
 
-function ofAuditLog(stack: Stack): Declared[] {
+function ofAuditLog(log: AuditLog): Declared[] {
     return [
-        ...stack.ofType(...always),
-        ...archiveBuckets(stack),
-        ...auditKeys(stack),
-        ...trailTopics(stack),
-        ...trailLogGroups(stack),
+        ...log.stack.ofType(...always),
+        ...log.archives.map(({ bucket }) => bucket),
+        ...log.keys,
+        ...log.deliveryTopics,
+        ...log.trailLogGroups,
     ];
 }
 

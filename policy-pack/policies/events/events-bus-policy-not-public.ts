@@ -1,7 +1,6 @@
 import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { reportPublic } from "../../judging/statements";
-import { tamperBusPolicies } from "../../model/tamperRules";
 
 /**
  * Only the organization's accounts may put events on a bus that receives tampering events.
@@ -20,7 +19,7 @@ export const busPolicyNotPublic = stackPolicy({
     remediationSteps:
         "Name the accounts that send events, or limit `*` to the organization with `StringEquals` on " +
         "`aws:PrincipalOrgID`; in an `EventPermission`, with its `condition`.",
-    subjects: tamperBusPolicies,
+    subjects: ({ tamperBusPolicies }) => tamperBusPolicies,
     judge: reportPublic(
         "opens the bus to all principals of all accounts: strangers could forge events. Name the accounts, or " +
             "add `StringEquals` on `aws:PrincipalOrgID`.",

@@ -4,13 +4,13 @@ import { nist } from "../../vocabulary/frameworks";
 import { isInSameAccount } from "../../model/identity";
 import { accountIn } from "../../vocabulary/location";
 import { stackPolicy } from "../../judging/policy";
-import type { Stack } from "../../model/stack";
+import type { AuditLog } from "../../model/auditLog";
 import { types } from "../../vocabulary/types";
 import { fromJson, notYetKnown } from "../../vocabulary/values";
 import { mayMatch } from "../../model/eventMatching";
 import { eventsOf } from "../../model/tamperCalls";
 import { arnOf } from "../../model/services";
-import { forwardingRules, ownBusOf, tamperRules, targetsNamed, targetsOf } from "../../model/tamperRules";
+import { ownBusOf, targetsNamed, targetsOf } from "../../model/tamperRules";
 import { allow, putEvents, requestWith, rolesOf } from "../../model/targetRoles";
 
 /** A bus forwards the events that tamper rules send to it. */
@@ -28,14 +28,14 @@ export const busReachesSomebody = stackPolicy({
     remediationSteps:
         "In the stack of the bus, create an `EventRule` with its `eventBusName` that matches these events, " +
         "and an `EventTarget` that notifies a recipient.",
-    subjects: (stack) => [...forwardingRules(stack).keys()],
-    judge: (bus, report, stack) => {
-        const sending = forwardingRules(stack).get(bus) ?? [];
+    subjects: (log) => [...log.tamperBuses.keys()],
+    judge: (bus, report, log) => {
+        const sending = log.tamperBuses.get(bus) ?? [];
         const fromElsewhere = sending
             .filter((rule) => !isInSameAccount(rule, bus))
-            .flatMap((rule) => targetsOf(stack, rule))
-            .filter((target) => targetsNamed(stack, target, types.EventBus).includes(bus));
-        if (fromElsewhere.some((target) => !isLetIn(stack, bus, target))) {
+            .flatMap((rule) => targetsOf(log.stack, rule))
+            .filter((target) => targetsNamed(log.stack, target, types.EventBus).includes(bus));
+        if (fromElsewhere.some((target) => !isLetIn(log, bus, target))) {
             report(
                 "The bus has no policy that accepts the events that tamper rules of another account send: " +
                     "they are lost. Allow the account `events:PutEvents` in an `EventBusPolicy`, and do not deny " +
@@ -43,10 +43,10 @@ export const busReachesSomebody = stackPolicy({
             );
         }
         // Another policy judges a tamper rule without a target.
-        const passing = stack
+        const passing = log.stack
             .ofType(types.EventRule)
-            .filter((rule) => ownBusOf(stack, rule).includes(bus))
-            .filter((rule) => targetsOf(stack, rule).length > 0 || tamperRules(stack).includes(rule));
+            .filter((rule) => ownBusOf(log.stack, rule).includes(bus))
+            .filter((rule) => targetsOf(log.stack, rule).length > 0 || log.tamperRules.includes(rule));
         if (passing.length === 0) {
             report(
                 "No rule on this bus has a target: events that tamper rules send to the bus are lost. Create " +
@@ -64,14 +64,14 @@ export const busReachesSomebody = stackPolicy({
 });
 
 /** Whether the policies of a bus accept what a target of another account sends. */
-function isLetIn(stack: Stack, bus: Declared, target: Declared): boolean {
-    const documents = stack
+function isLetIn(log: AuditLog, bus: Declared, target: Declared): boolean {
+    const documents = log.stack
         .ofType(types.EventBusPolicy)
-        .filter((policy) => ownBusOf(stack, policy).includes(bus))
+        .filter((policy) => ownBusOf(log.stack, policy).includes(bus))
         .map(({ properties }) => properties.policy);
     if (documents.includes(notYetKnown)) return true;
     const statements = documents.flatMap(statementsOf);
-    const roles = rolesOf(stack, target);
+    const roles = rolesOf(log.stack, target);
     return (roles.length > 0 ? roles : [undefined]).some((role) => {
         const request = requestWith(target, role);
         return allow(

@@ -2,7 +2,6 @@ import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { types } from "../../vocabulary/types";
 import { arnOf, mayUseKeyOf, policiesLet } from "../../model/services";
-import { undeliveredQueues } from "../../model/undeliveredQueues";
 
 const eventBridge = "events.amazonaws.com";
 
@@ -24,16 +23,16 @@ export const deadLetterQueueReachable = stackPolicy({
         "Allow `events.amazonaws.com` `sqs:SendMessage` in a `QueuePolicy`, for the rules by `aws:SourceArn`. " +
         "Omit `kmsMasterKeyId`, or name a customer-managed key whose policy allows it `kms:Decrypt` and " +
         "`kms:GenerateDataKey`.",
-    subjects: undeliveredQueues,
-    judge: (queue, report, stack) => {
-        const policies = stack.naming(queue, types.QueuePolicy, "queueUrl");
+    subjects: ({ undeliveredQueues }) => undeliveredQueues,
+    judge: (queue, report, log) => {
+        const policies = log.stack.naming(queue, types.QueuePolicy, "queueUrl");
         if (!policiesLet(policies, eventBridge, "sqs:SendMessage", { resource: arnOf(queue, "sqs") })) {
             report(
                 "The queue's policy does not allow `events.amazonaws.com` to do `sqs:SendMessage`: " +
                     "undelivered events are lost. Allow it in a `QueuePolicy`.",
             );
         }
-        if (!mayUseKeyOf(stack, queue, eventBridge)) {
+        if (!mayUseKeyOf(log.stack, queue, eventBridge)) {
             report(
                 "`kmsMasterKeyId` names a key that `events.amazonaws.com` cannot use: undelivered events are " +
                     "lost. Remove it, or name a customer-managed key whose policy allows it `kms:Decrypt` and " +

@@ -1,6 +1,6 @@
 import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
-import { disabledBy, isTamperRule, tamperRules } from "../../model/tamperRules";
+import { disabledBy, isTamperRule } from "../../model/tamperRules";
 
 /** A tamper rule is enabled. */
 export const tamperRuleEnabled = stackPolicy({
@@ -13,7 +13,7 @@ export const tamperRuleEnabled = stackPolicy({
     severity: "high",
     frameworks: [nist("SI-4(5)"), nist("AU-6(1)")],
     remediationSteps: "Remove `state` or set it to `ENABLED`, and remove `isEnabled`.",
-    subjects: tamperRules,
+    subjects: ({ tamperRules }) => tamperRules,
     isSubject: isTamperRule,
     judge: (rule, report) => {
         const input = disabledBy(rule);

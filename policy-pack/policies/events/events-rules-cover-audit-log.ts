@@ -1,16 +1,13 @@
-import { archiveBuckets, auditKeys, trailTopics } from "../../model/auditLog";
 import type { Declared } from "../../vocabulary/declared";
 import { cloudTrailService, namesCloudTrail } from "../../iam/document";
 import { nist } from "../../vocabulary/frameworks";
 import { isInSameAccount, isInSamePlace } from "../../model/identity";
 import { stackPolicy } from "../../judging/policy";
-import { oncePerStack, type Stack } from "../../model/stack";
+import type { AuditLog } from "../../model/auditLog";
+import { once } from "../../model/once";
 import { types } from "../../vocabulary/types";
 import { fromJson, list, notYetKnown, type Value } from "../../vocabulary/values";
-import { auditRules } from "../../model/auditRules";
 import { type KnownEvent, mayMatch, placeOf } from "../../model/eventMatching";
-import { failureAlarms } from "../../model/failureAlarms";
-import { alarmTopics, auditAlarms, auditLogGroups } from "../../model/monitoring";
 import { arnOf } from "../../model/services";
 import { callOf, request } from "../../model/tamperCalls";
 import {
@@ -19,17 +16,15 @@ import {
     isOnDefaultBus,
     namesService,
     silencingCalls,
-    tamperRules,
     targetsOf,
 } from "../../model/tamperRules";
 import { rolesOf } from "../../model/targetRoles";
-import { tamperTargets, undeliveredQueues } from "../../model/undeliveredQueues";
 
 /** A part of the audit log that calls can tamper with. */
 interface Watched {
     /** The service whose calls tamper with it; the prefix of the event source. */
     service: string;
-    find: (stack: Stack) => Declared[];
+    find: (log: AuditLog) => Declared[];
     /** Calls that a rule must match to count as a rule on it. Those on a trail are an option of the policy. */
     calls?: string[];
     /** What is known of the calls on one of them besides account and Region. Default: nothing. */
@@ -43,17 +38,17 @@ interface WatchedKind extends Watched {
 }
 
 const watched: Watched[] = [
-    { service: "cloudtrail", find: (stack) => stack.ofType(types.Trail) },
+    { service: "cloudtrail", find: (log) => log.trails },
     {
         service: "s3",
-        find: archiveBuckets,
+        find: (log) => log.archives.map(({ bucket }) => bucket),
         calls: ["PutBucketPolicy", "DeleteBucketPolicy"],
         named: ({ properties: { bucket } }) => request({ bucketName: textsOf(bucket) }),
     },
-    { service: "kms", find: auditKeys, calls: ["DisableKey", "ScheduleKeyDeletion"] },
+    { service: "kms", find: (log) => log.keys, calls: ["DisableKey", "ScheduleKeyDeletion"] },
     {
         service: "logs",
-        find: auditLogGroups,
+        find: (log) => log.logGroups,
         calls: ["DeleteLogGroup"],
         named: (group) => {
             const arns = arnsOf(group, "logs", "log-group:");
@@ -63,28 +58,28 @@ const watched: Watched[] = [
     },
     {
         service: "sns",
-        find: (stack) => [...trailTopics(stack), ...alarmTopics(stack).map(({ topic }) => topic)],
+        find: (log) => [...log.deliveryTopics, ...log.alarmTopics.map(({ topic }) => topic)],
         calls: ["DeleteTopic"],
         named: (topic) => request({ topicArn: arnsOf(topic, "sns", "") }),
     },
     {
         service: "monitoring",
-        find: (stack) => onePerPlace([...auditAlarms(stack), ...failureAlarms(stack)]),
+        find: (log) => onePerPlace([...log.alarms, ...log.failureAlarms]),
         calls: ["DeleteAlarms", "DisableAlarmActions"],
     },
-    { service: "events", find: (stack) => onePerPlace(tamperRules(stack)), calls: ["DisableRule", "DeleteRule"] },
-    { service: "sqs", find: undeliveredQueues, calls: ["DeleteQueue", "SetQueueAttributes"] },
-    { service: "config", find: (stack) => onePerPlace(auditRules(stack)), calls: ["DeleteConfigRule"] },
+    { service: "events", find: (log) => onePerPlace(log.tamperRules), calls: ["DisableRule", "DeleteRule"] },
+    { service: "sqs", find: (log) => log.undeliveredQueues, calls: ["DeleteQueue", "SetQueueAttributes"] },
+    { service: "config", find: (log) => onePerPlace(log.configRules), calls: ["DeleteConfigRule"] },
     {
         service: "iam",
-        find: (stack) => [...trailRoles(stack), ...forwardingRoles(stack)],
+        find: (log) => [...trailRoles(log), ...forwardingRoles(log)],
         calls: ["DeleteRolePolicy", "DeleteRole"],
         isGlobal: true,
     },
     {
         service: "organizations",
-        find: (stack) =>
-            stack
+        find: (log) =>
+            log.stack
                 .ofType(types.AwsServiceAccess)
                 .filter(({ properties }) => properties.servicePrincipal === cloudTrailService),
         calls: ["DisableAWSServiceAccess"],
@@ -125,14 +120,14 @@ export const rulesCoverAuditLog = stackPolicy({
             },
         },
     },
-    subjects: (stack) => [...tampering(stack).keys()],
-    judge: (resource, report, stack, config) => {
-        for (const kind of tampering(stack).get(resource) ?? []) {
+    subjects: (log) => [...tampering(log).keys()],
+    judge: (resource, report, log, config) => {
+        for (const kind of tampering(log).get(resource) ?? []) {
             if (kind.service === "cloudtrail") {
                 const missed = list(config.calls)
                     .filter((call) => typeof call === "string")
                     // A second trail may have no tamper rules.
-                    .filter((call) => !kind.all.some((trail) => isTold(stack, trail, kind, silencing(call, trail))));
+                    .filter((call) => !kind.all.some((trail) => isTold(log, trail, kind, silencing(call, trail))));
                 if (missed.length === 0) continue;
                 report(
                     "No rule in the account and Region of this trail matches " +
@@ -141,7 +136,7 @@ export const rulesCoverAuditLog = stackPolicy({
                 );
             } else {
                 const missed = (kind.calls ?? []).filter(
-                    (call) => !isTold(stack, resource, kind, { "detail.eventName": [call] }),
+                    (call) => !isTold(log, resource, kind, { "detail.eventName": [call] }),
                 );
                 if (missed.length === 0) continue;
                 report(
@@ -156,24 +151,24 @@ export const rulesCoverAuditLog = stackPolicy({
 });
 
 /** Whether a rule may match calls on a resource, in the account and Region where they appear. */
-function isTold(stack: Stack, resource: Declared, kind: WatchedKind, call: KnownEvent): boolean {
+function isTold(log: AuditLog, resource: Declared, kind: WatchedKind, call: KnownEvent): boolean {
     const { account, region } = placeOf(resource);
     const event = {
         ...callOf(kind.service, { account, region: kind.isGlobal ? undefined : region }),
         ...kind.named?.(resource),
         ...call,
     };
-    return defaultBusRules(stack)
+    return defaultBusRules(log)
         .filter(({ rule }) => (kind.isGlobal ? isInSameAccount(rule, resource) : isInSamePlace(rule, resource)))
         .some((one) => tellsOf(one, event, kind.all));
 }
 
 /** The kinds of resources that calls can tamper with and that some rule monitors, with all resources of each kind. */
-const tampering = oncePerStack((stack: Stack): Map<Declared, WatchedKind[]> => {
+const tampering = once((log: AuditLog): Map<Declared, WatchedKind[]> => {
     const found = new Map<Declared, WatchedKind[]>();
     for (const one of watched) {
-        if (!tamperRules(stack).some((rule) => namesService(rule, one.service))) continue;
-        const all = one.find(stack);
+        if (!log.tamperRules.some((rule) => namesService(rule, one.service))) continue;
+        const all = one.find(log);
         for (const resource of new Set(all)) found.set(resource, [...(found.get(resource) ?? []), { ...one, all }]);
     }
     return found;
@@ -183,13 +178,14 @@ const tampering = oncePerStack((stack: Stack): Map<Declared, WatchedKind[]> => {
  * The rules on default buses, on which calls appear, that send alerts. Other policies judge a tamper rule that is
  * disabled or has no target.
  */
-const defaultBusRules = oncePerStack((stack: Stack): { rule: Declared; pattern: Value | undefined }[] => {
-    const judged = new Set(tamperRules(stack));
+const defaultBusRules = once((log: AuditLog): { rule: Declared; pattern: Value | undefined }[] => {
+    const judged = new Set(log.tamperRules);
     const tells = (rule: Declared) =>
-        disabledBy(rule) === undefined && targetsOf(stack, rule).some((target) => !isDeadEnd(stack, rule, target));
-    return stack
+        disabledBy(rule) === undefined &&
+        targetsOf(log.stack, rule).some((target) => !isDeadEnd(log.stack, rule, target));
+    return log.stack
         .ofType(types.EventRule)
-        .filter((rule) => isOnDefaultBus(stack, rule) && (judged.has(rule) || tells(rule)))
+        .filter((rule) => isOnDefaultBus(log.stack, rule) && (judged.has(rule) || tells(rule)))
         .map((rule) => ({ rule, pattern: fromJson(rule.properties.eventPattern) }));
 });
 
@@ -204,13 +200,13 @@ function tellsOf(
 }
 
 /** The roles with which CloudTrail writes to log groups. */
-function trailRoles(stack: Stack): Declared[] {
-    return stack.ofType(types.Role).filter(({ properties }) => namesCloudTrail(properties.assumeRolePolicy));
+function trailRoles(log: AuditLog): Declared[] {
+    return log.stack.ofType(types.Role).filter(({ properties }) => namesCloudTrail(properties.assumeRolePolicy));
 }
 
 /** The roles with which tamper rules send events to buses. */
-function forwardingRoles(stack: Stack): Declared[] {
-    return tamperTargets(stack).flatMap((target) => rolesOf(stack, target));
+function forwardingRoles(log: AuditLog): Declared[] {
+    return log.tamperTargets.flatMap((target) => rolesOf(log.stack, target));
 }
 
 /** A call that stops or weakens a trail: it names the trail by name or ARN, in one field. */

@@ -1,7 +1,6 @@
 import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { at, isAbsent } from "../../vocabulary/values";
-import { tamperTargets } from "../../model/undeliveredQueues";
 
 /**
  * Events that a rule could not deliver are kept.
@@ -18,7 +17,7 @@ export const targetHasDeadLetterQueue = stackPolicy({
     severity: "medium",
     frameworks: [nist("AU-5"), nist("SI-4(5)")],
     remediationSteps: "Set `deadLetterConfig` to the ARN of a queue in the rule's account and Region.",
-    subjects: tamperTargets,
+    subjects: ({ tamperTargets }) => tamperTargets,
     judge: ({ properties: { deadLetterConfig } }, report) => {
         if (!isAbsent(at(deadLetterConfig, "arn"))) return;
         report(

@@ -2,14 +2,13 @@ import type { Declared } from "../../vocabulary/declared";
 import { nist } from "../../vocabulary/frameworks";
 import { identityOf, isInSameAccount, referenceTo } from "../../model/identity";
 import { stackPolicy } from "../../judging/policy";
-import type { Stack } from "../../model/stack";
+import type { AuditLog } from "../../model/auditLog";
 import { types } from "../../vocabulary/types";
 import { isAbsent } from "../../vocabulary/values";
 import { permissionsOf } from "../../model/rolePermissions";
 import { arnOf, letService } from "../../model/services";
 import { targetsNamed } from "../../model/tamperRules";
 import { allow, putEvents, requestWith, rolesOf } from "../../model/targetRoles";
-import { tamperTargets } from "../../model/undeliveredQueues";
 
 const eventBridge = "events.amazonaws.com";
 
@@ -31,24 +30,24 @@ export const targetRoleComplete = stackPolicy({
     remediationSteps:
         "Allow `events.amazonaws.com` to assume the role, and allow `events:PutEvents` on the bus, or " +
         "`sns:Publish` on the topic, in the role's policy. Name the role in the target's `roleArn`.",
-    subjects: tamperTargets,
-    judge: (target, report, stack) => {
+    subjects: ({ tamperTargets }) => tamperTargets,
+    judge: (target, report, log) => {
         if (isAbsent(target.properties.roleArn)) {
-            if (!isBusElsewhere(stack, target)) return;
+            if (!isBusElsewhere(log, target)) return;
             report(
                 "`roleArn` names no role, and the target is a bus of another account: EventBridge cannot send " +
                     "events there. Name a role that allows `events:PutEvents` on it.",
             );
         }
-        const sent = sentTo(stack, target);
-        for (const role of rolesOf(stack, target)) {
+        const sent = sentTo(log, target);
+        for (const role of rolesOf(log.stack, target)) {
             if (!letService(role.properties.assumeRolePolicy ?? null, eventBridge, "sts:AssumeRole")) {
                 report(
                     "`roleArn` names a role that EventBridge may not assume: no events are delivered. Allow " +
                         "`events.amazonaws.com` `sts:AssumeRole` in its trust policy.",
                 );
             }
-            const statements = permissionsOf(stack, role);
+            const statements = permissionsOf(log.stack, role);
             if (!statements || !sent || allow(statements, sent.action, sent.arn, requestWith(target, role))) continue;
             report(
                 `\`roleArn\` names a role that does not allow \`${sent.action}\` on the target: no events are ` +
@@ -59,10 +58,10 @@ export const targetRoleComplete = stackPolicy({
 });
 
 /** Whether a target is a bus of another account than its rule. */
-function isBusElsewhere(stack: Stack, target: Declared): boolean {
+function isBusElsewhere(log: AuditLog, target: Declared): boolean {
     const { arn } = target.properties;
     if (typeof arn !== "string")
-        return targetsNamed(stack, target, types.EventBus).some((bus) => !isInSameAccount(bus, target));
+        return targetsNamed(log.stack, target, types.EventBus).some((bus) => !isInSameAccount(bus, target));
     const [bus, { accounts = [] }] = [referenceTo(types.EventBus, arn, target), identityOf(target)];
     return bus !== undefined && accounts.length > 0 && !accounts.every((account) => bus.accounts?.includes(account));
 }
@@ -71,15 +70,15 @@ function isBusElsewhere(stack: Stack, target: Declared): boolean {
  * The action and resource with which EventBridge sends to a target that is a bus or a topic; `*` stands for what is not
  * known.
  */
-function sentTo(stack: Stack, target: Declared): { action: string; arn: string } | undefined {
+function sentTo(log: AuditLog, target: Declared): { action: string; arn: string } | undefined {
     const { arn } = target.properties;
     if (typeof arn === "string") {
         if (arn.includes(":event-bus/")) return { action: putEvents, arn };
         return arn.split(":")[2] === "sns" ? { action: publish, arn } : undefined;
     }
-    const [bus] = targetsNamed(stack, target, types.EventBus);
+    const [bus] = targetsNamed(log.stack, target, types.EventBus);
     if (bus) return { action: putEvents, arn: arnOf(bus, "events", "event-bus/") };
-    const [topic] = targetsNamed(stack, target, types.Topic);
+    const [topic] = targetsNamed(log.stack, target, types.Topic);
     return topic && { action: publish, arn: arnOf(topic, "sns") };
 }
 

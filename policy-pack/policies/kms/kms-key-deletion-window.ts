@@ -1,4 +1,3 @@
-import { auditKeys } from "../../model/auditLog";
 import { nist, securityHub } from "../../vocabulary/frameworks";
 import { minimumDays } from "../../judging/minimumDays";
 import { stackPolicy } from "../../judging/policy";
@@ -28,7 +27,7 @@ export const keyDeletionWindow = stackPolicy({
             default: longest,
         }),
     },
-    subjects: auditKeys,
+    subjects: ({ keys }) => keys,
     judge: ({ properties: { deletionWindowInDays: days } }, report, _, config) => {
         if (isAbsent(days) || days === notYetKnown || isAtLeast(days, config.minimumDays)) return;
         report(

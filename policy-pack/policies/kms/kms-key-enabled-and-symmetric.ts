@@ -3,7 +3,6 @@ import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { types } from "../../vocabulary/types";
 import { isAbsent, notYetKnown } from "../../vocabulary/values";
-import { guardedKeys } from "../../model/guardedKeys";
 import { symmetric } from "../../model/symmetric";
 
 /**
@@ -25,8 +24,8 @@ export const keyEnabledAndSymmetric = stackPolicy({
     remediationSteps:
         "Remove `isEnabled` (`enabled` on an external key or a replica) or set it to true, keep the defaults " +
         "of `keyUsage` and of the key's specification, and do not set `validTo`.",
-    subjects: guardedKeys,
-    judge: ({ id, properties }, report, stack) => {
+    subjects: ({ guardedKeys }) => guardedKeys,
+    judge: ({ id, properties }, report, log) => {
         if (!isOn(properties, { input: "isEnabled", absent: true })) {
             report(
                 "The key is not enabled (`isEnabled`): nothing can be encrypted or decrypted with it. Remove " +
@@ -38,7 +37,7 @@ export const keyEnabledAndSymmetric = stackPolicy({
             if (given === value || given === notYetKnown || isAbsent(given)) continue;
             report(`The key's \`${input}\` is not ${value}: no service can encrypt with the key. Remove the input.`);
         }
-        const imported = stack.ofType(types.ExternalKey, types.ReplicaExternalKey).find((key) => key.id === id);
+        const imported = log.stack.ofType(types.ExternalKey, types.ReplicaExternalKey).find((key) => key.id === id);
         if (!isAbsent(imported?.properties.validTo)) {
             report(
                 "`validTo` sets an expiration for the key's material: after it, nothing can be encrypted or " +

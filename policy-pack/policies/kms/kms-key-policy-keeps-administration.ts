@@ -1,4 +1,5 @@
-import { auditKeyPolicies, keysNamed, speaksOfCloudTrail } from "../../model/auditLog";
+import { speaksOfCloudTrail } from "../../model/service";
+import { keysNamed } from "../../model/trailResources";
 import { limitsCallers } from "../../iam/conditions";
 import type { Declared } from "../../vocabulary/declared";
 import {
@@ -13,7 +14,7 @@ import { nist } from "../../vocabulary/frameworks";
 import { accountIds, accountIn } from "../../vocabulary/location";
 import { isPublic } from "../../iam/openStatements";
 import { stackPolicy } from "../../judging/policy";
-import type { Stack } from "../../model/stack";
+import type { AuditLog } from "../../model/auditLog";
 import { types } from "../../vocabulary/types";
 import { notYetKnown, type Value } from "../../vocabulary/values";
 
@@ -49,13 +50,13 @@ export const keyPolicyKeepsAdministration = stackPolicy({
         "List the actions that the principal requires: `kms:Decrypt` and `kms:DescribeKey` to read, " +
         "`kms:GenerateDataKey*` to write. Allow `kms:*` only to the root of the key's own account. Allow " +
         "`kms:CreateGrant` only with the condition `kms:GrantIsForAWSResource`.",
-    subjects: auditKeyPolicies,
+    subjects: ({ keyPolicies }) => keyPolicies,
     // Without its stack, the account of the key is that of its provider, or is guessed.
     isSubject: (one) =>
         speaksOfCloudTrail(types.KeyPolicy)(one) && accountIds(one.provider.allowedAccountIds).length > 0,
-    judge: (policy, report, stack) => {
+    judge: (policy, report, log) => {
         const statements = statementsOf(policy.properties.policy);
-        const own = accountsOf(policy, stack, statements);
+        const own = accountsOf(policy, log, statements);
         for (const statement of statements) {
             // Another policy refuses public statements.
             if (statement.effect !== "Allow" || isPublic(statement) || isForAwsResources(statement)) continue;
@@ -85,8 +86,8 @@ function strangersIn(statement: Statement, own: Set<string>): string | undefined
 }
 
 /** The accounts that the key can be in; none if they are not known. */
-function accountsOf(policy: Declared, stack: Stack, statements: Statement[]): Set<string> {
-    const ofKey = keysNamed(stack, policy, "keyId").map(({ properties }) => accountIn(properties.arn));
+function accountsOf(policy: Declared, log: AuditLog, statements: Statement[]): Set<string> {
+    const ofKey = keysNamed(log.stack, policy, "keyId").map(({ properties }) => accountIn(properties.arn));
     const ofRoot = statements
         .filter((statement) => statement.effect === "Allow" && coversAction(statement, "kms:PutKeyPolicy"))
         .flatMap(({ principals }) => principals.filter(({ name }) => isRoot(name)))

@@ -1,4 +1,3 @@
-import { auditKeys, auditKeyPolicies } from "../../model/auditLog";
 import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { isAbsent, notYetKnown } from "../../vocabulary/values";
@@ -19,7 +18,7 @@ export const keyPolicyLockoutChecked = stackPolicy({
     severity: "high",
     frameworks: [nist("AU-9")],
     remediationSteps: "Remove `bypassPolicyLockoutSafetyCheck`, and allow the account's root `kms:*` in the policy.",
-    subjects: (stack) => [...auditKeys(stack), ...auditKeyPolicies(stack)],
+    subjects: (log) => [...log.keys, ...log.keyPolicies],
     judge: ({ properties }, report) => {
         const bypass = properties[input];
         if (bypass === false || bypass === notYetKnown || isAbsent(bypass)) return;

@@ -1,9 +1,8 @@
-import { speaksOfCloudTrail } from "../../model/auditLog";
+import { speaksOfCloudTrail } from "../../model/service";
 import { nist, securityHub } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { reportPublic } from "../../judging/statements";
 import { types } from "../../vocabulary/types";
-import { guardedKeyPolicies } from "../../model/guardedKeys";
 
 /**
  * No key of the audit log is public.
@@ -24,7 +23,7 @@ export const keyPolicyNotPublic = stackPolicy({
     remediationSteps:
         "Name the principals. Where `*` is required, limit it to an account or an organization with " +
         "`kms:CallerAccount`, `aws:PrincipalAccount`, `aws:PrincipalArn` or `aws:PrincipalOrgID`.",
-    subjects: guardedKeyPolicies,
+    subjects: ({ guardedKeyPolicies }) => guardedKeyPolicies,
     isSubject: speaksOfCloudTrail(types.KeyPolicy),
     judge: reportPublic(
         "allows all principals of all accounts to use the key: no condition limits them. Name the principals, " +

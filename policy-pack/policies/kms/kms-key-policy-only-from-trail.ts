@@ -1,4 +1,4 @@
-import { keysNamed } from "../../model/auditLog";
+import { keysNamed } from "../../model/trailResources";
 import type { Declared } from "../../vocabulary/declared";
 import {
     cloudTrailService,
@@ -36,14 +36,15 @@ export const keyPolicyOnlyFromTrail = stackPolicy({
     remediationSteps:
         "Add the condition `StringEquals` on `aws:SourceArn` with the ARN of the trail to each statement for " +
         "`cloudtrail.amazonaws.com`. Create a separate key for an event data store.",
-    subjects: (stack) => {
-        const keysOf = (type: string) => new Set(stack.ofType(type).flatMap((by) => keysNamed(stack, by, "kmsKeyId")));
+    subjects: (log) => {
+        const keysOf = (type: string) =>
+            new Set(log.stack.ofType(type).flatMap((by) => keysNamed(log.stack, by, "kmsKeyId")));
         const [ofTrails, ofStores] = [keysOf(types.Trail), keysOf(types.EventDataStore)];
         const isLakeKey = (key: Declared) => ofStores.has(key) && !ofTrails.has(key);
-        return stack
+        return log.stack
             .ofType(types.KeyPolicy)
             .filter(({ properties }) => namesCloudTrail(properties.policy))
-            .filter((policy) => !keysNamed(stack, policy, "keyId").some(isLakeKey));
+            .filter((policy) => !keysNamed(log.stack, policy, "keyId").some(isLakeKey));
     },
     isSubject: ({ type, properties }) => type === types.KeyPolicy && statementsOf(properties.policy).some(isForTrail),
     judge: ({ properties }, report) => {

@@ -1,7 +1,6 @@
 import { nist, securityHub } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { judgeProtect } from "../../judging/protect";
-import { guardedKeys } from "../../model/guardedKeys";
 
 /** Pulumi refuses to delete a protected resource, by `destroy` or because the program no longer declares it. */
 export const keyProtected = stackPolicy({
@@ -15,7 +14,7 @@ export const keyProtected = stackPolicy({
     severity: "high",
     frameworks: [...securityHub("KMS.3"), nist("AU-9")],
     remediationSteps: "Set the resource option `protect` to true.",
-    subjects: guardedKeys,
+    subjects: ({ guardedKeys }) => guardedKeys,
     judge: (key, report) => {
         judgeProtect(key, "one update can delete the key, and everything that it encrypted is lost", report);
     },

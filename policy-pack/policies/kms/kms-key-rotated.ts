@@ -1,4 +1,3 @@
-import { auditKeys } from "../../model/auditLog";
 import { namesCloudTrail } from "../../iam/document";
 import { type Flag, isOn, judgeFlags } from "../../judging/flags";
 import { securityHub } from "../../vocabulary/frameworks";
@@ -31,7 +30,7 @@ export const keyRotated = stackPolicy({
     severity: "medium",
     frameworks: securityHub("KMS.4"),
     remediationSteps: "Set `enableKeyRotation` to true.",
-    subjects: auditKeys,
+    subjects: ({ keys }) => keys,
     judge: ({ properties }, report) => {
         if (isRotatable(properties)) judgeFlags(properties, [rotation], report);
     },

@@ -4,7 +4,7 @@ import { securityHub } from "../../vocabulary/frameworks";
 import { matches, overlap } from "../../iam/globs";
 import { stackPolicy } from "../../judging/policy";
 import { nameIn } from "../../model/identity";
-import type { Stack } from "../../model/stack";
+import type { AuditLog } from "../../model/auditLog";
 import { types } from "../../vocabulary/types";
 import { isAbsent, notYetKnown } from "../../vocabulary/values";
 import { deliveryRolesOf, trustInCloudTrail } from "../../model/deliveryRoles";
@@ -27,11 +27,11 @@ export const deliveryRoleComplete = stackPolicy({
         "Allow `cloudtrail.amazonaws.com` to assume the role, and allow `logs:CreateLogStream` and " +
         "`logs:PutLogEvents` on the streams `ACCOUNT_CloudTrail_REGION*` and, for an organization trail, " +
         "`ORGANIZATION_*` of the log group.",
-    subjects: (stack) => stack.ofType(types.Trail),
-    judge: (trail, report, stack) => {
+    subjects: ({ trails }) => trails,
+    judge: (trail, report, log) => {
         // Another policy reports a missing log group.
         if (isAbsent(trail.properties.cloudWatchLogsGroupArn)) return;
-        for (const role of deliveryRolesOf(stack, trail)) {
+        for (const role of deliveryRolesOf(log.stack, trail)) {
             if (!mayBeAssumed(role)) {
                 report(
                     "`cloudWatchLogsRoleArn` names a role that CloudTrail may not assume: no event reaches " +
@@ -39,9 +39,9 @@ export const deliveryRoleComplete = stackPolicy({
                         "policy.",
                 );
             }
-            const statements = permissionsOf(stack, role);
+            const statements = permissionsOf(log.stack, role);
             if (!statements) continue;
-            const group = groupOf(stack, trail);
+            const group = groupOf(log, trail);
             for (const action of actions) {
                 const lacking = streamsOf(trail).filter(
                     ({ patterns }) => !patterns.some((stream) => allows(statements, action, group, stream)),
@@ -104,10 +104,10 @@ function streamsOf({ properties }: Declared): Streams[] {
 }
 
 /** The name of the log group that a trail delivers to; undefined where it is not known. */
-function groupOf(stack: Stack, trail: Declared): string | undefined {
+function groupOf(log: AuditLog, trail: Declared): string | undefined {
     const { cloudWatchLogsGroupArn } = trail.properties;
     if (typeof cloudWatchLogsGroupArn === "string") return nameIn(types.LogGroup, cloudWatchLogsGroupArn);
-    const name = stack.named(trail, "cloudWatchLogsGroupArn", types.LogGroup)[0]?.properties.name;
+    const name = log.stack.named(trail, "cloudWatchLogsGroupArn", types.LogGroup)[0]?.properties.name;
     return typeof name === "string" ? name : undefined;
 }
 

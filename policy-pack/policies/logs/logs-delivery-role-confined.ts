@@ -1,7 +1,6 @@
 import { nist } from "../../vocabulary/frameworks";
 import { isHeldBy } from "../../iam/openStatements";
 import { stackPolicy } from "../../judging/policy";
-import { types } from "../../vocabulary/types";
 import { deliveryRolesOf, trustInCloudTrail } from "../../model/deliveryRoles";
 
 /**
@@ -19,7 +18,7 @@ export const deliveryRoleConfined = stackPolicy({
     severity: "low",
     frameworks: [nist("AC-6")],
     remediationSteps: "Add `StringEquals` on `aws:SourceArn` with the ARN of the trail to the role's trust policy.",
-    subjects: (stack) => [...new Set(stack.ofType(types.Trail).flatMap((trail) => deliveryRolesOf(stack, trail)))],
+    subjects: (log) => [...new Set(log.trails.flatMap((trail) => deliveryRolesOf(log.stack, trail)))],
     judge: (role, report) => {
         for (const statement of trustInCloudTrail(role)) {
             if (isHeldBy(statement, "aws:sourcearn", "aws:sourceaccount")) continue;

@@ -1,6 +1,5 @@
 import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
-import { auditLogGroups } from "../../model/monitoring";
 
 /** The classes that are cheaper than the standard class, and the features that each lacks. */
 const losses: Record<string, string> = {
@@ -19,7 +18,7 @@ export const logGroupClass = stackPolicy({
     severity: "high",
     frameworks: [nist("AU-6(1)"), nist("SI-4(5)")],
     remediationSteps: "Remove `logGroupClass`, or set it to `STANDARD`.",
-    subjects: auditLogGroups,
+    subjects: ({ logGroups }) => logGroups,
     judge: ({ properties: { logGroupClass: value } }, report) => {
         const loss = typeof value === "string" && Object.hasOwn(losses, value) ? losses[value] : undefined;
         if (loss !== undefined)

@@ -2,7 +2,6 @@ import { type Flag, judgeFlags } from "../../judging/flags";
 import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { judgeProtect } from "../../judging/protect";
-import { auditLogGroups } from "../../model/monitoring";
 
 const deletionProtection: Flag = {
     input: "deletionProtectionEnabled",
@@ -20,7 +19,7 @@ export const logGroupDeletionProtected = stackPolicy({
     severity: "high",
     frameworks: [nist("AU-9")],
     remediationSteps: "Set `deletionProtectionEnabled` and the resource option `protect` to true.",
-    subjects: auditLogGroups,
+    subjects: ({ logGroups }) => logGroups,
     judge: (group, report) => {
         judgeFlags(group.properties, [deletionProtection], report);
         judgeProtect(group, "Pulumi deletes the log group if the program no longer declares it", report);

@@ -1,7 +1,6 @@
 import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { isAbsent } from "../../vocabulary/values";
-import { auditLogGroups } from "../../model/monitoring";
 
 /** The log group has a customer-managed key, as the archive has. */
 export const logGroupEncrypted = stackPolicy({
@@ -16,7 +15,7 @@ export const logGroupEncrypted = stackPolicy({
     remediationSteps:
         "Set `kmsKeyId` to the ARN of a customer-managed key whose policy allows `logs.REGION.amazonaws.com` " +
         "to encrypt for this log group.",
-    subjects: auditLogGroups,
+    subjects: ({ logGroups }) => logGroups,
     judge: ({ properties: { kmsKeyId } }, report) => {
         if (!isAbsent(kmsKeyId)) return;
         report(

@@ -2,10 +2,10 @@ import type { Declared } from "../../vocabulary/declared";
 import { nist } from "../../vocabulary/frameworks";
 import { isInSamePlace } from "../../model/identity";
 import { stackPolicy } from "../../judging/policy";
-import type { Stack } from "../../model/stack";
+import type { AuditLog } from "../../model/auditLog";
 import { types } from "../../vocabulary/types";
 import { at, fromJson, list, members, type Value } from "../../vocabulary/values";
-import { auditLogGroups, namedHere } from "../../model/monitoring";
+import { namedHere } from "../../model/monitoring";
 
 /**
  * Metric filters see masked events as masked.
@@ -25,7 +25,7 @@ export const logGroupNotMasked = stackPolicy({
     remediationSteps:
         "Remove the statements with `Deidentify` from the policy document. Instead of a policy for the " +
         "account, give one to each log group that needs it.",
-    subjects: (stack) => dataProtection(stack).filter(({ properties }) => masks(properties.policyDocument)),
+    subjects: (log) => dataProtection(log).filter(({ properties }) => masks(properties.policyDocument)),
     judge: (_, report) => {
         report(
             "`policyDocument` masks data in the events of the trail's log group (`Deidentify`): metric " +
@@ -35,14 +35,14 @@ export const logGroupNotMasked = stackPolicy({
 });
 
 /** The data protection policies that apply to a log group of the audit log. */
-function dataProtection(stack: Stack): Declared[] {
-    const groups = auditLogGroups(stack);
-    const ofGroup = stack
+function dataProtection(log: AuditLog): Declared[] {
+    const groups = log.logGroups;
+    const ofGroup = log.stack
         .ofType(types.LogDataProtectionPolicy)
         .filter((policy) =>
-            namedHere(stack, policy, "logGroupName", types.LogGroup).some((group) => groups.includes(group)),
+            namedHere(log.stack, policy, "logGroupName", types.LogGroup).some((group) => groups.includes(group)),
         );
-    const ofAccount = stack
+    const ofAccount = log.stack
         .ofType(types.LogAccountPolicy)
         .filter(({ properties }) => properties.policyType === "DATA_PROTECTION_POLICY")
         .filter((policy) => groups.some((group) => isInSamePlace(policy, group)));

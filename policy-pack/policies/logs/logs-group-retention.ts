@@ -1,7 +1,6 @@
 import { securityHub } from "../../vocabulary/frameworks";
 import { minimumDays } from "../../judging/minimumDays";
 import { stackPolicy } from "../../judging/policy";
-import { auditLogGroups } from "../../model/monitoring";
 
 /** The log group keeps its events for a year: investigations start there. */
 export const logGroupRetention = stackPolicy({
@@ -15,7 +14,7 @@ export const logGroupRetention = stackPolicy({
     frameworks: securityHub("CloudWatch.16"),
     remediationSteps: "Set `retentionInDays` to 365 or more, or remove it to keep the events indefinitely.",
     configSchema: { properties: minimumDays("Minimum number of days for which events must be kept.") },
-    subjects: auditLogGroups,
+    subjects: ({ logGroups }) => logGroups,
     judge: ({ properties: { retentionInDays } }, report, _, config) => {
         const minimum = Number(config.minimumDays);
         // A program in YAML may write a number as text.

@@ -1,8 +1,9 @@
-import { logGroupsOf } from "../../model/auditLog";
+import { logGroupsOf } from "../../model/trailResources";
 import type { Declared } from "../../vocabulary/declared";
 import { stackPolicy } from "../../judging/policy";
 import { mayBeOne, referenceTo } from "../../model/identity";
-import { oncePerStack, type Stack } from "../../model/stack";
+import type { AuditLog } from "../../model/auditLog";
+import { once } from "../../model/once";
 import { types } from "../../vocabulary/types";
 import { isAbsent, members, notYetKnown, type Properties, type Value } from "../../vocabulary/values";
 import { type MonitoringControl, monitoringFrameworks } from "../../model/controls";
@@ -40,8 +41,8 @@ export const metricFilterExact = stackPolicy({
             },
         },
     },
-    subjects: (stack, config) => controlFilters(stack, profileOf(config)),
-    judge: (filter, report, stack, config) => {
+    subjects: (log, config) => controlFilters(log.stack, profileOf(config)),
+    judge: (filter, report, log, config) => {
         const { properties } = filter;
         const control = controlOf(properties.pattern);
         if (!control) return;
@@ -61,13 +62,13 @@ export const metricFilterExact = stackPolicy({
             );
         }
         for (const fault of faultsOf(members(properties.metricTransformation))) report(fault);
-        if (hasNamesake(stack, filter)) {
+        if (hasNamesake(log, filter)) {
             report(
                 "Another filter on this log group has the same `name`: AWS keeps only the one that is written " +
                     "last, which may be the other one. Give the other filter a unique name.",
             );
         }
-        if (!reachedControls(stack).has(control)) {
+        if (!reachedControls(log).has(control)) {
             report(
                 "`logGroupName` is not the log group that the stack's trail delivers to: the filter matches " +
                     "no events. Name that log group.",
@@ -76,28 +77,28 @@ export const metricFilterExact = stackPolicy({
     },
 });
 
-function hasNamesake(stack: Stack, filter: Declared): boolean {
+function hasNamesake(log: AuditLog, filter: Declared): boolean {
     const { logGroupName, name } = filter.properties;
     if (typeof name !== "string") return false;
-    if (typeof logGroupName !== "string" && groupsOf(stack, filter).length === 0) return false;
-    const namesakes = stack.ofType(types.LogMetricFilter).filter((other) => other.properties.name === name);
-    return namesakes.some((other) => other !== filter && isOnSameGroup(stack, filter, other));
+    if (typeof logGroupName !== "string" && groupsOf(log.stack, filter).length === 0) return false;
+    const namesakes = log.stack.ofType(types.LogMetricFilter).filter((other) => other.properties.name === name);
+    return namesakes.some((other) => other !== filter && isOnSameGroup(log.stack, filter, other));
 }
 
 /** The controls with a filter that may receive the events of a trail of the stack. */
-const reachedControls = oncePerStack((stack: Stack): Set<MonitoringControl | undefined> => {
-    const reached = controlFilters(stack).filter((filter) => mayGetTrail(stack, filter));
+const reachedControls = once((log: AuditLog): Set<MonitoringControl | undefined> => {
+    const reached = controlFilters(log.stack).filter((filter) => mayGetTrail(log, filter));
     return new Set(reached.map(({ properties }) => controlOf(properties.pattern)));
 });
 
 /** Whether events of a trail of the stack may reach a filter: they do not on a log group other than the trail's. */
-function mayGetTrail(stack: Stack, filter: Declared): boolean {
-    const trails = stack.ofType(types.Trail).filter(({ properties }) => !isAbsent(properties.cloudWatchLogsGroupArn));
-    const groups = groupsOf(stack, filter);
+function mayGetTrail(log: AuditLog, filter: Declared): boolean {
+    const trails = log.trails.filter(({ properties }) => !isAbsent(properties.cloudWatchLogsGroupArn));
+    const groups = groupsOf(log.stack, filter);
     const { logGroupName } = filter.properties;
     if (trails.length === 0 || (groups.length === 0 && typeof logGroupName !== "string")) return true;
     return trails.some((trail) => {
-        const ofTrail = logGroupsOf(stack, trail);
+        const ofTrail = logGroupsOf(log.stack, trail);
         if (ofTrail.length > 0) return ofTrail.some((group) => groups.includes(group));
         const { cloudWatchLogsGroupArn: arn } = trail.properties;
         const [group, delivered] = [

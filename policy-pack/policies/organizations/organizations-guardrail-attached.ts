@@ -1,7 +1,7 @@
 import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { list, notYetKnown } from "../../vocabulary/values";
-import { attachmentsOf, guardrails, guardrailTypeOf } from "../../model/guardrails";
+import { attachmentsOf, guardrailTypeOf } from "../../model/guardrails";
 
 /** A guardrail has no effect until it is attached. */
 export const guardrailAttached = stackPolicy({
@@ -29,18 +29,18 @@ export const guardrailAttached = stackPolicy({
             },
         },
     },
-    subjects: guardrails,
-    judge: (guardrail, report, stack) => {
-        if (attachmentsOf(stack, guardrail).length > 0) return;
+    subjects: ({ guardrails }) => guardrails,
+    judge: (guardrail, report, log) => {
+        if (attachmentsOf(log.stack, guardrail).length > 0) return;
         report(
             "This guardrail of the audit log is not attached in this stack: it has no effect. Declare a " +
                 "`PolicyAttachment` for it.",
         );
     },
-    judgeWhole: (stack, report, config) => {
-        const targets = guardrails(stack)
+    judgeWhole: (log, report, config) => {
+        const targets = log.guardrails
             .filter((guardrail) => guardrailTypeOf(guardrail) === "SERVICE_CONTROL_POLICY")
-            .flatMap((guardrail) => attachmentsOf(stack, guardrail))
+            .flatMap((guardrail) => attachmentsOf(log.stack, guardrail))
             .map(({ properties }) => properties.targetId);
         // Where none is attached at all, the first check already reports it.
         if (targets.length === 0) return;

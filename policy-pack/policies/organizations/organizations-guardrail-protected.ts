@@ -1,7 +1,7 @@
 import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { judgeProtect } from "../../judging/protect";
-import { attachmentsOf, guardrails } from "../../model/guardrails";
+import { attachmentsOf } from "../../model/guardrails";
 
 /** A guardrail of the audit log must not be deleted with one line of a program. */
 export const guardrailProtected = stackPolicy({
@@ -14,7 +14,7 @@ export const guardrailProtected = stackPolicy({
     severity: "medium",
     frameworks: [nist("AU-9")],
     remediationSteps: "Set the resource option `protect` to true.",
-    subjects: (stack) => guardrails(stack).flatMap((guardrail) => [guardrail, ...attachmentsOf(stack, guardrail)]),
+    subjects: (log) => log.guardrails.flatMap((guardrail) => [guardrail, ...attachmentsOf(log.stack, guardrail)]),
     judge: (resource, report) => {
         judgeProtect(resource, "an update that no longer declares it deletes a guardrail of the audit log", report);
     },

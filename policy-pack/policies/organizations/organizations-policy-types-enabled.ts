@@ -2,7 +2,7 @@ import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { types } from "../../vocabulary/types";
 import { list, notYetKnown } from "../../vocabulary/values";
-import { guardrails, type GuardrailType, guardrailTypeOf } from "../../model/guardrails";
+import { type GuardrailType, guardrailTypeOf } from "../../model/guardrails";
 import { leavesAlone } from "../../model/organization";
 
 /**
@@ -23,14 +23,12 @@ export const policyTypesEnabled = stackPolicy({
     remediationSteps:
         'Add "SERVICE_CONTROL_POLICY" and, if you use resource control policies, "RESOURCE_CONTROL_POLICY" to ' +
         '`enabledPolicyTypes`. Or do not manage the list: `ignoreChanges: ["enabledPolicyTypes"]`.',
-    subjects: (stack) => stack.ofType(types.Organization),
-    judge: (organization, report, stack) => {
+    subjects: (log) => log.stack.ofType(types.Organization),
+    judge: (organization, report, log) => {
         const enabled = list(organization.properties.enabledPolicyTypes);
         if (leavesAlone(organization, "enabledPolicyTypes") || enabled.includes(notYetKnown)) return;
         const needed = new Set(
-            guardrails(stack)
-                .map(guardrailTypeOf)
-                .filter((type): type is GuardrailType => type !== undefined),
+            log.guardrails.map(guardrailTypeOf).filter((type): type is GuardrailType => type !== undefined),
         );
         for (const type of [...needed].sort()) {
             if (enabled.includes(type)) continue;

@@ -1,11 +1,13 @@
 import { securityHub } from "../../vocabulary/frameworks";
-import { stackPolicy } from "../../judging/policy";
-import { types } from "../../vocabulary/types";
+import { archiveSettingPolicy } from "../../judging/archiveSetting";
 import { at, list, notYetKnown } from "../../vocabulary/values";
-import { archiveSettings } from "../../model/archive";
+
+const missing =
+    "No enabled lifecycle rule has `abortIncompleteMultipartUpload`: AWS charges for parts of " +
+    "incomplete uploads, which no listing shows. Abort them after 7 days.";
 
 /** Parts of incomplete uploads appear in no listing, and AWS charges for them until they are aborted. */
-export const archiveAbortsUploads = stackPolicy({
+export const archiveAbortsUploads = archiveSettingPolicy({
     name: "s3-archive-aborts-uploads",
     description: "A bucket that CloudTrail delivers to aborts incomplete uploads.",
     rationale:
@@ -17,13 +19,10 @@ export const archiveAbortsUploads = stackPolicy({
     remediationSteps:
         "Give one enabled rule of the bucket's `BucketLifecycleConfiguration` an `abortIncompleteMultipartUpload` with " +
         "`daysAfterInitiation: 7`.",
-    subjects: archiveSettings(types.BucketLifecycleConfiguration),
-    judge: ({ type, properties: { rules } }, report) => {
-        if (type === types.BucketLifecycleConfiguration && (rules === notYetKnown || list(rules).some(aborts))) return;
-        report(
-            "No enabled lifecycle rule has `abortIncompleteMultipartUpload`: AWS charges for parts of " +
-                "incomplete uploads, which no listing shows. Abort them after 7 days.",
-        );
+    setting: "lifecycle",
+    missing,
+    judge: ({ properties: { rules } }, report) => {
+        if (rules !== notYetKnown && !list(rules).some(aborts)) report(missing);
     },
 });
 

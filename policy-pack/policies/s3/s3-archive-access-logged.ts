@@ -1,11 +1,10 @@
 import { securityHub } from "../../vocabulary/frameworks";
-import { stackPolicy } from "../../judging/policy";
+import { archiveSettingPolicy } from "../../judging/archiveSetting";
 import { types } from "../../vocabulary/types";
 import { isAbsent, notYetKnown } from "../../vocabulary/values";
-import { archiveSettings } from "../../model/archive";
 
 /** Server access logs show who reads the audit log and what S3 Lifecycle does with it. No trail records this. */
-export const archiveAccessLogged = stackPolicy({
+export const archiveAccessLogged = archiveSettingPolicy({
     name: "s3-archive-access-logged",
     description: "A bucket that CloudTrail delivers to logs every access to another bucket.",
     rationale:
@@ -18,15 +17,13 @@ export const archiveAccessLogged = stackPolicy({
     remediationSteps:
         "Give the bucket a `BucketLogging` whose `targetBucket` is another bucket of the account and Region, encrypted with S3's own " +
         "keys and without Object Lock.",
-    subjects: archiveSettings(types.BucketLogging),
-    judge: (setting, report, stack) => {
+    setting: "accessLogging",
+    missing:
+        "The bucket has no `BucketLogging` in this stack: reads and deletions of log files are not " +
+        "logged. Add one with another bucket as its target.",
+    judge: (setting, report, { stack }) => {
         const { targetBucket } = setting.properties;
-        if (setting.type === types.Bucket) {
-            report(
-                "The bucket has no `BucketLogging` in this stack: reads and deletions of log files are not " +
-                    "logged. Add one with another bucket as its target.",
-            );
-        } else if (targetBucket !== notYetKnown && isAbsent(targetBucket)) {
+        if (targetBucket !== notYetKnown && isAbsent(targetBucket)) {
             report("`targetBucket` is empty: reads and deletions of log files are not logged. Name another bucket.");
         } else {
             const [bucket] = stack.named(setting, "bucket", types.Bucket);

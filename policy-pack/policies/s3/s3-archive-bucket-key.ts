@@ -1,7 +1,5 @@
-import { archiveBuckets, settingsOf } from "../../model/auditLog";
 import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
-import { types } from "../../vocabulary/types";
 import { at, list, notYetKnown } from "../../vocabulary/values";
 
 /** Saves KMS calls of readers and of replication. */
@@ -16,10 +14,7 @@ export const archiveBucketKey = stackPolicy({
     severity: "low",
     frameworks: [nist("AU-6")],
     remediationSteps: "Set `bucketKeyEnabled` to true, and allow CloudTrail to decrypt in the key's policy.",
-    subjects: (stack) =>
-        archiveBuckets(stack).flatMap((bucket) =>
-            settingsOf(stack, bucket, types.BucketServerSideEncryptionConfiguration),
-        ),
+    subjects: (log) => log.archives.flatMap(({ encryption }) => encryption),
     judge: ({ properties: { rules } }, report) => {
         list(rules).forEach((rule, index) => {
             // S3 has no bucket key for dual-layer encryption.

@@ -1,15 +1,13 @@
 import { isAwsManagedKey } from "../../vocabulary/awsManagedKey";
 import { securityHub } from "../../vocabulary/frameworks";
-import { stackPolicy } from "../../judging/policy";
-import { types } from "../../vocabulary/types";
+import { archiveSettingPolicy } from "../../judging/archiveSetting";
 import { at, isAbsent, list, notYetKnown, type Value } from "../../vocabulary/values";
-import { archiveSettings } from "../../model/archive";
 
 /**
  * The default encryption applies to objects that CloudTrail's own key does not encrypt: digest files of older trails,
  * copies, restores.
  */
-export const archiveEncryptedWithKms = stackPolicy({
+export const archiveEncryptedWithKms = archiveSettingPolicy({
     name: "s3-archive-encrypted-with-kms",
     description: "A bucket that CloudTrail delivers to encrypts by default with a customer-managed KMS key.",
     rationale:
@@ -22,16 +20,12 @@ export const archiveEncryptedWithKms = stackPolicy({
     remediationSteps:
         'Give the bucket a `BucketServerSideEncryptionConfiguration` whose rule has `sseAlgorithm: "aws:kms"` ' +
         "and the ARN of a customer-managed key as `kmsMasterKeyId`.",
-    subjects: archiveSettings(types.BucketServerSideEncryptionConfiguration),
-    judge: ({ type, properties: { rules } }, report) => {
-        if (type === types.Bucket) {
-            report(
-                "The bucket has no `BucketServerSideEncryptionConfiguration` in this stack, so S3 uses its " +
-                    "own keys: every principal that may read the bucket can read the audit log. Add one with a " +
-                    "customer-managed KMS key.",
-            );
-            return;
-        }
+    setting: "encryption",
+    missing:
+        "The bucket has no `BucketServerSideEncryptionConfiguration` in this stack, so S3 uses its " +
+        "own keys: every principal that may read the bucket can read the audit log. Add one with a " +
+        "customer-managed KMS key.",
+    judge: ({ properties: { rules } }, report) => {
         if (rules === notYetKnown) return;
         const all = list(rules);
         if (all.length === 0) report(`\`rules\` is empty: ${noControl} ${write}`);

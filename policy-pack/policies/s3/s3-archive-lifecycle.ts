@@ -1,11 +1,11 @@
-import { archiveBuckets, settingsOf } from "../../model/auditLog";
+import { settingsOf } from "../../model/trailResources";
 import type { Declared } from "../../vocabulary/declared";
 import { cloudTrailService, coversAction, namesService, statementsOf } from "../../iam/document";
 import { nist } from "../../vocabulary/frameworks";
 import { overlap } from "../../iam/globs";
 import { minimumDays } from "../../judging/minimumDays";
 import { stackPolicy } from "../../judging/policy";
-import type { Stack } from "../../model/stack";
+import type { AuditLog } from "../../model/auditLog";
 import { types } from "../../vocabulary/types";
 import { at, isAbsent, list, notYetKnown, type Value } from "../../vocabulary/values";
 import { keysOf } from "../../model/archiveDocument";
@@ -31,16 +31,15 @@ export const archiveLifecycle = stackPolicy({
             "Minimum retention of log files, in days, where the stack does not show how long they are locked.",
         ),
     },
-    subjects: (stack) =>
-        archiveBuckets(stack).flatMap((bucket) => settingsOf(stack, bucket, types.BucketLifecycleConfiguration)),
-    judge: (lifecycle, report, stack, config) => {
-        const [bucket] = stack.named(lifecycle, "bucket", types.Bucket);
+    subjects: (log) => log.archives.flatMap(({ lifecycle }) => lifecycle),
+    judge: (lifecycle, report, log, config) => {
+        const [bucket] = log.stack.named(lifecycle, "bucket", types.Bucket);
         if (!bucket) return;
-        const lock = lockOf(stack, bucket);
+        const lock = lockOf(log.stack, bucket);
         const end = typeof lock === "number" ? "their lock ends" : "`minimumDays` have passed";
         const kept = typeof lock === "number" ? lock : Number(config.minimumDays);
         const isTooEarly = (days: number | typeof notYetKnown | undefined) => typeof days === "number" && days < kept;
-        const logKeys = keysOfLogs(stack, bucket);
+        const logKeys = keysOfLogs(log, bucket);
         list(lifecycle.properties.rules).forEach((rule, index) => {
             if (at(rule, "status") !== "Enabled" || !reaches(rule, logKeys)) return;
             const expiration = at(rule, "expiration");
@@ -69,8 +68,8 @@ export const archiveLifecycle = stackPolicy({
 });
 
 /** Patterns of the keys to which CloudTrail may write: those of all objects where the stack does not show them. */
-function keysOfLogs(stack: Stack, bucket: Declared): string[] {
-    const keys = settingsOf(stack, bucket, types.BucketPolicy)
+function keysOfLogs(log: AuditLog, bucket: Declared): string[] {
+    const keys = settingsOf(log.stack, bucket, types.BucketPolicy)
         .flatMap(({ properties }) => statementsOf(properties.policy))
         .filter(
             (statement) =>

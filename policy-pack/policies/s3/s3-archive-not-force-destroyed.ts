@@ -1,4 +1,3 @@
-import { logBuckets } from "../../model/auditLog";
 import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { notYetKnown } from "../../vocabulary/values";
@@ -17,7 +16,7 @@ export const archiveNotForceDestroyed = stackPolicy({
     severity: "critical",
     frameworks: [nist("AU-9")],
     remediationSteps: "Remove `forceDestroy`. To delete the archive on purpose, empty it by hand.",
-    subjects: logBuckets,
+    subjects: (log) => log.archivesAndReplicas.map(({ bucket }) => bucket),
     judge: ({ properties: { forceDestroy } }, report) => {
         if (forceDestroy === undefined || forceDestroy === null || forceDestroy === false) return;
         if (forceDestroy === notYetKnown || forceDestroy === "false" || forceDestroy === "") return;

@@ -1,13 +1,11 @@
 import { securityHub } from "../../vocabulary/frameworks";
 import { minimumDays } from "../../judging/minimumDays";
-import { stackPolicy } from "../../judging/policy";
-import { types } from "../../vocabulary/types";
+import { archiveSettingPolicy } from "../../judging/archiveSetting";
 import { at, list, notYetKnown } from "../../vocabulary/values";
-import { archiveSettings } from "../../model/archive";
 import { retentionDays } from "../../judging/retention";
 
 /** The default retention locks every log file on delivery: CloudTrail itself sets no lock. */
-export const archiveObjectLocked = stackPolicy({
+export const archiveObjectLocked = archiveSettingPolicy({
     name: "s3-archive-object-locked",
     description: "A bucket that CloudTrail delivers to locks every new object for the required retention.",
     rationale:
@@ -33,15 +31,11 @@ export const archiveObjectLocked = stackPolicy({
             },
         },
     },
-    subjects: archiveSettings(types.BucketObjectLockConfiguration),
-    judge: ({ type, properties }, report, _, config) => {
-        if (type === types.Bucket) {
-            report(
-                "The bucket has no `BucketObjectLockConfiguration` in this stack: a principal that may delete " +
-                    "versions can delete the audit log. Add one with a default retention.",
-            );
-            return;
-        }
+    setting: "objectLock",
+    missing:
+        "The bucket has no `BucketObjectLockConfiguration` in this stack: a principal that may delete " +
+        "versions can delete the audit log. Add one with a default retention.",
+    judge: ({ properties }, report, _, config) => {
         const retention = at(properties.rule, "defaultRetention");
         if (retention === notYetKnown) return;
         const mode = at(retention, "mode");

@@ -1,11 +1,9 @@
 import { securityHub } from "../../vocabulary/frameworks";
-import { stackPolicy } from "../../judging/policy";
-import { types } from "../../vocabulary/types";
+import { archiveSettingPolicy } from "../../judging/archiveSetting";
 import { at, notYetKnown } from "../../vocabulary/values";
-import { archiveSettings } from "../../model/archive";
 
 /** With BucketOwnerEnforced, ACLs have no effect, and the bucket's owner owns every object. */
-export const archiveOwnershipEnforced = stackPolicy({
+export const archiveOwnershipEnforced = archiveSettingPolicy({
     name: "s3-archive-ownership-enforced",
     description: "A bucket that CloudTrail delivers to owns all its objects and has ACLs disabled.",
     rationale:
@@ -17,15 +15,11 @@ export const archiveOwnershipEnforced = stackPolicy({
     frameworks: securityHub("S3.12"),
     remediationSteps:
         'Give the bucket `BucketOwnershipControls` with `rule: { objectOwnership: "BucketOwnerEnforced" }`.',
-    subjects: archiveSettings(types.BucketOwnershipControls),
-    judge: ({ type, properties }, report) => {
-        if (type === types.Bucket) {
-            report(
-                "The bucket has no `BucketOwnershipControls` in this stack: a change that enables ACLs would " +
-                    "not be noticed. Add one with BucketOwnerEnforced.",
-            );
-            return;
-        }
+    setting: "ownership",
+    missing:
+        "The bucket has no `BucketOwnershipControls` in this stack: a change that enables ACLs would " +
+        "not be noticed. Add one with BucketOwnerEnforced.",
+    judge: ({ properties }, report) => {
         const ownership = at(properties.rule, "objectOwnership");
         if (ownership === "BucketOwnerEnforced" || ownership === notYetKnown) return;
         report(

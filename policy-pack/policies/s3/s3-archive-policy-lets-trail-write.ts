@@ -1,11 +1,11 @@
-import { archiveBuckets, bucketsNamed, settingsOf } from "../../model/auditLog";
+import { bucketsNamed, settingsOf } from "../../model/trailResources";
 import { cloudTrailRequest, fulfils, type Request } from "../../iam/conditions";
 import type { Declared } from "../../vocabulary/declared";
 import { coversAction, type Statement, statementsOf } from "../../iam/document";
 import { nist } from "../../vocabulary/frameworks";
 import { overlap, withoutVariables } from "../../iam/globs";
 import { stackPolicy } from "../../judging/policy";
-import type { Stack } from "../../model/stack";
+import type { AuditLog } from "../../model/auditLog";
 import { types } from "../../vocabulary/types";
 import { isAbsent, notYetKnown } from "../../vocabulary/values";
 import { type Access, both, isForCloudTrail, keysOf, speaksOf, touches } from "../../model/archiveDocument";
@@ -32,9 +32,9 @@ export const archivePolicyLetsTrailWrite = stackPolicy({
         "the management account and, for an organization trail, of the organization, where `s3:x-amz-acl` is " +
         "`bucket-owner-full-control`. Exempt AWS services from every Deny with `aws:PrincipalIsAWSService` " +
         '"false".',
-    subjects: archiveBuckets,
-    judge: (bucket, report, stack) => {
-        const policies = settingsOf(stack, bucket, types.BucketPolicy).map(({ properties }) => properties.policy);
+    subjects: (log) => log.archives.map(({ bucket }) => bucket),
+    judge: (bucket, report, log) => {
+        const policies = settingsOf(log.stack, bucket, types.BucketPolicy).map(({ properties }) => properties.policy);
         if (policies.length === 0) {
             report(
                 "The bucket has no `BucketPolicy` in this stack, but a trail delivers to it: S3 refuses " +
@@ -45,7 +45,7 @@ export const archivePolicyLetsTrailWrite = stackPolicy({
             const statements = statementsOf(policy);
             // Not known yet, or not JSON, which S3 refuses.
             if (statements.length === 0 || statements.some(({ effect }) => effect === undefined)) continue;
-            judgeNeeds(needsOf(stack, bucket), statements, report);
+            judgeNeeds(needsOf(log, bucket), statements, report);
         }
     },
 });
@@ -58,10 +58,8 @@ interface Need extends Access {
     isMetBy: (keys: string | undefined) => boolean;
 }
 
-function needsOf(stack: Stack, bucket: Declared): Need[] {
-    const trails = stack
-        .ofType(types.Trail)
-        .filter((trail) => bucketsNamed(stack, trail, "s3BucketName").includes(bucket));
+function needsOf(log: AuditLog, bucket: Declared): Need[] {
+    const trails = log.trails.filter((trail) => bucketsNamed(log.stack, trail, "s3BucketName").includes(bucket));
     const isEncrypted = trails.length > 0 && trails.every(({ properties }) => !isAbsent(properties.kmsKeyId));
     const writes: Request = {
         ...cloudTrailRequest,

@@ -1,4 +1,4 @@
-import { logBuckets, settingsOf, speaksOfCloudTrail } from "../../model/auditLog";
+import { speaksOfCloudTrail } from "../../model/service";
 import { securityHub } from "../../vocabulary/frameworks";
 import { publicStatements } from "../../iam/openStatements";
 import { stackPolicy } from "../../judging/policy";
@@ -18,7 +18,7 @@ export const archivePolicyNotPublic = stackPolicy({
     remediationSteps:
         "Name the principals, or add a condition such as `StringEquals` on `aws:PrincipalOrgID` or `ArnLike` on `aws:PrincipalArn` with " +
         "the account in full.",
-    subjects: (stack) => logBuckets(stack).flatMap((bucket) => settingsOf(stack, bucket, types.BucketPolicy)),
+    subjects: (log) => log.archivesAndReplicas.flatMap(({ policies }) => policies),
     isSubject: speaksOfCloudTrail(types.BucketPolicy),
     judge: ({ properties: { policy } }, report) => {
         for (const statement of publicStatements(policy)) {

@@ -1,4 +1,3 @@
-import { archiveBuckets } from "../../model/auditLog";
 import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { judgeProtect } from "../../judging/protect";
@@ -15,7 +14,7 @@ export const archiveProtected = stackPolicy({
     severity: "high",
     frameworks: [nist("AU-9")],
     remediationSteps: "Set the resource option `protect` to true, on the bucket and on the resources that protect it.",
-    subjects: archiveBuckets,
+    subjects: (log) => log.archives.map(({ bucket }) => bucket),
     judge: (bucket, report) => {
         judgeProtect(bucket, "one removed line of the program deletes the bucket", report);
     },

@@ -1,12 +1,10 @@
-import { logBuckets } from "../../model/auditLog";
 import { securityHub } from "../../vocabulary/frameworks";
-import { stackPolicy } from "../../judging/policy";
+import { archiveSettingPolicy } from "../../judging/archiveSetting";
 import { types } from "../../vocabulary/types";
-import { archiveSettings } from "../../model/archive";
 import { blockPublicAccess, judgePublicAccess } from "../../judging/publicAccess";
 
 /** The block applies regardless of later policies and ACLs. */
-export const archivePublicAccessBlocked = stackPolicy({
+export const archivePublicAccessBlocked = archiveSettingPolicy({
     name: "s3-archive-public-access-blocked",
     description: "A bucket that CloudTrail delivers to, or a replica of one, blocks all public access.",
     rationale:
@@ -20,14 +18,13 @@ export const archivePublicAccessBlocked = stackPolicy({
     severity: "critical",
     frameworks: securityHub("S3.8"),
     remediationSteps: "Give the bucket a `BucketPublicAccessBlock` with all four settings true.",
-    subjects: archiveSettings(types.BucketPublicAccessBlock, logBuckets),
-    judge: ({ type, properties }, report) => {
-        if (type === types.BucketPublicAccessBlock) judgePublicAccess(properties, report);
-        else
-            report(
-                "The bucket has no `BucketPublicAccessBlock` in this stack: a change that disables it would " +
-                    "not be noticed. Add one with all four settings true.",
-            );
+    setting: "publicAccessBlock",
+    replicas: true,
+    missing:
+        "The bucket has no `BucketPublicAccessBlock` in this stack: a change that disables it would " +
+        "not be noticed. Add one with all four settings true.",
+    judge: ({ properties }, report) => {
+        judgePublicAccess(properties, report);
     },
     remediate: ({ type, properties }) =>
         type === types.BucketPublicAccessBlock ? blockPublicAccess(properties) : undefined,

@@ -1,9 +1,8 @@
-import { archiveBuckets, settingsOf } from "../../model/auditLog";
 import type { Declared } from "../../vocabulary/declared";
 import { coversAction, statementsOf } from "../../iam/document";
 import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
-import type { Stack } from "../../model/stack";
+import type { AuditLog } from "../../model/auditLog";
 import { types } from "../../vocabulary/types";
 import { at, isAbsent, list, members, notYetKnown, type Value } from "../../vocabulary/values";
 
@@ -22,9 +21,8 @@ export const archiveReplicationKeepsDeletesAway = stackPolicy({
     remediationSteps:
         "Give every rule a `filter`, an empty one for all objects, and `deleteMarkerReplication: { status: " +
         '"Disabled" }`. Remove `s3:ReplicateDelete` from the role.',
-    subjects: (stack) =>
-        archiveBuckets(stack).flatMap((bucket) => settingsOf(stack, bucket, types.BucketReplicationConfig)),
-    judge: (replication, report, stack) => {
+    subjects: (log) => log.archives.flatMap(({ replication }) => replication),
+    judge: (replication, report, log) => {
         list(replication.properties.rules).forEach((rule, index) => {
             const status = at(rule, "status");
             if (status !== "Enabled") return;
@@ -36,7 +34,7 @@ export const archiveReplicationKeepsDeletesAway = stackPolicy({
                 );
             }
         });
-        if (stack.named(replication, "role", types.Role).some((role) => mayReplicateDeletes(stack, role))) {
+        if (log.stack.named(replication, "role", types.Role).some((role) => mayReplicateDeletes(log, role))) {
             report(
                 "`role` names a role that allows s3:ReplicateDelete: one changed setting replicates " +
                     "deletions. Remove the action from the role's policy.",
@@ -55,9 +53,9 @@ function faultOf(rule: Value): string | undefined {
     return isOfFirstVersion ? "has no `filter`, so S3 replicates delete markers" : undefined;
 }
 
-function mayReplicateDeletes(stack: Stack, role: Declared): boolean {
+function mayReplicateDeletes(log: AuditLog, role: Declared): boolean {
     const documents = [
-        ...stack.naming(role, types.RolePolicy, "role").map(({ properties }) => properties.policy),
+        ...log.stack.naming(role, types.RolePolicy, "role").map(({ properties }) => properties.policy),
         ...list(role.properties.inlinePolicies).map((one) => members(one).policy),
     ];
     return documents

@@ -1,11 +1,9 @@
 import { securityHub } from "../../vocabulary/frameworks";
-import { stackPolicy } from "../../judging/policy";
-import { types } from "../../vocabulary/types";
+import { archiveSettingPolicy } from "../../judging/archiveSetting";
 import { at, notYetKnown } from "../../vocabulary/values";
-import { archiveSettings } from "../../model/archive";
 
 /** Without versions, a principal that overwrites or deletes a log file destroys it. */
-export const archiveVersioned = stackPolicy({
+export const archiveVersioned = archiveSettingPolicy({
     name: "s3-archive-versioned",
     description: "A bucket that CloudTrail delivers to keeps every version of every object.",
     rationale:
@@ -16,15 +14,11 @@ export const archiveVersioned = stackPolicy({
     severity: "high",
     frameworks: securityHub("S3.14"),
     remediationSteps: 'Give the bucket a `BucketVersioning` with `versioningConfiguration: { status: "Enabled" }`.',
-    subjects: archiveSettings(types.BucketVersioning),
-    judge: ({ type, properties }, report) => {
-        if (type === types.Bucket) {
-            report(
-                "The bucket has no `BucketVersioning` in this stack: log files could be overwritten without " +
-                    'notice. Add one with `status: "Enabled"`.',
-            );
-            return;
-        }
+    setting: "versioning",
+    missing:
+        "The bucket has no `BucketVersioning` in this stack: log files could be overwritten without " +
+        'notice. Add one with `status: "Enabled"`.',
+    judge: ({ properties }, report) => {
         const status = at(properties.versioningConfiguration, "status");
         if (status === "Enabled" || status === notYetKnown) return;
         report(

@@ -1,7 +1,5 @@
-import { logBuckets, settingsOf } from "../../model/auditLog";
 import { securityHub } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
-import { types } from "../../vocabulary/types";
 import { at, isAbsent, list, notYetKnown, type Value } from "../../vocabulary/values";
 
 /** An ACL grants access that the bucket policy does not show. */
@@ -15,7 +13,7 @@ export const archiveWithoutAcl = stackPolicy({
     severity: "high",
     frameworks: securityHub("S3.12"),
     remediationSteps: "Remove the ACL, or set it to private. Grant required access in the bucket policy.",
-    subjects: (stack) => logBuckets(stack).flatMap((bucket) => settingsOf(stack, bucket, types.BucketAcl)),
+    subjects: (log) => log.archivesAndReplicas.flatMap(({ acl }) => acl),
     judge: ({ properties: { acl, accessControlPolicy } }, report) => {
         const isPrivate = acl === "private" || acl === notYetKnown || isAbsent(acl);
         if (!isPrivate) {

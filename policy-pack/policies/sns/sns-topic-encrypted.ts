@@ -1,4 +1,3 @@
-import { trailTopics } from "../../model/auditLog";
 import { isAwsManagedKey } from "../../vocabulary/awsManagedKey";
 import { securityHub } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
@@ -21,7 +20,7 @@ export const topicEncrypted = stackPolicy({
     remediationSteps:
         "Set `kmsMasterKeyId` to a customer-managed key whose policy allows `cloudtrail.amazonaws.com` " +
         "`kms:GenerateDataKey*` and `kms:Decrypt` for this trail.",
-    subjects: trailTopics,
+    subjects: ({ deliveryTopics }) => deliveryTopics,
     judge: ({ properties: { kmsMasterKeyId } }, report) => {
         if (isAbsent(kmsMasterKeyId)) {
             report(

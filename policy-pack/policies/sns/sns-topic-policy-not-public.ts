@@ -1,4 +1,4 @@
-import { speaksOfCloudTrail, trailTopicPolicies } from "../../model/auditLog";
+import { speaksOfCloudTrail } from "../../model/service";
 import { securityHub } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { reportPublic } from "../../judging/statements";
@@ -21,7 +21,7 @@ export const topicPolicyNotPublic = stackPolicy({
     remediationSteps:
         "Name the principals. Where `*` is required, limit it to an account or an organization with " +
         "`aws:SourceOwner`, `aws:SourceAccount`, `aws:SourceArn` or `aws:PrincipalOrgID`.",
-    subjects: trailTopicPolicies,
+    subjects: ({ deliveryTopicPolicies }) => deliveryTopicPolicies,
     isSubject: speaksOfCloudTrail(types.TopicPolicy),
     judge: reportPublic(
         "allows all principals of all accounts to use the topic: no condition limits them. Name the " +

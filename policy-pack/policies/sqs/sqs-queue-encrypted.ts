@@ -2,8 +2,6 @@ import { isAwsManagedKey } from "../../vocabulary/awsManagedKey";
 import { securityHub } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { isAbsent, notYetKnown } from "../../vocabulary/values";
-import { undeliveredQueues } from "../../model/undeliveredQueues";
-import { deliveryQueues } from "../../model/deliveryQueues";
 
 /**
  * SQS encrypts with its own keys by default.
@@ -24,11 +22,11 @@ export const queueEncrypted = stackPolicy({
         "Remove `sqsManagedSseEnabled` and `kmsMasterKeyId`: SQS then encrypts with its own keys. Or set " +
         "`kmsMasterKeyId` to a key whose policy allows `sns.amazonaws.com` `kms:GenerateDataKey*` and " +
         "`kms:Decrypt` for this topic.",
-    subjects: (stack) => {
-        const { fromTopic, fromQueue } = deliveryQueues(stack);
-        return [...fromTopic, ...fromQueue, ...undeliveredQueues(stack)];
+    subjects: (log) => {
+        const { fromTopic, fromQueue } = log.deliveryQueues;
+        return [...fromTopic, ...fromQueue, ...log.undeliveredQueues];
     },
-    judge: (queue, report, stack) => {
+    judge: (queue, report, log) => {
         const { kmsMasterKeyId } = queue.properties;
         const sse = queue.properties.sqsManagedSseEnabled ?? true;
         if (isAbsent(kmsMasterKeyId) && sse !== true && sse !== notYetKnown) {
@@ -37,7 +35,7 @@ export const queueEncrypted = stackPolicy({
                     "announcements of log files or tampering events unencrypted. Remove `sqsManagedSseEnabled`, " +
                     "or set it to true.",
             );
-        } else if (isAwsManagedKey(kmsMasterKeyId) && deliveryQueues(stack).fromTopic.includes(queue)) {
+        } else if (isAwsManagedKey(kmsMasterKeyId) && log.deliveryQueues.fromTopic.includes(queue)) {
             report(
                 "`kmsMasterKeyId` names a key that AWS manages: SNS may not use it, so no messages arrive. " +
                     "Remove it, or set it to a customer-managed key.",

@@ -1,8 +1,6 @@
 import { securityHub } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { reportPublic } from "../../judging/statements";
-import { undeliveredQueuePolicies } from "../../model/undeliveredQueues";
-import { deliveryQueuePolicies } from "../../model/deliveryQueues";
 
 /**
  * No queue of announcements or of undelivered events is public.
@@ -24,7 +22,7 @@ export const queuePolicyNotPublic = stackPolicy({
         "Name the principals. Where `*` is required, limit it to the topic or the rules with `aws:SourceArn`, " +
         "or to an account or an organization with `aws:SourceAccount`, `aws:PrincipalAccount` or " +
         "`aws:PrincipalOrgID`.",
-    subjects: (stack) => [...deliveryQueuePolicies(stack), ...undeliveredQueuePolicies(stack)],
+    subjects: (log) => [...log.deliveryQueuePolicies, ...log.undeliveredQueuePolicies],
     judge: reportPublic(
         "allows all principals of all accounts to use the queue: no condition limits them. Name the " +
             "principals, or add `aws:SourceArn` with the ARN of the sender.",

@@ -1,7 +1,6 @@
 import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { reportUnlimitedService } from "../../judging/statements";
-import { undeliveredQueuePolicies } from "../../model/undeliveredQueues";
 
 /**
  * EventBridge sends undelivered events to a dead-letter queue for known rules only.
@@ -19,7 +18,7 @@ export const queuePolicyOnlyFromRule = stackPolicy({
     remediationSteps:
         "Add the condition `ArnLike` on `aws:SourceArn` with the ARNs of the rules, or `StringEquals` on " +
         "`aws:SourceAccount`, to the statement for `events.amazonaws.com`.",
-    subjects: undeliveredQueuePolicies,
+    subjects: ({ undeliveredQueuePolicies }) => undeliveredQueuePolicies,
     judge: reportUnlimitedService(
         "events.amazonaws.com",
         ["aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid"],

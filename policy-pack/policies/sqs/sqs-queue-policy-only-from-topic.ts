@@ -1,7 +1,6 @@
 import { nist } from "../../vocabulary/frameworks";
 import { stackPolicy } from "../../judging/policy";
 import { reportUnlimitedService } from "../../judging/statements";
-import { deliveryQueuePolicies } from "../../model/deliveryQueues";
 
 /**
  * SNS sends to a queue of announcements for known topics only.
@@ -20,7 +19,7 @@ export const queuePolicyOnlyFromTopic = stackPolicy({
     remediationSteps:
         "Add the condition `ArnEquals` on `aws:SourceArn` with the ARN of the topic to the statement for " +
         "`sns.amazonaws.com`.",
-    subjects: deliveryQueuePolicies,
+    subjects: ({ deliveryQueuePolicies }) => deliveryQueuePolicies,
     judge: reportUnlimitedService(
         "sns.amazonaws.com",
         ["aws:sourcearn"],

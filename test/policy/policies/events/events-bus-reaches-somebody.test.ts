@@ -112,7 +112,10 @@ describe("policy events-bus-reaches-somebody", () => {
     for (const [what, resources] of lost) {
         it(`refuses a bus whose rule matches ${what}`, async () => {
             const found = await messages(busReachesSomebody, [...resources, ...goodForwarding()]);
-            assert.match(found.join(), /^No rule with a target on this bus matches all events that tamper rules send to it: /);
+            assert.match(
+                found.join(),
+                /^No rule with a target on this bus matches all events that tamper rules send to it: /,
+            );
         });
     }
 

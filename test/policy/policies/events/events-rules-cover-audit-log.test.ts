@@ -187,7 +187,10 @@ describe("policy events-rules-cover-audit-log", () => {
         };
         assert.deepEqual(await judge(["ScheduleKeyDeletion", "DisableKey"]), []);
         assert.match((await judge(["ScheduleKeyDeletion"])).join(), /matches `DisableKey`, which can tamper/);
-        assert.match((await judge(["Decrypt"])).join(), /matches `DisableKey` and `ScheduleKeyDeletion`, which can tamper/);
+        assert.match(
+            (await judge(["Decrypt"])).join(),
+            /matches `DisableKey` and `ScheduleKeyDeletion`, which can tamper/,
+        );
     });
 
     it("takes no disabled rule for one on a resource", async () => {

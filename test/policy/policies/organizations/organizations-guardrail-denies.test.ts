@@ -85,7 +85,11 @@ describe("policy organizations-guardrail-denies", () => {
             of(exempting("arn:aws:iam::*"), exempting("arn:*:iam::*:role/**")),
             [/^Statement 1 exempts all principals/, /^Statement 2 exempts all principals/],
         ],
-        ["an exemption of every user", of(exempting("arn:aws-cn:iam::*:user/*")), [/^Statement 1 exempts all principals/]],
+        [
+            "an exemption of every user",
+            of(exempting("arn:aws-cn:iam::*:user/*")),
+            [/^Statement 1 exempts all principals/],
+        ],
         ["an exemption of one root user", of(exempting("arn:aws:iam::444455556666:root")), [/exempts all principals/]],
         [
             "an exemption of every permission set",

@@ -5,6 +5,8 @@ import { kept, left } from "./kept";
 export interface PrivateBucketArgs {
     /** Bucket name; fixed, so that policies can name it before it exists. */
     name: string;
+    /** Namespace of the name. Default: S3's global one. */
+    namespace?: "account-regional";
     policy: aws.iam.PolicyDocument;
     /** Key for every object; without one, S3's own keys (SSE-S3). */
     kmsKeyArn?: pulumi.Input<string>;
@@ -36,7 +38,11 @@ export class PrivateBucket extends pulumi.ComponentResource {
         super("landing-zone:index:PrivateBucket", name, {}, opts);
         const child = { parent: this, ...(args.switched ? left : kept) };
 
-        this.bucket = new aws.s3.Bucket(name, { bucket: args.name, objectLockEnabled: args.objectLockEnabled }, child);
+        this.bucket = new aws.s3.Bucket(
+            name,
+            { bucket: args.name, bucketNamespace: args.namespace, objectLockEnabled: args.objectLockEnabled },
+            child,
+        );
         const bucket = this.bucket.bucket;
 
         this.versioning = new aws.s3.BucketVersioning(

@@ -12,9 +12,24 @@ interface BucketNameSettings extends Pick<Settings, "homeRegion" | "namePrefix">
     logArchive: Pick<Settings["logArchive"], "accountId">;
 }
 
-/** Names of the landing zone's own buckets. They carry account and Region: they are unique in the whole partition. */
+/**
+ * Regions without account-regional namespaces of S3.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html
+ */
+const regionsWithoutBucketNamespaces = ["me-central-1", "me-south-1"];
+
+/** The namespace of the landing zone's buckets; undefined for S3's global one. */
+function bucketNamespaceIn(region: string): "account-regional" | undefined {
+    return regionsWithoutBucketNamespaces.includes(region) ? undefined : "account-regional";
+}
+
+/**
+ * Names of the landing zone's own buckets. Only the log-archive account can create a bucket whose name ends in its ID,
+ * the Region and `-an`, also after it was deleted. In the global namespace any account can take a name that is free.
+ */
 function bucketNamesOf({ homeRegion, logArchive, namePrefix }: BucketNameSettings) {
-    const bucket = (purpose: string) => `${namePrefix}-${purpose}-${logArchive.accountId}-${homeRegion}`;
+    const suffix = bucketNamespaceIn(homeRegion) ? "-an" : "";
+    const bucket = (purpose: string) => `${namePrefix}-${purpose}-${logArchive.accountId}-${homeRegion}${suffix}`;
     return { archive: bucket("archive"), accessLog: bucket("access"), config: bucket("config") };
 }
 
@@ -60,6 +75,8 @@ export function namesOf({ homeRegion, organization, logArchive, namePrefix }: Se
             keyAlias: `alias/${trail}`,
             deliveryRole: `${namePrefix}-cloudtrail-to-logs`,
         },
+        /** Namespace of every bucket; undefined for S3's global one. */
+        bucketNamespace: bucketNamespaceIn(homeRegion),
         archive: {
             bucket: buckets.archive,
             bucketArn: bucketArn(buckets.archive),

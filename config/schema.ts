@@ -54,7 +54,9 @@ export const settingsSchema = group({
         "write 3 to 20 lower-case letters, digits and single dashes, starting with a letter, not with aws, amzn or sthree",
     )
         .default("audit-log")
-        .describe("Begins the name of everything that is made. Cannot be changed later: the names are fixed."),
+        .describe(
+            "Prefix of every resource name. Buckets are named `PREFIX-PURPOSE-ACCOUNT-REGION-an`, in the log-archive account's regional namespace of S3, in which no other account can create one; in me-central-1 and me-south-1, which have no such namespace, without `-an` in the global one. Cannot be changed later: the names are fixed.",
+        ),
     tags: tags.describe("Tags of everything that can have some, besides `landing-zone` and `environment`."),
 });
 

@@ -6,6 +6,8 @@ import { accessLogBucketPolicy } from "./accessLogBucketPolicy";
 
 export interface AccessLogBucketArgs {
     name: string;
+    /** Namespace of the name. Default: S3's global one. */
+    namespace?: "account-regional";
     arn: string;
     /** The bucket whose access logs it keeps, in the same account and Region. */
     sourceBucketArn: string;
@@ -35,7 +37,11 @@ export class AccessLogBucket extends pulumi.ComponentResource {
 
         const { bucket, versioning, safeguards } = new PrivateBucket(
             name,
-            { name: args.name, policy: accessLogBucketPolicy({ bucketArn: args.arn, ...args }) },
+            {
+                name: args.name,
+                namespace: args.namespace,
+                policy: accessLogBucketPolicy({ bucketArn: args.arn, ...args }),
+            },
             child,
         );
         new aws.s3.BucketLifecycleConfiguration(

@@ -7,6 +7,8 @@ import { archiveLifecycle, type ArchiveLifecycle } from "./archiveLifecycle";
 
 export interface ArchiveBucketArgs {
     name: string;
+    /** Namespace of the name. Default: S3's global one. */
+    namespace?: "account-regional";
     arn: string;
     /** Key for every object. */
     kmsKeyArn: pulumi.Input<string>;
@@ -44,6 +46,7 @@ export class ArchiveBucket extends pulumi.ComponentResource {
             name,
             {
                 name: args.name,
+                namespace: args.namespace,
                 kmsKeyArn: args.kmsKeyArn,
                 objectLockEnabled: true,
                 mfaDelete: args.mfaDelete,

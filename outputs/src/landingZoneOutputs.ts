@@ -18,8 +18,8 @@ export const exampleOutputs = {
     trailName: "audit-log-organization-trail",
     trailArn: "arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit-log-organization-trail",
     /** In the log-archive account. */
-    archiveBucketName: "audit-log-archive-444455556666-eu-west-1",
-    archiveBucketArn: "arn:aws:s3:::audit-log-archive-444455556666-eu-west-1",
+    archiveBucketName: "audit-log-archive-444455556666-eu-west-1-an",
+    archiveBucketArn: "arn:aws:s3:::audit-log-archive-444455556666-eu-west-1-an",
     /** KMS key of every object in the archive. Whoever reads there needs kms:Decrypt on it. */
     archiveKmsKeyArn: "arn:aws:kms:eu-west-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab",
     /**
@@ -32,7 +32,7 @@ export const exampleOutputs = {
         digestFiles: "AWSLogs/o-exampleorgid/{accountId}/CloudTrail-Digest/{region}/{yyyy}/{mm}/{dd}/",
     },
     /** Bucket of the archive's server access logs, in the log-archive account. */
-    accessLogBucketName: "audit-log-access-444455556666-eu-west-1",
+    accessLogBucketName: "audit-log-access-444455556666-eu-west-1-an",
     /** SNS topic that announces each delivered log file, in the log-archive account, which alone may subscribe to it. */
     deliveryTopicArn: "arn:aws:sns:eu-west-1:444455556666:audit-log-delivery",
     /** CloudWatch log group of all events, in the management account. */

@@ -32,7 +32,7 @@ export interface Drift {
 }
 
 const trail = "audit-log-organization-trail";
-const archive = "audit-log-archive-444455556666-eu-west-1";
+const archive = "audit-log-archive-444455556666-eu-west-1-an";
 const logGroup = "/audit-log/organization-trail";
 const nothing = JSON.stringify({ Version: "2012-10-17", Statement: [] });
 

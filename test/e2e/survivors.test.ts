@@ -15,7 +15,7 @@ scenario("the landing zone of prod, taken down on purpose", "prod", (world) => {
         await deployment.stack.destroy();
         await aws
             .client(S3Client, logArchive)
-            .send(new HeadBucketCommand({ Bucket: "audit-log-archive-444455556666-eu-west-1" }));
+            .send(new HeadBucketCommand({ Bucket: "audit-log-archive-444455556666-eu-west-1-an" }));
         const { IsLogging } = await aws
             .client(CloudTrailClient, management)
             .send(new GetTrailStatusCommand({ Name: "audit-log-organization-trail" }));

@@ -155,7 +155,7 @@ for (const [name, of] of Object.entries(accounts)) {
     const toService = (service: string) => ({ "iam:PassedToService": service });
     const trail = at("cloudtrail", "trail/audit-log-organization-trail");
     const logGroup = at("logs", "log-group:/audit-log/organization-trail");
-    const archive = "arn:aws:s3:::audit-log-archive-444455556666-eu-west-1";
+    const archive = "arn:aws:s3:::audit-log-archive-444455556666-eu-west-1-an";
     const buckets = ["archive", "access", "config"].map((what) => archive.replace("archive", what));
     // The last chat channel takes its topic with it, which is in the management account.
     const switched = name === "management" ? [] : ["audit-log-alarms-chat"];

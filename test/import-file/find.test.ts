@@ -37,16 +37,16 @@ const ids: Record<string, string> = {
     "aws:kms/key:Key": "key-of-alias/audit-log-archive",
     "aws:organizations/awsServiceAccess:AwsServiceAccess": "cloudtrail.amazonaws.com",
     "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": logArchive,
-    "aws:s3/bucket:Bucket": "audit-log-archive-444455556666-eu-west-1",
-    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": "audit-log-archive-444455556666-eu-west-1",
-    "aws:s3/bucketLogging:BucketLogging": "audit-log-archive-444455556666-eu-west-1",
-    "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": "audit-log-archive-444455556666-eu-west-1",
-    "aws:s3/bucketOwnershipControls:BucketOwnershipControls": "audit-log-access-444455556666-eu-west-1",
-    "aws:s3/bucketPolicy:BucketPolicy": "audit-log-archive-444455556666-eu-west-1",
-    "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": "audit-log-archive-444455556666-eu-west-1",
+    "aws:s3/bucket:Bucket": "audit-log-archive-444455556666-eu-west-1-an",
+    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": "audit-log-archive-444455556666-eu-west-1-an",
+    "aws:s3/bucketLogging:BucketLogging": "audit-log-archive-444455556666-eu-west-1-an",
+    "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": "audit-log-archive-444455556666-eu-west-1-an",
+    "aws:s3/bucketOwnershipControls:BucketOwnershipControls": "audit-log-access-444455556666-eu-west-1-an",
+    "aws:s3/bucketPolicy:BucketPolicy": "audit-log-archive-444455556666-eu-west-1-an",
+    "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": "audit-log-archive-444455556666-eu-west-1-an",
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration":
-        "audit-log-archive-444455556666-eu-west-1",
-    "aws:s3/bucketVersioning:BucketVersioning": "audit-log-archive-444455556666-eu-west-1",
+        "audit-log-archive-444455556666-eu-west-1-an",
+    "aws:s3/bucketVersioning:BucketVersioning": "audit-log-archive-444455556666-eu-west-1-an",
     "aws:sns/topic:Topic": `arn:aws:sns:eu-west-1:${management}:audit-log-alarms`,
     "aws:sns/topicPolicy:TopicPolicy": `arn:aws:sns:eu-west-1:${management}:audit-log-alarms`,
     "aws:sns/topicSubscription:TopicSubscription": `arn:aws:sns:eu-west-1:${management}:audit-log-alarms:2`,
@@ -212,7 +212,7 @@ describe("looking up what exists", () => {
 
     it("says that a bucket's name is taken in another account, for all that belongs to the bucket", async () => {
         const everything = existing(resources);
-        const taken = "audit-log-archive-444455556666-eu-west-1";
+        const taken = "audit-log-archive-444455556666-eu-west-1-an";
         const found = await lookUp((call) => {
             if (call.command === "HeadBucket" && call.input.Bucket === taken) {
                 assert.equal(call.input.ExpectedBucketOwner, logArchive);
@@ -229,7 +229,7 @@ describe("looking up what exists", () => {
             assert.ok(finding.status === "blocked");
             assert.match(
                 finding.reason,
-                /the name audit-log-archive-444455556666-eu-west-1 belongs to a bucket of another account/,
+                /the name audit-log-archive-444455556666-eu-west-1-an belongs to a bucket of another account/,
             );
         }
     });

@@ -132,7 +132,8 @@ describe("AWS Config", () => {
             assert.equal(providerOf(bucket), "pulumi:providers:aws log-archive");
             assert.ok(!bucket.inputs.objectLockEnabled);
             assert.ok(!bucket.options.protect && bucket.options.retainOnDelete);
-            assert.equal(bucket.inputs.bucket, "audit-log-config-444455556666-eu-west-1");
+            assert.equal(bucket.inputs.bucket, "audit-log-config-444455556666-eu-west-1-an");
+            assert.equal(bucket.inputs.bucketNamespace, "account-regional");
         });
     });
 });

@@ -71,7 +71,7 @@ const transitions = (...list: [storageClass: string, afterDays: number][]) =>
 const selector = (...fields: object[]) =>
     write("trail.dataEvents.selectors", [{ resourceType: "AWS::S3::Object", fields }]);
 const objectArns = (count: number) => Array.from({ length: count }, (_, index) => `arn:aws:s3:::orders/${index}`);
-const archive = "audit-log-archive-444455556666-eu-west-1";
+const archive = "audit-log-archive-444455556666-eu-west-1-an";
 const ownBucket = "this bucket of the audit log is always left out";
 const lambdaFunction = "arn:aws:lambda:eu-west-1:777788889999:function:orders";
 const table = "arn:aws:dynamodb:eu-west-1:777788889999:table/orders";

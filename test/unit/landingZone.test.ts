@@ -158,7 +158,7 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
             includeGlobalServiceEvents: true,
             enableLogging: true,
             enableLogFileValidation: true,
-            s3BucketName: "audit-log-archive-444455556666-eu-west-1",
+            s3BucketName: "audit-log-archive-444455556666-eu-west-1-an",
             advancedEventSelectors: [
                 {
                     name: "Management events selector",
@@ -171,7 +171,7 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
                         { field: "resources.type", equals: ["AWS::S3::Object"] },
                         {
                             field: "resources.ARN",
-                            startsWiths: ["arn:aws:s3:::audit-log-archive-444455556666-eu-west-1/"],
+                            startsWiths: ["arn:aws:s3:::audit-log-archive-444455556666-eu-west-1-an/"],
                         },
                         {
                             field: "eventName",
@@ -231,9 +231,17 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
         [
             "aws:s3/bucket:Bucket",
             "log-archive-bucket",
-            { bucket: "audit-log-archive-444455556666-eu-west-1", objectLockEnabled: true },
+            {
+                bucket: "audit-log-archive-444455556666-eu-west-1-an",
+                bucketNamespace: "account-regional",
+                objectLockEnabled: true,
+            },
         ],
-        ["aws:s3/bucket:Bucket", "log-archive-access-logs", { bucket: "audit-log-access-444455556666-eu-west-1" }],
+        [
+            "aws:s3/bucket:Bucket",
+            "log-archive-access-logs",
+            { bucket: "audit-log-access-444455556666-eu-west-1-an", bucketNamespace: "account-regional" },
+        ],
         [
             "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
             "log-archive-bucket",
@@ -265,8 +273,8 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
             "aws:s3/bucketLogging:BucketLogging",
             "log-archive-bucket",
             {
-                targetBucket: "audit-log-access-444455556666-eu-west-1",
-                targetPrefix: "audit-log-archive-444455556666-eu-west-1/",
+                targetBucket: "audit-log-access-444455556666-eu-west-1-an",
+                targetPrefix: "audit-log-archive-444455556666-eu-west-1-an/",
             },
         ],
         [
@@ -381,13 +389,13 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
             managementAccountId: "111122223333",
             logArchiveAccountId: "444455556666",
             trailName: "audit-log-organization-trail",
-            archiveBucketName: "audit-log-archive-444455556666-eu-west-1",
-            archiveBucketArn: "arn:aws:s3:::audit-log-archive-444455556666-eu-west-1",
+            archiveBucketName: "audit-log-archive-444455556666-eu-west-1-an",
+            archiveBucketArn: "arn:aws:s3:::audit-log-archive-444455556666-eu-west-1-an",
             archiveKeyLayout: {
                 logFiles: "AWSLogs/o-exampleorgid/{accountId}/CloudTrail/{region}/{yyyy}/{mm}/{dd}/",
                 digestFiles: "AWSLogs/o-exampleorgid/{accountId}/CloudTrail-Digest/{region}/{yyyy}/{mm}/{dd}/",
             },
-            accessLogBucketName: "audit-log-access-444455556666-eu-west-1",
+            accessLogBucketName: "audit-log-access-444455556666-eu-west-1-an",
             logGroupName: "/audit-log/organization-trail",
         });
         for (const output of [alarmTopicArn, archiveKmsKeyArn, deliveryTopicArn, logGroupArn, trailArn])
@@ -416,6 +424,22 @@ describe("the landing zone of an environment", () => {
         const zone = await previewSettings(least);
         assert.match(JSON.stringify(zone.resources), /arn:aws-us-gov:/);
         assert.doesNotMatch(JSON.stringify(zone.resources), /arn:aws:/);
+    });
+
+    it("in a Region without account-regional namespaces has buckets in the global one", async () => {
+        const zone = await previewSettings({
+            ...least,
+            homeRegion: "me-central-1",
+            detection: { ...least.detection, config: { recorder: "create" } },
+        });
+        const buckets = zone.resources.filter(({ type }) => type === "aws:s3/bucket:Bucket");
+        assert.deepEqual(
+            buckets.map(({ inputs }) => [inputs.bucket, inputs.bucketNamespace]).sort(),
+            ["access", "archive", "config"].map((purpose) => [
+                `audit-log-${purpose}-444455556666-me-central-1`,
+                undefined,
+            ]),
+        );
     });
 
     it("with every switch reversed has the configured resources", async () => {
@@ -454,7 +478,7 @@ describe("the landing zone of an environment", () => {
         const policy = find(zone, "aws:s3/bucketPolicy:BucketPolicy", "log-archive-bucket").inputs.policy;
         assert.match(
             JSON.stringify(policy),
-            /"arn:aws-us-gov:s3:::acme-archive-444455556666-us-gov-west-1\/org\/logs\/AWSLogs\/o-exampleorgid\/\*/,
+            /"arn:aws-us-gov:s3:::acme-archive-444455556666-us-gov-west-1-an\/org\/logs\/AWSLogs\/o-exampleorgid\/\*/,
         );
         assert.equal(
             (zone.outputs.archiveKeyLayout as Properties).logFiles,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { archiveBucketPolicy } from "../../components/log-archive/archiveBucketPolicy";
 import { namesOf } from "../../config/names";
+import { regions } from "../../config/partition";
 import { settingsSchema, type Settings } from "../../config/schema";
 
 function settings(changes: { homeRegion?: string; namePrefix?: string; logArchive?: object } = {}): Settings {
@@ -43,9 +44,10 @@ describe("names", () => {
                     keyAlias: "alias/audit-log-organization-trail",
                     deliveryRole: "audit-log-cloudtrail-to-logs",
                 },
+                bucketNamespace: "account-regional",
                 archive: {
-                    bucket: `audit-log-archive-444455556666-${region}`,
-                    bucketArn: `arn:${partition}:s3:::audit-log-archive-444455556666-${region}`,
+                    bucket: `audit-log-archive-444455556666-${region}-an`,
+                    bucketArn: `arn:${partition}:s3:::audit-log-archive-444455556666-${region}-an`,
                     keyAlias: "alias/audit-log-archive",
                     keyPrefix: "",
                     keyLayout: {
@@ -54,10 +56,12 @@ describe("names", () => {
                     },
                 },
                 accessLog: {
-                    bucket: `audit-log-access-444455556666-${region}`,
-                    bucketArn: `arn:${partition}:s3:::audit-log-access-444455556666-${region}`,
+                    bucket: `audit-log-access-444455556666-${region}-an`,
+                    bucketArn: `arn:${partition}:s3:::audit-log-access-444455556666-${region}-an`,
                 },
-                unloggedBuckets: ["archive", "access"].map((purpose) => `audit-log-${purpose}-444455556666-${region}`),
+                unloggedBuckets: ["archive", "access"].map(
+                    (purpose) => `audit-log-${purpose}-444455556666-${region}-an`,
+                ),
                 delivery: {
                     topic: "audit-log-delivery",
                     topicArn: `arn:${partition}:sns:${region}:444455556666:audit-log-delivery`,
@@ -80,8 +84,8 @@ describe("names", () => {
                 overview: { dashboard: "audit-log-overview", queryFolder: "audit-log" },
                 config: {
                     recorder: "audit-log-recorder",
-                    bucket: `audit-log-config-444455556666-${region}`,
-                    bucketArn: `arn:${partition}:s3:::audit-log-config-444455556666-${region}`,
+                    bucket: `audit-log-config-444455556666-${region}-an`,
+                    bucketArn: `arn:${partition}:s3:::audit-log-config-444455556666-${region}-an`,
                 },
                 roles: {
                     managementDeployArn: `arn:${partition}:iam::111122223333:role/deployment/Deploy`,
@@ -97,6 +101,15 @@ describe("names", () => {
         assert.match(keyLayout.logFiles, /^trail\/all\/AWSLogs\/o-exampleorgid\//);
         assert.match(keyLayout.digestFiles, /^trail\/all\/AWSLogs\/o-exampleorgid\//);
     });
+
+    for (const region of ["me-central-1", "me-south-1"])
+        it(`put buckets into S3's global namespace in ${region}, which has no other`, () => {
+            const { bucketNamespace, archive, accessLog, config } = namesOf(settings({ homeRegion: region }));
+            assert.equal(bucketNamespace, undefined);
+            assert.equal(archive.bucket, `audit-log-archive-444455556666-${region}`);
+            assert.equal(accessLog.bucket, `audit-log-access-444455556666-${region}`);
+            assert.equal(config.bucket, `audit-log-config-444455556666-${region}`);
+        });
 
     it("have no role in the management account unless one is configured", () => {
         const { organization, ...rest } = settings();
@@ -143,6 +156,12 @@ describe("names", () => {
             it(`are what AWS takes for ${what}, at most ${characters} characters`, () => {
                 assert.ok(name.length <= characters, `${name} has ${name.length} characters`);
                 assert.match(name, shape);
+            });
+
+        for (const region of regions)
+            it(`fit into the 63 characters of a bucket's name in ${region}`, () => {
+                const { archive, accessLog, config } = namesOf({ ...longest, homeRegion: region });
+                for (const { bucket } of [archive, accessLog, config]) assert.ok(bucket.length <= 63, bucket);
             });
 
         it("leave the bucket policy within S3's 20 KB", () => {

@@ -44,6 +44,7 @@ export class ConfigRecorder extends pulumi.ComponentResource {
             `${name}-bucket`,
             {
                 name: names.config.bucket,
+                namespace: names.bucketNamespace,
                 switched: true,
                 policy: configBucketPolicy({
                     bucketArn: names.config.bucketArn,

@@ -21,8 +21,8 @@ const selector = (...fieldSelectors: Value[]) => ({ fieldSelectors });
 const management = { field: "eventCategory", equals: ["Management"] };
 const data = { field: "eventCategory", equals: ["Data"] };
 const objects = { field: "resources.type", equals: ["AWS::S3::Object"] };
-const archive = "audit-log-archive-444455556666-eu-west-1";
-const accessLogs = "audit-log-access-444455556666-eu-west-1";
+const archive = "audit-log-archive-444455556666-eu-west-1-an";
+const accessLogs = "audit-log-access-444455556666-eu-west-1-an";
 /** As the landing zone records who deletes or unlocks its log files, by the names of calls. */
 const deletions = (...eventName: Value[]) =>
     selector(data, objects, { field: "resources.ARN", startsWiths: [`arn:aws:s3:::${archive}/`] }, ...eventName);

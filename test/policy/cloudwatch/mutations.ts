@@ -159,7 +159,7 @@ const ownRules = (name: string, changes: Changes = {}): [ExampleResource, Exampl
             eventPattern: JSON.stringify({
                 detail: {
                     eventSource: ["s3.amazonaws.com"],
-                    requestParameters: { bucketName: ["audit-log-archive-444455556666-eu-west-1"] },
+                    requestParameters: { bucketName: ["audit-log-archive-444455556666-eu-west-1-an"] },
                 },
             }),
             ...changes,
@@ -1090,7 +1090,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
             ["no rule is on calls to S3 where the archive is", removes(bucketRule, bucketTarget)],
             [
                 "the rule on calls to S3 names another bucket",
-                rewrites(bucketRule, "eventPattern", /audit-log-archive-444455556666-eu-west-1/g, "another"),
+                rewrites(bucketRule, "eventPattern", /audit-log-archive-444455556666-eu-west-1-an/g, "another"),
             ],
             ["no rule is on calls to KMS where the archive's key is", removes(...at("log-archive-eu-west-1-keys"))],
             ["no rule is on calls to KMS where the log group's key is", removes(...at("management-eu-west-1-keys"))],
@@ -1591,7 +1591,7 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
             detail: {
                 eventSource: ["s3.amazonaws.com"],
                 eventName: ["PutObject"],
-                requestParameters: { bucketName: ["audit-log-archive-444455556666-eu-west-1"] },
+                requestParameters: { bucketName: ["audit-log-archive-444455556666-eu-west-1-an"] },
             },
         }),
     ],

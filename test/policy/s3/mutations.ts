@@ -8,7 +8,7 @@ import { unknown } from "../pack";
 
 /** What prod calls the archive bucket and each of its settings, and the bucket's own name. */
 const name = "log-archive-bucket";
-const bucket = "audit-log-archive-444455556666-eu-west-1";
+const bucket = "audit-log-archive-444455556666-eu-west-1-an";
 const bucketArn = `arn:aws:s3:::${bucket}`;
 const trailArn = "arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit-log-organization-trail";
 
@@ -753,7 +753,7 @@ export const variations: Variation[] = [
                     bucketKeyEnabled: true,
                 },
             },
-            logging: { targetBucket: "audit-log-access-444455556666-eu-west-1", targetPrefix: "archive/" },
+            logging: { targetBucket: "audit-log-access-444455556666-eu-west-1-an", targetPrefix: "archive/" },
             lifecycleRules: [
                 {
                     enabled: true,
@@ -783,7 +783,7 @@ export const variations: Variation[] = [
                     ],
                 },
             ],
-            loggings: [{ targetBucket: "audit-log-access-444455556666-eu-west-1" }],
+            loggings: [{ targetBucket: "audit-log-access-444455556666-eu-west-1-an" }],
             lifecycleRules: [
                 {
                     enabled: true,

@@ -75,14 +75,14 @@ const notify = group({
         ),
     slackChannels: list(slackChannel, 10, "write a list of at most 10 channels, each with workspaceId and channelId")
         .default([])
-        .describe("Slack channels. Not in aws-us-gov and aws-cn."),
+        .describe("Slack channels. Only in the partition aws."),
     teamsChannels: list(
         teamsChannel,
         10,
         "write a list of at most 10 channels, each with tenantId, teamId and channelId",
     )
         .default([])
-        .describe("Microsoft Teams channels. Not in aws-us-gov and aws-cn."),
+        .describe("Microsoft Teams channels. Only in the partition aws."),
 });
 
 const metricAlarm = group({
@@ -134,7 +134,7 @@ const config = group({
     rules: oneOf(["account", "organization", "none"])
         .default("account")
         .describe(
-            "Where AWS Config rules watch trails and attachments of AWSCloudTrail_FullAccess: in the management account, in every account of the organization, or nowhere. Trusted access of AWS Config, which `organization` needs, stays when that is switched off: docs/switches.md. Attachments are not watched where AWS Config does not record IAM: in Regions that came after February 2022. 0.001 USD for each evaluation.",
+            "Where AWS Config rules watch trails and attachments of AWSCloudTrail_FullAccess: in the management account, in every account of the organization, or nowhere. Trusted access of AWS Config, which `organization` needs, stays when that is switched off: docs/switches.md. Attachments are not evaluated where AWS Config does not record IAM: in Regions that opened after February 2022. 0.001 USD for each evaluation.",
         ),
     recorder: oneOf(["existing", "create"])
         .default("existing")

@@ -56,7 +56,7 @@ export function group<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
 
 export const region = oneOf(
     regions,
-    "write a Region of aws, aws-us-gov or aws-cn, for example eu-west-1; for one that is newer than @pulumi/aws, update that",
+    "write a Region of aws, aws-us-gov, aws-cn or aws-eusc, for example eu-west-1; for one that is newer than @pulumi/aws, update that",
 );
 
 /** An ARN of a service in a Region that exists, up to its resource. */

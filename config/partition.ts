@@ -1,11 +1,14 @@
 import { Region } from "@pulumi/aws/types/enums";
 
-/** An AWS partition: Regions that share accounts, ARNs and an Organization. */
+/** An AWS partition: Regions that share accounts, ARNs and an organization. */
 export interface Partition {
     /** Second part of every ARN in it. */
     name: string;
-    /** Ending of its regional service principals. */
-    dnsSuffix: string;
+    /**
+     * Suffix of its regional service principals. It differs from that of the endpoints in `aws-eusc`, where IAM refuses
+     * principals in `amazonaws.eu`.
+     */
+    principalSuffix: string;
     /** Region in which the events of IAM appear. */
     globalRegion: string;
     /**
@@ -23,7 +26,7 @@ const partitions: [regions: string, partition: Partition][] = [
         `us-gov-${direction}-[1-9]`,
         {
             name: "aws-us-gov",
-            dnsSuffix: "amazonaws.com",
+            principalSuffix: "amazonaws.com",
             globalRegion: "us-gov-west-1",
             organizationsRegion: "us-gov-west-1",
         },
@@ -32,16 +35,25 @@ const partitions: [regions: string, partition: Partition][] = [
         `cn-${direction}-[1-9]`,
         {
             name: "aws-cn",
-            dnsSuffix: "amazonaws.com.cn",
+            principalSuffix: "amazonaws.com.cn",
             globalRegion: "cn-north-1",
             organizationsRegion: "cn-northwest-1",
+        },
+    ],
+    [
+        `eusc-de-${direction}-[1-9]`,
+        {
+            name: "aws-eusc",
+            principalSuffix: "amazonaws.com",
+            globalRegion: "eusc-de-east-1",
+            organizationsRegion: "eusc-de-east-1",
         },
     ],
     [
         `(af|ap|ca|eu|il|me|mx|sa|us)-${direction}-[1-9]`,
         {
             name: "aws",
-            dnsSuffix: "amazonaws.com",
+            principalSuffix: "amazonaws.com",
             globalRegion: "us-east-1",
             organizationsRegion: "us-east-1",
         },
@@ -49,7 +61,7 @@ const partitions: [regions: string, partition: Partition][] = [
 ];
 
 /**
- * The partition of a Region; undefined for what is no Region of a partition above.
+ * The partition of a Region; undefined for what is not a Region of a partition above.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
 export function partitionOf(region: string): Partition | undefined {

@@ -4,8 +4,8 @@ import { accountAdministersKey } from "../accountAdministersKey";
 /** What the policy of the log group's key depends on. */
 export interface LogGroupKeyPolicyInputs {
     partition: string;
-    /** Ending of the partition's regional service principals, for example `amazonaws.com`. */
-    dnsSuffix: string;
+    /** Suffix of the partition's regional service principals, for example `amazonaws.com`. */
+    principalSuffix: string;
     region: string;
     /** Account of the key and the log group. */
     accountId: string;
@@ -25,7 +25,7 @@ export function logGroupKeyPolicy(inputs: LogGroupKeyPolicyInputs): aws.iam.Poli
             {
                 Sid: "LogGroupEncrypts",
                 Effect: "Allow",
-                Principal: { Service: `logs.${inputs.region}.${inputs.dnsSuffix}` },
+                Principal: { Service: `logs.${inputs.region}.${inputs.principalSuffix}` },
                 Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
                 Resource: "*",
                 Condition: { ArnEquals: { "kms:EncryptionContext:aws:logs:arn": inputs.logGroupArn } },

@@ -49,7 +49,7 @@ export class OrganizationTrail extends pulumi.ComponentResource {
                 roleName: names.logGroup.deliveryRole,
                 retentionDays: args.settings.logGroupRetentionDays,
                 partition: names.partition.name,
-                dnsSuffix: names.partition.dnsSuffix,
+                principalSuffix: names.partition.principalSuffix,
                 homeRegion,
                 managementAccountId: organization.managementAccountId,
                 organizationId: organization.id,

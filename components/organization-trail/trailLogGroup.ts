@@ -14,7 +14,7 @@ export interface TrailLogGroupArgs {
     /** Days for which events are kept. */
     retentionDays: number;
     partition: string;
-    dnsSuffix: string;
+    principalSuffix: string;
     homeRegion: string;
     managementAccountId: string;
     organizationId: string;

@@ -10,7 +10,7 @@ export const exampleOutputs = {
     outputsVersion,
     /** Home Region of the trail; bucket, key, topic and log group are in it too. */
     homeRegion: "eu-west-1",
-    /** Partition of every ARN: `aws`, `aws-us-gov` or `aws-cn`. */
+    /** Partition of every ARN: `aws`, `aws-us-gov`, `aws-cn` or `aws-eusc`. */
     partition: "aws",
     organizationId: "o-exampleorgid",
     managementAccountId: "111122223333",

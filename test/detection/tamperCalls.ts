@@ -59,6 +59,7 @@ const regionsOfCalls: Record<string, Record<"iam" | "organizations" | "account",
     aws: { iam: "us-east-1", organizations: "us-east-1", account: "us-east-1" },
     "aws-us-gov": { iam: "us-gov-west-1", organizations: "us-gov-west-1", account: "us-gov-west-1" },
     "aws-cn": { iam: "cn-north-1", organizations: "cn-northwest-1", account: "cn-northwest-1" },
+    "aws-eusc": { iam: "eusc-de-east-1", organizations: "eusc-de-east-1", account: "eusc-de-east-1" },
 };
 
 export function regionOfCalls({ names }: Zone, service: "iam" | "organizations" | "account"): string {

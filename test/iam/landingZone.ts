@@ -29,7 +29,7 @@ export interface Variant {
     partition: string;
     region: string;
     /** Ending of the partition's regional service principals. */
-    dnsSuffix: string;
+    principalSuffix: string;
     /** With its slash; empty for none. */
     keyPrefix: string;
     /** Of roles in the log-archive account. */
@@ -45,10 +45,10 @@ export type LandingZone = ReturnType<typeof landingZone>;
  * what is given.
  */
 export function landingZone(variant: Partial<Variant> = {}) {
-    const { partition, region, dnsSuffix, keyPrefix, breakGlassRoles, readerRoles }: Variant = {
+    const { partition, region, principalSuffix, keyPrefix, breakGlassRoles, readerRoles }: Variant = {
         partition: "aws",
         region: "eu-west-1",
-        dnsSuffix: "amazonaws.com",
+        principalSuffix: "amazonaws.com",
         keyPrefix: "",
         breakGlassRoles: ["BreakGlass"],
         readerRoles: ["security/Reader"],
@@ -61,7 +61,7 @@ export function landingZone(variant: Partial<Variant> = {}) {
         partition,
         region,
         homeRegion: region,
-        dnsSuffix,
+        principalSuffix,
         keyPrefix,
         organizationId,
         managementAccountId,

@@ -3,12 +3,13 @@ import { alarm, requestersOf, role, service } from "./requesters";
 import { allowed, decides, notAllowed } from "./simulate";
 
 const partitions = [
-    { partition: "aws-us-gov", region: "us-gov-west-1", dnsSuffix: "amazonaws.com" },
-    { partition: "aws-cn", region: "cn-north-1", dnsSuffix: "amazonaws.com.cn" },
+    { partition: "aws-us-gov", region: "us-gov-west-1", principalSuffix: "amazonaws.com" },
+    { partition: "aws-cn", region: "cn-north-1", principalSuffix: "amazonaws.com.cn" },
+    { partition: "aws-eusc", region: "eusc-de-east-1", principalSuffix: "amazonaws.com" },
 ];
 
-for (const { partition, region, dnsSuffix } of partitions) {
-    const zone = landingZone({ partition, region, dnsSuffix });
+for (const { partition, region, principalSuffix } of partitions) {
+    const zone = landingZone({ partition, region, principalSuffix });
     const who = requestersOf(zone);
     const fromElsewhere = requestersOf(landingZone());
     const documents = documentsOf(zone);
@@ -26,7 +27,7 @@ for (const { partition, region, dnsSuffix } of partitions) {
         arn: zone.bucketArn,
         accountId: zone.logArchiveAccountId,
     });
-    const cloudWatchLogs = service(`logs.${region}.${dnsSuffix}`);
+    const cloudWatchLogs = service(`logs.${region}.${principalSuffix}`);
     const stream = `${zone.logGroupArn}:log-stream:${organizationId}_${memberAccountId}_CloudTrail_${region}`;
 
     describe(`landing zone in ${partition}`, () => {

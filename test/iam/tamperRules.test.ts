@@ -2,14 +2,15 @@ import { documentsOf, landingZone, logArchiveAccountId, managementAccountId, org
 import { anonymous, requestersOf, role, service } from "./requesters";
 import { allowed, decides, deniedBy, notAllowed, overHttp } from "./simulate";
 
-const partitions: [partition: string, region: string, globalRegion: string, dnsSuffix: string][] = [
+const partitions: [partition: string, region: string, globalRegion: string, principalSuffix: string][] = [
     ["aws", "eu-west-1", "us-east-1", "amazonaws.com"],
     ["aws-us-gov", "us-gov-east-1", "us-gov-west-1", "amazonaws.com"],
     ["aws-cn", "cn-north-1", "cn-north-1", "amazonaws.com.cn"],
+    ["aws-eusc", "eusc-de-east-1", "eusc-de-east-1", "amazonaws.com"],
 ];
 
-for (const [partition, region, globalRegion, dnsSuffix] of partitions) {
-    const zone = landingZone({ partition, region, dnsSuffix });
+for (const [partition, region, globalRegion, principalSuffix] of partitions) {
+    const zone = landingZone({ partition, region, principalSuffix });
     const documents = documentsOf(zone);
     const who = requestersOf(zone);
     const ruleOf = (accountId: string, name: string, at = region) =>

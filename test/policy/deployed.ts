@@ -1,5 +1,7 @@
 import { isUnknown, type PreviewedResource, type Properties, type Value } from "@landing-zone/preview";
+import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { partitionOf } from "../../config/partition";
 
 /**
  * Resources as they are after `up`: every id, ARN and URL is known, and names repeat in both accounts and in each Region.
@@ -283,7 +285,8 @@ const adds: Record<string, Adds> = {
     },
     "aws:sqs/queue:Queue": (inputs, { partition, account, region }, resource) => {
         const name = nameOf(inputs, resource);
-        const url = `https://sqs.${region}.amazonaws.com${partition === "aws-cn" ? ".cn" : ""}/${account}/${name}`;
+        const suffix = { "aws-cn": "amazonaws.com.cn", "aws-eusc": "amazonaws.eu" }[partition] ?? "amazonaws.com";
+        const url = `https://sqs.${region}.${suffix}/${account}/${name}`;
         return {
             id: url,
             url,
@@ -308,7 +311,7 @@ function document(statement: object): string {
 /** Where a provider makes a resource. */
 function placeOf({ inputs }: PreviewedResource, provider: PreviewedResource | undefined): Place {
     const region = text(inputs.region) || text(provider?.inputs.region) || "eu-west-1";
-    const partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    const partition = partitionOf(region)?.name ?? assert.fail(region);
     const [account = "111122223333"] = /\d{12}/.exec(text(provider?.inputs.allowedAccountIds)) ?? [];
     return { partition, account, region };
 }

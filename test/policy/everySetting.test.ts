@@ -37,6 +37,7 @@ const environments: [what: string, settings: Settings][] = [
     ["the home Region of IAM", { ...prod, homeRegion: "us-east-1" }],
     ["GovCloud", { ...prod, homeRegion: "us-gov-east-1" }],
     ["China", { ...prod, homeRegion: "cn-north-1", detection: { notify: { emails } } }],
+    ["a Region without account-regional namespaces", { ...prod, homeRegion: "me-central-1" }],
     [
         "China without tamper rules",
         { ...prod, homeRegion: "cn-northwest-1", detection: { notify: { emails }, tamperRules: false } },
@@ -55,8 +56,11 @@ describe("the policy pack and the landing zone", () => {
 
 /** What the pack says, configured as for prod in the environment's Region. */
 async function violationsOf({ resources }: PreviewResult, { homeRegion }: Settings): Promise<string[]> {
+    const region = String(homeRegion);
     const here = JSON.parse(
-        JSON.stringify(configuration).replaceAll("eu-west-1", String(homeRegion)),
+        JSON.stringify(configuration)
+            .replaceAll("eu-west-1-an", region === "me-central-1" ? region : `${region}-an`)
+            .replaceAll("eu-west-1", region),
     ) as PolicyPackConfig;
     const pack = await policyPack(here);
     const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));

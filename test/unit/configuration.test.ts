@@ -88,7 +88,7 @@ const teamsChannel = {
 };
 
 const region =
-    "write a Region of aws, aws-us-gov or aws-cn, for example eu-west-1; for one that is newer than @pulumi/aws, update that.";
+    "write a Region of aws, aws-us-gov, aws-cn or aws-eusc, for example eu-west-1; for one that is newer than @pulumi/aws, update that.";
 const quotedDigits = `write the account's 12 digits in quotes, for example "111122223333"`;
 const roleName = "write the role's name, with its path if it has one";
 const roleArn = "write the role's ARN, for example arn:aws:iam::";
@@ -690,7 +690,7 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             ]),
             "detection.notify.teamsChannels[1] is {",
         ],
-        ...["us-gov-west-1", "cn-north-1"].flatMap((elsewhere): [string, Change, string][] =>
+        ...["us-gov-west-1", "cn-north-1", "eusc-de-east-1"].flatMap((elsewhere): [string, Change, string][] =>
             Object.entries({ slackChannels: slackChannel, teamsChannels: teamsChannel }).map(([who, channel]) => [
                 `${who} in ${elsewhere}`,
                 (settings) => {
@@ -839,6 +839,7 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
 /** Each the good configuration but for a few changes. */
 const accepted: [what: string, ...changes: Change[]][] = [
     ["GovCloud", write("homeRegion", "us-gov-west-1")],
+    ["the European Sovereign Cloud", write("homeRegion", "eusc-de-east-1")],
     ["China", write("homeRegion", "cn-north-1")],
     ["a young Region", write("homeRegion", "mx-central-1")],
     ["roles with a path", write("logArchive.breakGlassRoles", ["security/emergency/BreakGlass"])],

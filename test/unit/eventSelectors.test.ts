@@ -276,6 +276,7 @@ describe("the trail's event selectors", () => {
     for (const [homeRegion, partition] of [
         ["us-gov-west-1", "aws-us-gov"],
         ["cn-north-1", "aws-cn"],
+        ["eusc-de-east-1", "aws-eusc"],
     ] as const)
         it(`leave the archive out, and record deletions in it, in ${partition}`, () => {
             const selectors = selectorsOf(s3({ buckets: "all" }), homeRegion);

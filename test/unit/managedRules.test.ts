@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { managedRules, recordedTypes } from "../../components/detection/aws-config/managedRules";
 import { namesOf } from "../../config/names";
+import { regions } from "../../config/partition";
 import { settingsSchema } from "../../config/schema";
 
 const namesIn = (homeRegion: string, namePrefix = "audit-log") =>
@@ -64,9 +65,33 @@ describe("managed rules of AWS Config", () => {
         }
     });
 
-    it("leave attachments out where AWS Config does not record IAM", () => {
-        assert.equal(attachments("eu-central-2"), undefined);
-        assert.deepEqual(recordedTypes("eu-central-2"), ["AWS::CloudTrail::Trail"]);
+    // https://docs.aws.amazon.com/config/latest/developerguide/iam-policy-blacklisted-check.html
+    const withoutIam = [
+        "ap-east-2",
+        "ap-south-2",
+        "ap-southeast-4",
+        "ap-southeast-5",
+        "ap-southeast-6",
+        "ap-southeast-7",
+        "ca-west-1",
+        "eu-central-2",
+        "eu-south-2",
+        "eusc-de-east-1",
+        "il-central-1",
+        "me-central-1",
+        "mx-central-1",
+    ];
+    for (const region of regions)
+        it(`${withoutIam.includes(region) ? "leave out" : "have"} attachments in ${region}`, () => {
+            const recordsIam = !withoutIam.includes(region);
+            assert.equal(attachments(region) !== undefined, recordsIam);
+            assert.equal(recordedTypes(region).includes("AWS::IAM::Role"), recordsIam);
+            assert.ok(recordedTypes(region).includes("AWS::CloudTrail::Trail"));
+        });
+
+    it("leave out attachments in a Region that is newer than the program", () => {
+        const rules = managedRules({ names: namesIn("eu-west-1"), homeRegion: "eu-northwest-9", fullAccessRoles: [] });
+        assert.ok(!rules.some(({ identifier }) => identifier === "IAM_POLICY_BLACKLISTED_CHECK"));
     });
 
     it("are triggered by nothing that the recorder does not record", () => {

@@ -131,6 +131,7 @@ describe("the table of metric alarms", () => {
         ["aws", "eu-west-1"],
         ["aws-us-gov", "us-gov-west-1"],
         ["aws-cn", "cn-north-1"],
+        ["aws-eusc", "eusc-de-east-1"],
     ])
         it(`fits into AWS's 100 filters of 1024 characters with the most and longest roles in ${partition}`, () => {
             const roles = (count: number) =>

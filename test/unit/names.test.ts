@@ -23,16 +23,22 @@ const roles = (count: number) =>
     Array.from({ length: count }, (_, index) => `${"p".repeat(35)}/${`${index}`.padEnd(64, "r")}`);
 
 describe("names", () => {
-    const partitions: [string, region: string, dnsSuffix: string, globalRegion: string, organizationsRegion: string][] =
-        [
-            ["aws", "eu-west-1", "amazonaws.com", "us-east-1", "us-east-1"],
-            ["aws-us-gov", "us-gov-east-1", "amazonaws.com", "us-gov-west-1", "us-gov-west-1"],
-            ["aws-cn", "cn-northwest-1", "amazonaws.com.cn", "cn-north-1", "cn-northwest-1"],
-        ];
-    for (const [partition, region, dnsSuffix, globalRegion, organizationsRegion] of partitions)
+    const partitions: [
+        string,
+        region: string,
+        principalSuffix: string,
+        globalRegion: string,
+        organizationsRegion: string,
+    ][] = [
+        ["aws", "eu-west-1", "amazonaws.com", "us-east-1", "us-east-1"],
+        ["aws-us-gov", "us-gov-east-1", "amazonaws.com", "us-gov-west-1", "us-gov-west-1"],
+        ["aws-cn", "cn-northwest-1", "amazonaws.com.cn", "cn-north-1", "cn-northwest-1"],
+        ["aws-eusc", "eusc-de-east-1", "amazonaws.com", "eusc-de-east-1", "eusc-de-east-1"],
+    ];
+    for (const [partition, region, principalSuffix, globalRegion, organizationsRegion] of partitions)
         it(`and ARNs in the partition ${partition}`, () => {
             assert.deepEqual(namesOf(settings({ homeRegion: region })), {
-                partition: { name: partition, dnsSuffix, globalRegion, organizationsRegion },
+                partition: { name: partition, principalSuffix, globalRegion, organizationsRegion },
                 prefix: "audit-log-",
                 trail: {
                     name: "audit-log-organization-trail",

@@ -62,6 +62,7 @@ const zones: [where: string, homeRegion: string, untold?: Service[]][] = [
     ["whose home Region is that of IAM's events", "us-east-1"],
     ["in GovCloud", "us-gov-east-1"],
     ["in China", "cn-north-1", ["organizations", "account"]],
+    ["in the European Sovereign Cloud", "eusc-de-east-1"],
 ];
 
 for (const [where, homeRegion, untold = []] of zones) {
@@ -234,6 +235,7 @@ describe("tamper rules", () => {
         assert.deepEqual(problems("cn-northwest-1", { tamperRules: false }), []);
         assert.deepEqual(problems("cn-north-1"), []);
         assert.deepEqual(problems("us-gov-east-1"), []);
+        assert.deepEqual(problems("eusc-de-east-1"), []);
     });
 });
 

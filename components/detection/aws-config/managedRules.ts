@@ -22,22 +22,38 @@ export interface ManagedRule {
 }
 
 /**
- * Regions that came after February 2022. AWS Config neither records IAM's resources there nor has the rule on them.
+ * Regions that exist since before February 2022. In newer ones AWS Config neither records resources of IAM nor has the
+ * rule on them, so that a Region that is not listed has none.
+ * https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html
  * https://docs.aws.amazon.com/config/latest/developerguide/iam-policy-blacklisted-check.html
  */
-const regionsWithoutIam = [
-    "ap-east-2",
-    "ap-south-2",
-    "ap-southeast-4",
-    "ap-southeast-5",
-    "ap-southeast-6",
-    "ap-southeast-7",
-    "ca-west-1",
-    "eu-central-2",
-    "eu-south-2",
-    "il-central-1",
-    "me-central-1",
-    "mx-central-1",
+const regionsWithIam = [
+    "af-south-1",
+    "ap-east-1",
+    "ap-northeast-1",
+    "ap-northeast-2",
+    "ap-northeast-3",
+    "ap-south-1",
+    "ap-southeast-1",
+    "ap-southeast-2",
+    "ap-southeast-3",
+    "ca-central-1",
+    "cn-north-1",
+    "cn-northwest-1",
+    "eu-central-1",
+    "eu-north-1",
+    "eu-south-1",
+    "eu-west-1",
+    "eu-west-2",
+    "eu-west-3",
+    "me-south-1",
+    "sa-east-1",
+    "us-east-1",
+    "us-east-2",
+    "us-gov-east-1",
+    "us-gov-west-1",
+    "us-west-1",
+    "us-west-2",
 ];
 
 const principals = ["AWS::IAM::Group", "AWS::IAM::Role", "AWS::IAM::User"];
@@ -107,5 +123,5 @@ export function recordedTypes(homeRegion: string): string[] {
 }
 
 function recordsIam(region: string): boolean {
-    return !regionsWithoutIam.includes(region);
+    return regionsWithIam.includes(region);
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { MetricAlarmName } from "./detection";
-import { listedAgain } from "./listProblems";
+import { listedAgain, sameRole } from "./listProblems";
 import { partitionOf } from "./partition";
 import { rule, type Rule, type Setting } from "./rule";
 import { settingsSchema } from "./schema";
@@ -10,59 +10,65 @@ const { breakGlassRoles, readerRoles } = logArchive.shape;
 const { notify, tamperRules, silence, config } = detection.unwrap().shape;
 const { emails, httpsEndpoints, slackChannels, teamsChannels } = notify.unwrap().shape;
 const { rules, recorder, excludedAccounts, fullAccessRoles } = config.unwrap().shape;
-const told = z.object({ notify }).prefault({});
+const notified = z.object({ notify }).prefault({});
 /** As they are written, without defaults. */
 const metricAlarms = z.object({ tuned: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
-/** What must hold between the settings of what watches the audit log. */
+/** What must hold between the settings of detection. */
 export const detectionRules: Rule[] = [
-    rule("Somebody is told.", z.object({ detection: told }), ({ detection: { notify } }) => {
-        if (Object.values(notify).some((told) => told.length > 0)) return [];
-        const remedy = `nobody would be told of an alarm; name somebody below it, in ${Object.keys(notify).join(", ")}`;
+    rule("Alerts have a recipient.", z.object({ detection: notified }), ({ detection: { notify } }) => {
+        if (Object.values(notify).some((recipients) => recipients.length > 0)) return [];
+        const remedy = `alerts have no recipient; write one below it, in ${Object.keys(notify).join(", ")}`;
         return [{ path: "detection.notify", value: notify, remedy }];
     }),
     rule(
-        "An e-mail address is told once. Upper and lower case make no difference.",
+        "An e-mail address is listed once. Case makes no difference.",
         inNotify({ emails }),
         ({ detection: { notify } }) =>
             listedAgain("detection.notify.emails", notify.emails, (address) => address.toLowerCase()),
     ),
-    rule("An HTTPS endpoint is told once.", inNotify({ httpsEndpoints }), ({ detection: { notify } }) =>
+    rule("An HTTPS endpoint is listed once.", inNotify({ httpsEndpoints }), ({ detection: { notify } }) =>
         listedAgain("detection.notify.httpsEndpoints", notify.httpsEndpoints),
     ),
-    rule("A Slack channel is told once.", inNotify({ slackChannels }), ({ detection: { notify } }) =>
+    rule("A Slack channel is listed once.", inNotify({ slackChannels }), ({ detection: { notify } }) =>
         listedAgain("detection.notify.slackChannels", notify.slackChannels),
     ),
-    rule("A channel in Microsoft Teams is told once.", inNotify({ teamsChannels }), ({ detection: { notify } }) =>
+    rule("A Microsoft Teams channel is listed once.", inNotify({ teamsChannels }), ({ detection: { notify } }) =>
         listedAgain("detection.notify.teamsChannels", notify.teamsChannels),
     ),
     rule(
-        "Of each team in Microsoft Teams one channel is told: the AWS provider finds a channel's configuration by its team alone.",
+        "Each team in Microsoft Teams has one channel: the AWS provider finds the configuration of a channel by its team alone.",
         inNotify({ teamsChannels }),
         ({ detection: { notify } }) => {
-            const remedy = "another channel of this team is told already; remove one of them";
+            const remedy = "another channel of this team is listed already; remove one of them";
             return notify.teamsChannels.flatMap((channel, index, channels) => {
-                const first = channels.findIndex(({ teamId }) => teamId === channel.teamId);
-                if (channels[first]?.channelId === channel.channelId) return [];
+                const ofTeam = channels.slice(0, index).filter(({ teamId }) => teamId === channel.teamId);
+                // A channel that is listed twice is another problem.
+                if (ofTeam.length === 0 || ofTeam.some(({ channelId }) => channelId === channel.channelId)) return [];
                 return [{ path: `detection.notify.teamsChannels[${index}]`, value: channel, remedy }];
             });
         },
     ),
     rule(
-        "Chat channels are told in the partition aws only: Amazon Q Developer in chat applications is in no other.",
-        z.object({ homeRegion, detection: told }),
+        "Chat channels are in the partition aws only: no other has Amazon Q Developer in chat applications.",
+        z.object({ homeRegion, detection: notified }),
         ({ homeRegion, detection: { notify } }) => {
             if (partitionOf(homeRegion)?.name === "aws") return [];
             const contradicts = { path: "homeRegion", value: homeRegion };
             const remedy =
                 "Amazon Q Developer in chat applications does not exist in its partition; name e-mail addresses or HTTPS endpoints";
             return (["slackChannels", "teamsChannels"] as const)
-                .filter((who) => notify[who].length > 0)
-                .map((who) => ({ path: `detection.notify.${who}`, value: notify[who], contradicts, remedy }));
+                .filter((channels) => notify[channels].length > 0)
+                .map((channels) => ({
+                    path: `detection.notify.${channels}`,
+                    value: notify[channels],
+                    contradicts,
+                    remedy,
+                }));
         },
     ),
     rule(
-        "A metric alarm that is switched off has neither threshold nor period.",
+        "A metric alarm that is off has neither threshold nor period.",
         z.object({ detection: z.object({ metricAlarms }) }),
         ({ detection: { metricAlarms } }) =>
             Object.entries(metricAlarms.tuned)
@@ -70,7 +76,7 @@ export const detectionRules: Rule[] = [
                 .flatMap(([alarm, written]) => {
                     const path = `detection.metricAlarms.tuned.${alarm}`;
                     const contradicts = { path: `${path}.enabled`, value: false };
-                    const remedy = "nothing is counted; remove this, or write true there";
+                    const remedy = "no events are counted; remove this, or write true there";
                     return ["threshold", "periodSeconds"]
                         .filter((name) => written[name] !== undefined)
                         .map((name) => ({ path: `${path}.${name}`, value: written[name], contradicts, remedy }));
@@ -82,7 +88,7 @@ export const detectionRules: Rule[] = [
         ({ logArchive, detection: { metricAlarms } }) => {
             if (logArchive.breakGlassRoles.length > 0) return [];
             const contradicts = { path: "logArchive.breakGlassRoles", value: logArchive.breakGlassRoles };
-            const remedy = "there is no role whose use the alarm could tell of; remove it, or name a role there";
+            const remedy = "there is no role whose use the alarm could report; remove it, or name a role there";
             return tunedOn("breakGlassUse", metricAlarms).map((setting) => ({ ...setting, contradicts, remedy }));
         },
     ),
@@ -92,7 +98,7 @@ export const detectionRules: Rule[] = [
         ({ logArchive, detection: { metricAlarms } }) => {
             if (logArchive.readerRoles.length > 0) return [];
             const contradicts = { path: "logArchive.readerRoles", value: logArchive.readerRoles };
-            const remedy = "there is no role whose change the alarm could tell of; remove it, or name a role there";
+            const remedy = "there is no role whose changes the alarm could report; remove it, or name a role there";
             return tunedOn("readerRoleChanges", metricAlarms).map((setting) => ({ ...setting, contradicts, remedy }));
         },
     ),
@@ -102,12 +108,12 @@ export const detectionRules: Rule[] = [
         ({ detection: { tamperRules, metricAlarms } }) => {
             if (tamperRules) return [];
             const contradicts = { path: "detection.tamperRules", value: tamperRules };
-            const remedy = "there is no rule whose change the alarm could tell of; remove it, or write true there";
+            const remedy = "there is no rule whose changes the alarm could report; remove it, or write true there";
             return tunedOn("tamperRuleChanges", metricAlarms).map((setting) => ({ ...setting, contradicts, remedy }));
         },
     ),
     rule(
-        "Silence is waited for only where there are alarms on it.",
+        "`detection.silence.afterMinutes` is written only where there are alarms on silence.",
         z.object({
             detection: z.object({
                 silence: z.object({ enabled: silence.unwrap().shape.enabled, afterMinutes: z.unknown() }),
@@ -121,7 +127,7 @@ export const detectionRules: Rule[] = [
         },
     ),
     rule(
-        "Accounts are left out of organization rules only, and once.",
+        "Accounts are excluded only from organization rules, and listed once.",
         z.object({ detection: z.object({ config: z.object({ rules, excludedAccounts }) }) }),
         ({ detection: { config } }) => {
             const path = "detection.config.excludedAccounts";
@@ -133,47 +139,47 @@ export const detectionRules: Rule[] = [
         },
     ),
     rule(
-        "A configuration recorder is made only for rules.",
+        "A configuration recorder is created only for rules.",
         z.object({ detection: z.object({ config: z.object({ rules, recorder }) }) }),
         ({ detection: { config } }) => {
             if (config.recorder !== "create" || config.rules !== "none") return [];
             const contradicts = { path: "detection.config.rules", value: config.rules };
-            const remedy = "nothing would use the recorder; write existing here, or account or organization there";
+            const remedy = "no rule would use the recorder; write existing here, or account or organization there";
             return [{ path: "detection.config.recorder", value: config.recorder, contradicts, remedy }];
         },
     ),
     rule(
-        "Roles are allowed AWSCloudTrail_FullAccess only where rules watch who has it.",
+        "Roles are exempt from the rule on AWSCloudTrail_FullAccess only where there is one.",
         z.object({ detection: z.object({ config: z.object({ rules, fullAccessRoles }) }) }),
         ({ detection: { config } }) => {
             if (config.rules !== "none" || config.fullAccessRoles.length === 0) return [];
             const contradicts = { path: "detection.config.rules", value: config.rules };
             const remedy =
-                "there is no rule that would allow them; remove them, or write account or organization there";
+                "there is no rule from which they could be exempt; remove them, or write account or organization there";
             return [{ path: "detection.config.fullAccessRoles", value: config.fullAccessRoles, contradicts, remedy }];
         },
     ),
     rule(
-        "The names of `detection.config.fullAccessRoles`, without their paths, have at most 800 characters together: AWS Config takes no more. Each is listed once.",
+        "The names of `detection.config.fullAccessRoles`, without their paths, have at most 800 characters together, the most that AWS Config accepts. Each is listed once.",
         z.object({ detection: z.object({ config: z.object({ fullAccessRoles }) }) }),
         ({ detection: { config } }) => {
             const path = "detection.config.fullAccessRoles";
             const names = config.fullAccessRoles.map((role) => role.slice(role.lastIndexOf("/") + 1));
-            if (names.join(";").length <= 800) return listedAgain(path, config.fullAccessRoles);
+            if (names.join(";").length <= 800) return listedAgain(path, config.fullAccessRoles, sameRole);
             const remedy =
-                "their names have more than 800 characters together, which AWS Config does not take; name fewer";
+                "their names have more than 800 characters together, the most that AWS Config accepts; name fewer";
             return [{ path, value: config.fullAccessRoles, remedy }];
         },
     ),
     rule(
-        "In China, where EventBridge sends no events from one Region to another, tamper rules need cn-north-1 as home Region: the events of IAM appear there. Those of Organizations and Account Management appear in cn-northwest-1, and no tamper rule tells of them.",
+        "In China, where EventBridge sends no events from one Region to another, tamper rules require the home Region cn-north-1, where the events of IAM appear. Those of Organizations and Account Management appear in cn-northwest-1, and no tamper rule reports them.",
         z.object({ homeRegion, detection: z.object({ tamperRules }).prefault({}) }),
         ({ homeRegion, detection: { tamperRules } }) => {
             const partition = partitionOf(homeRegion);
             if (!tamperRules || partition?.name !== "aws-cn" || homeRegion === partition.globalRegion) return [];
             const contradicts = { path: "homeRegion", value: homeRegion };
             const remedy =
-                "EventBridge sends no events from one Region of China to another, so that those of IAM would tell nobody; write false, and rely on the metric alarms";
+                "EventBridge sends no events from one Region of China to another, so that those of IAM would cause no alert; write false, and rely on the metric alarms";
             return [{ path: "detection.tamperRules", value: tamperRules, contradicts, remedy }];
         },
     ),

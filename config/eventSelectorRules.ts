@@ -17,12 +17,12 @@ const { eventSources } = networkActivity.unwrap().shape;
 const mostValues = 500;
 
 /**
- * What CloudTrail refuses in advanced event selectors, and what would record nothing.
+ * What CloudTrail refuses in advanced event selectors, and what would record no events.
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html
  */
 export const eventSelectorRules: Rule[] = [
     rule(
-        "What data events and network activity are recorded of is listed once.",
+        "Buckets, functions, tables and event sources are listed once.",
         inTrail({
             dataEvents: z
                 .object({
@@ -66,7 +66,7 @@ export const eventSelectorRules: Rule[] = [
         ],
     ),
     rule(
-        "No data events are asked for of the buckets of the audit log: each log file would bring an event into the next one.",
+        "The buckets of the audit log are not listed for data events: each log file would cause an event in the next one.",
         inTrail({
             dataEvents: z.object({ s3: z.object({ buckets }).prefault({}), selectors }).prefault({}),
         }).extend({
@@ -77,7 +77,7 @@ export const eventSelectorRules: Rule[] = [
         ({ trail: { dataEvents }, ...settings }) => {
             const own = unloggedBucketsOf(settings);
             const remedy =
-                "this bucket of the audit log is always left out, or each log file would bring an event into the next one; remove it";
+                "this bucket of the audit log is always excluded, or each log file would cause an event in the next one; remove it";
             const inBuckets = listed(dataEvents.s3.buckets).map((value, index) => ({
                 path: `trail.dataEvents.s3.buckets[${index}]`,
                 value,
@@ -100,7 +100,7 @@ export const eventSelectorRules: Rule[] = [
         },
     ),
     rule(
-        "`trail.dataEvents.s3.operations` narrows what is recorded of buckets: some must be listed.",
+        "`trail.dataEvents.s3.operations` requires `trail.dataEvents.s3.buckets`.",
         inTrail({ dataEvents: z.object({ s3 }) }),
         ({ trail: { dataEvents } }) => {
             const { buckets, operations } = dataEvents.s3;
@@ -109,7 +109,7 @@ export const eventSelectorRules: Rule[] = [
         },
     ),
     rule(
-        "`trail.dataEvents.dynamodb.operations` narrows what is recorded of tables: some must be listed.",
+        "`trail.dataEvents.dynamodb.operations` requires `trail.dataEvents.dynamodb.tables`.",
         inTrail({ dataEvents: z.object({ dynamodb }) }),
         ({ trail: { dataEvents } }) => {
             const { tables, operations } = dataEvents.dynamodb;
@@ -118,7 +118,7 @@ export const eventSelectorRules: Rule[] = [
         },
     ),
     rule(
-        "`trail.networkActivity.onlyDenied` narrows what is recorded of services: some must be listed.",
+        "`trail.networkActivity.onlyDenied` requires `trail.networkActivity.eventSources`.",
         inTrail({ networkActivity }),
         ({ trail: { networkActivity } }) => {
             const { eventSources, onlyDenied } = networkActivity;
@@ -152,12 +152,12 @@ export const eventSelectorRules: Rule[] = [
                   {
                       path,
                       value: written,
-                      remedy: "nothing is asked of the field; write equals, startsWith, endsWith, notEquals, notStartsWith or notEndsWith below it",
+                      remedy: "the field has no operator; write equals, startsWith, endsWith, notEquals, notStartsWith or notEndsWith below it",
                   },
               ],
     ),
     forFields(
-        'Of `readOnly` a selector asks only that it equals "true" or "false", and of `sessionCredentialFromConsole` that it equals "true" or not: CloudTrail takes nothing else.',
+        '`readOnly` has the operator `equals` with "true" or "false", and `sessionCredentialFromConsole` has `equals` or `notEquals` with "true": CloudTrail accepts nothing else.',
         ({ path, field, operators }) => {
             const takes = fieldsOfOneValue[field];
             if (!takes) return [];
@@ -169,30 +169,30 @@ export const eventSelectorRules: Rule[] = [
         },
     ),
     rule(
-        `The selectors have at most ${mostValues} values together, those that the program adds included.`,
+        `All selectors have at most ${mostValues} values together, including those that the program adds.`,
         settingsSchema,
         (settings) => {
             const values = eventSelectors(settings.trail, namesOf(settings))
                 .flatMap(({ fieldSelectors }) => fieldSelectors)
                 .flatMap((selector) => operatorsOf(selector).flatMap(([, values]) => values));
             if (values.length <= mostValues) return [];
-            const remedy = `its selectors have ${values.length} values, and CloudTrail takes ${mostValues} in all conditions of a trail, those that leave out the landing zone's own resources included; write beginnings for many values, or all`;
+            const remedy = `its selectors have ${values.length} values, and CloudTrail accepts ${mostValues} in all conditions of a trail, including those that exclude the landing zone's own resources; write a prefix for many values, or all`;
             return [{ path: "trail.dataEvents", value: settings.trail.dataEvents, remedy }];
         },
     ),
 ];
 
-/** Fields that CloudTrail compares in one way only. */
+/** Fields for which CloudTrail accepts few operators and values. */
 const fieldsOfOneValue: Partial<Record<string, { operators: string[]; values: string[]; remedy: string }>> = {
     readOnly: {
         operators: ["equals"],
         values: ["true", "false"],
-        remedy: 'of readOnly CloudTrail takes only equals: ["true"] or equals: ["false"]',
+        remedy: 'CloudTrail accepts only equals: ["true"] or equals: ["false"] for readOnly',
     },
     sessionCredentialFromConsole: {
         operators: ["equals", "notEquals"],
         values: ["true"],
-        remedy: 'of sessionCredentialFromConsole CloudTrail takes only equals: ["true"] or notEquals: ["true"]',
+        remedy: 'CloudTrail accepts only equals: ["true"] or notEquals: ["true"] for sessionCredentialFromConsole',
     },
 };
 
@@ -219,14 +219,14 @@ function forEachField<Found>(selectors: Selectors, find: (field: Field) => Found
     );
 }
 
-/** All of a field selector but the name of its field. */
+/** The operators of a field selector, without the name of its field. */
 function operatorsOf(selector: object): [name: string, values: string[]][] {
     return Object.entries(selector).filter(([name]) => name !== "field") as [string, string[]][];
 }
 
-/** A setting without the list that it narrows. */
+/** A setting without the list that it applies to. */
 function narrowsNothing(group: string, by: string, value: unknown, list: string): Problem {
-    const remedy = `nothing is recorded there; write ${group}.${list} too, or leave this out`;
+    const remedy = `it has no effect without ${group}.${list}; write that too, or remove this`;
     return { path: `${group}.${by}`, value, remedy };
 }
 

@@ -1,7 +1,7 @@
 import type { Names } from "./names";
 import type { Settings } from "./schema";
 
-/** What an advanced event selector asks of one field of an event, in the words of @pulumi/aws. */
+/** A condition of an advanced event selector on one field of an event, as in @pulumi/aws. */
 export interface FieldSelector {
     field: string;
     equals?: string[];
@@ -13,18 +13,18 @@ export interface FieldSelector {
     notEndsWiths?: string[];
 }
 
-/** An advanced event selector: it records the events that meet all of its field selectors. */
+/** An advanced event selector: it records the events that match all of its field selectors. */
 export interface EventSelector {
     name: string;
     fieldSelectors: FieldSelector[];
 }
 
-/** What selectors must know of the landing zone. */
+/** Names of the landing zone that selectors depend on. */
 export type SelectorNames = Pick<Names, "partition" | "archive" | "unloggedBuckets" | "delivery">;
 
 /**
- * The events that the trail records: those of any selector. Nothing that the trail itself causes is among them, or each
- * log file would bring an event into the next one.
+ * The events that the trail records: those of any selector. None of them is caused by the trail itself, or each log file
+ * would cause an event in the next one.
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html
  */
 export function eventSelectors(settings: Settings["trail"], names: SelectorNames): EventSelector[] {
@@ -39,7 +39,7 @@ export function eventSelectors(settings: Settings["trail"], names: SelectorNames
 }
 
 /**
- * What else CloudTrail looks for; nothing where all of it is off.
+ * The Insights that CloudTrail looks for; undefined where all are off.
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_InsightSelector.html
  */
 export function insightSelectors({ insights }: Settings["trail"]): { insightType: string }[] | undefined {
@@ -51,8 +51,8 @@ export function insightSelectors({ insights }: Settings["trail"]): { insightType
 }
 
 /**
- * The calls that take log files away, unlock them or lock them up with another key. CloudTrail never makes them, so that
- * no event brings another.
+ * The calls that delete log files, unlock them or encrypt them with another key. CloudTrail never makes them, so that no
+ * event causes another.
  */
 function archiveDeletions({ archive }: SelectorNames): EventSelector {
     return {
@@ -73,7 +73,7 @@ function archiveDeletions({ archive }: SelectorNames): EventSelector {
     };
 }
 
-/** Data events of all resources of a type or of some, where any are listed. */
+/** Data events of all resources of a type, or of those that are listed. */
 function shortForms({ s3, lambda, dynamodb }: Settings["trail"]["dataEvents"], names: SelectorNames): EventSelector[] {
     const inBuckets = (buckets: string[]) => buckets.map((bucket) => `arn:${names.partition.name}:s3:::${bucket}/`);
     const forms = [
@@ -109,7 +109,7 @@ function shortForms({ s3, lambda, dynamodb }: Settings["trail"]["dataEvents"], n
         );
 }
 
-/** Data events in CloudTrail's own words, which @pulumi/aws has in the plural. */
+/** Data events in CloudTrail's own terms. @pulumi/aws has some operators in the plural. */
 function fullForm(
     { name, resourceType, fields }: Settings["trail"]["dataEvents"]["selectors"][number],
     names: SelectorNames,
@@ -140,14 +140,14 @@ function dataEvents(
     };
 }
 
-/** Leaves out what the trail writes to, in the selector's condition on ARNs: CloudTrail takes one for each field. */
+/** Excludes what the trail writes to, in the selector's condition on ARNs: CloudTrail accepts one for each field. */
 function withoutOwnResources(
     resourceType: string,
     { partition, unloggedBuckets, delivery }: SelectorNames,
     fieldSelectors: FieldSelector[],
 ): FieldSelector[] {
     const exclusions: Record<string, { operator: "notStartsWiths" | "notEquals"; arns: string[] }> = {
-        // Without its slash an ARN would leave out every bucket whose name begins the same.
+        // Without its slash an ARN would exclude every bucket whose name has the same prefix.
         "AWS::S3::Object": {
             operator: "notStartsWiths",
             arns: unloggedBuckets.map((bucket) => `arn:${partition.name}:s3:::${bucket}/`),

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { regions } from "./partition";
 
-// A remedy completes the sentence "`path` is value: …". Editors show it too, as `errorMessage`, and
-// docs/configuration.md has it.
+// A remedy completes the sentence "`path` is value: …". Editors show it too, as `errorMessage`, and so does
+// docs/configuration.md.
 
-/** Text that must have a shape. */
+/** Text that must match a pattern. */
 export function text(shape: RegExp, remedy: string) {
     return z.string(remedy).regex(shape, remedy).meta({ errorMessage: remedy });
 }
@@ -38,7 +38,7 @@ export function list<Item extends z.ZodType>(item: Item, most: number, remedy: s
     return z.array(item, remedy).max(most, remedy).meta({ errorMessage: remedy });
 }
 
-/** The word `all`, or a list of what is meant. */
+/** The word `all`, or a list. */
 export function allOr<Item extends z.ZodType>(item: Item, most: number, what: string) {
     const remedy = `write all, or a list of at most ${most} ${what}`;
     return z.union([z.literal("all"), list(item, most, remedy)], remedy).meta({ errorMessage: remedy });
@@ -66,13 +66,13 @@ export function regionalArn(service: string): string {
 
 export const accountId = text(
     /^\d{12}$/,
-    'write the account\'s 12 digits in quotes, for example "111122223333" (YAML takes unquoted digits for a number and drops leading zeros)',
+    'write the account\'s 12 digits in quotes, for example "111122223333" (YAML reads unquoted digits as a number and drops leading zeros)',
 );
 
 // 100 characters for a name and its path keep the bucket policy within S3's 20 KB, whatever the lists below hold.
 export const roleName = text(
-    /^(?=.{1,100}$)([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/,
-    "write the role's name, with its path if it has one, in up to 100 characters, for example deployment/LandingZone: neither an ARN nor a leading slash",
+    /^(?!(role|user|group|policy|instance-profile|assumed-role)\/)(?=.{1,100}$)([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/,
+    "write the role's name, with its path if it has one, in up to 100 characters, for example deployment/LandingZone: no ARN, no leading slash, and no role/ before it",
 );
 
 export const roleArn = text(

@@ -13,18 +13,18 @@ const lifecycle = z.object({ enabled, transitions, transitionSmallObjects, expir
  */
 export const lifecycleRules: Rule[] = [
     rule(
-        "MFA delete and a lifecycle configuration exclude each other.",
+        "A bucket has MFA delete or a lifecycle configuration, not both.",
         z.object({ logArchive: z.object({ mfaDelete, lifecycle: z.object({ enabled }).prefault({}) }) }),
         ({ logArchive: { mfaDelete, lifecycle } }) => {
             if (!mfaDelete || !lifecycle.enabled) return [];
             const contradicts = { path: "logArchive.lifecycle.enabled", value: true };
             const remedy =
-                "AWS refuses one with the other; write false here and rely on Object Lock, or false there and keep everything for ever";
+                "AWS refuses one with the other; write false here and rely on Object Lock, or false there and keep everything forever";
             return [{ path: "logArchive.mfaDelete", value: true, contradicts, remedy }];
         },
     ),
     rule(
-        "Log files expire no earlier than Object Lock lets go of them.",
+        "Log files expire no earlier than their Object Lock retention ends.",
         z.object({
             logArchive: z.object({
                 objectLock: objectLock.unwrap().pick({ days: true }).strip().prefault({}),
@@ -39,7 +39,7 @@ export const lifecycleRules: Rule[] = [
         },
     ),
     whenEnabled(
-        `Transitions follow the order in which S3 lets objects move, each storage class once: ${storageClasses.join(", ")}.`,
+        `Transitions are in the order in which S3 can move objects, each storage class once: ${storageClasses.join(", ")}.`,
         ({ transitions }) =>
             forEachTransition(transitions, ({ path, storageClass }, before) => {
                 if (!before || storageClasses.indexOf(storageClass) > storageClasses.indexOf(before.storageClass))
@@ -49,7 +49,7 @@ export const lifecycleRules: Rule[] = [
                 return [{ path: `${path}.storageClass`, value: storageClass, contradicts, remedy }];
             }),
     ),
-    whenEnabled("A first transition to STANDARD_IA is after 30 days at the earliest.", ({ transitions }) =>
+    whenEnabled("A first transition to STANDARD_IA is after at least 30 days.", ({ transitions }) =>
         forEachTransition(transitions, ({ path, storageClass, afterDays }, before) => {
             if (before || storageClass !== "STANDARD_IA" || afterDays >= 30) return [];
             const remedy = "S3 keeps objects in STANDARD for 30 days before STANDARD_IA; write 30 or more";
@@ -57,7 +57,7 @@ export const lifecycleRules: Rule[] = [
         }),
     ),
     whenEnabled(
-        "A transition is later than the one before it, and 30 days later if that is to STANDARD_IA.",
+        "A transition is later than the one before it, and at least 30 days later if that is to STANDARD_IA.",
         ({ transitions }) =>
             forEachTransition(transitions, ({ path, afterDays }, before) => {
                 const daysThere = before?.storageClass === "STANDARD_IA" ? 30 : 1;
@@ -71,25 +71,25 @@ export const lifecycleRules: Rule[] = [
         forEachTransition(transitions, ({ path, afterDays }) => {
             if (afterDays < expireAfterDays) return [];
             const contradicts = { path: "logArchive.lifecycle.expireAfterDays", value: expireAfterDays };
-            const remedy = "objects are gone by then; move them earlier or not at all";
+            const remedy = "objects have expired by then; move them earlier or not at all";
             return [{ path: `${path}.afterDays`, value: afterDays, contradicts, remedy }];
         }),
     ),
     whenEnabled(
-        "`transitionSmallObjects` needs a transition to GLACIER or DEEP_ARCHIVE: it concerns no other class.",
+        "`transitionSmallObjects` requires a transition to GLACIER or DEEP_ARCHIVE: it applies to no other class.",
         ({ transitions, transitionSmallObjects }) => {
             const toGlacier = transitions.some(
                 ({ storageClass }) => storageClass === "GLACIER" || storageClass === "DEEP_ARCHIVE",
             );
             if (!transitionSmallObjects || toGlacier) return [];
             const remedy =
-                "it only concerns GLACIER and DEEP_ARCHIVE, and no transition goes there; write false or add one to logArchive.lifecycle.transitions";
+                "it applies only to GLACIER and DEEP_ARCHIVE, and there is no transition to them; write false or add one to logArchive.lifecycle.transitions";
             return [{ path: "logArchive.lifecycle.transitionSmallObjects", value: true, remedy }];
         },
     ),
 ];
 
-/** A rule that need not hold where there is no lifecycle configuration. */
+/** A rule that applies only where there is a lifecycle configuration. */
 function whenEnabled(demand: string, problems: (read: z.output<typeof lifecycle>) => Problem[]): Rule {
     return rule(demand, z.object({ logArchive: z.object({ lifecycle }) }), ({ logArchive: { lifecycle } }) =>
         lifecycle.enabled ? problems(lifecycle) : [],

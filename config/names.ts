@@ -7,7 +7,7 @@ import type { Settings } from "./schema";
  */
 export type Names = ReturnType<typeof namesOf>;
 
-/** What the names of buckets consist of. */
+/** Settings that the names of buckets consist of. */
 interface BucketNameSettings extends Pick<Settings, "homeRegion" | "namePrefix"> {
     logArchive: Pick<Settings["logArchive"], "accountId">;
 }
@@ -34,8 +34,8 @@ function bucketNamesOf({ homeRegion, logArchive, namePrefix }: BucketNameSetting
 }
 
 /**
- * The buckets that get a new object for each log file or request, which data events must never record. The bucket of
- * AWS Config is not among them.
+ * The buckets in which each log file or request creates an object, which data events must never record. The bucket of
+ * AWS Config is not one of them.
  */
 export function unloggedBucketsOf(settings: BucketNameSettings): string[] {
     const { archive, accessLog } = bucketNamesOf(settings);
@@ -45,7 +45,7 @@ export function unloggedBucketsOf(settings: BucketNameSettings): string[] {
 /** Derives the names of an environment. */
 export function namesOf({ homeRegion, organization, logArchive, namePrefix }: Settings) {
     const partition = partitionOf(homeRegion);
-    if (!partition) throw new Error(`${homeRegion} is no Region.`);
+    if (!partition) throw new Error(`${homeRegion} is not a Region.`);
     const arn = (service: string, region: string, account: string, resource: string) =>
         `arn:${partition.name}:${service}:${region}:${account}:${resource}`;
     const inManagement = (service: string, resource: string) =>
@@ -68,7 +68,7 @@ export function namesOf({ homeRegion, organization, logArchive, namePrefix }: Se
         /** Prefix of the name of every alarm and rule. */
         prefix: `${namePrefix}-`,
         trail: { name: trail, arn: inManagement("cloudtrail", `trail/${trail}`) },
-        /** Of the trail's events. */
+        /** Log group of the trail's events. */
         logGroup: {
             name: logGroup,
             arn: inManagement("logs", `log-group:${logGroup}`),
@@ -83,7 +83,7 @@ export function namesOf({ homeRegion, organization, logArchive, namePrefix }: Se
             keyAlias: `alias/${namePrefix}-archive`,
             /** Before `AWSLogs/` in the key of every object in the archive, with its slash; empty for none. */
             keyPrefix: archiveKeyPrefix,
-            /** Keys of the objects in the archive, up to the day; what differs from file to file in braces. */
+            /** Keys of the objects in the archive, up to the day; the parts that vary are in braces. */
             keyLayout: { logFiles: archiveKeys("CloudTrail"), digestFiles: archiveKeys("CloudTrail-Digest") },
         },
         accessLog: { bucket: buckets.accessLog, bucketArn: bucketArn(buckets.accessLog) },
@@ -97,7 +97,7 @@ export function namesOf({ homeRegion, organization, logArchive, namePrefix }: Se
         alarms: {
             topic: alarmTopic,
             topicArn: inManagement("sns", alarmTopic),
-            /** For chat channels, which show only messages of a form of their own. */
+            /** For chat channels, which show only messages of their own format. */
             chatTopic,
             chatTopicArn: inManagement("sns", chatTopic),
             chatRole: `${namePrefix}-chat`,
@@ -116,7 +116,7 @@ export function namesOf({ homeRegion, organization, logArchive, namePrefix }: Se
             /** Folder of the saved queries. */
             queryFolder: namePrefix,
         },
-        /** Of AWS Config, if the program creates the recorder. */
+        /** Resources of AWS Config, if the program creates the recorder. */
         config: {
             recorder: `${namePrefix}-recorder`,
             bucket: buckets.config,

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * An error for whoever runs the program: Pulumi shows the message alone. Without its stack, which nobody sees, it also
- * spares them the quarter of a minute that Node.js 20 and 22 need to colour stack frames of the SDK.
+ * An error for the person who runs the program: Pulumi shows only the message. It has no stack, which Pulumi does not
+ * show, and which takes Node.js 20 and 22 a quarter of a minute to color.
  */
 export function refusal(message: string): pulumi.RunError {
     const error = new pulumi.RunError(message);

@@ -1,28 +1,28 @@
 import type * as z from "zod";
 
-/** A setting as it stands in the stack file. */
+/** A setting as written in the stack file. */
 export interface Setting {
     /** For example `logArchive.objectLock.days`. */
     path: string;
     value: unknown;
 }
 
-/** A setting that cannot stand as it is. */
+/** A setting that is refused. */
 export interface Problem extends Setting {
-    /** The setting that it does not agree with. */
+    /** The setting that it contradicts. */
     contradicts?: Setting;
-    /** What is wrong and what to write instead. It quotes no setting's value: that may be secret. */
+    /** What is wrong and what to write instead, without the value of a setting, which may be secret. */
     remedy: string;
 }
 
-/** Something that must hold between settings that are right each on its own. */
+/** A requirement on several settings, each of which is valid. */
 export interface Rule {
     /** The rule as a sentence of Markdown. */
     demand: string;
     check: (raw: unknown) => Problem[];
 }
 
-/** A rule that reads only what it compares, so that it speaks even where other settings are wrong or missing. */
+/** A rule that reads only what it compares, so that it reports problems even if other settings are wrong or missing. */
 export function rule<Read extends z.ZodType>(
     demand: string,
     reads: Read,

@@ -4,10 +4,10 @@ import { accountId, group, region, roleName, text } from "./fields";
 import { logArchive } from "./logArchive";
 import { trail } from "./trail";
 
-/** Tags that the program sets itself, on everything. */
+/** Tags that the program sets itself, on every resource. */
 export const ownTags = ["landing-zone", "environment"] as const;
 
-// AWS takes 50, and the trail has a name tag.
+// AWS accepts 50, and the trail has a name tag.
 const mostTags = 49 - ownTags.length;
 const tagsRemedy = `write at most ${mostTags} tags below it, indented, as key: value`;
 
@@ -28,27 +28,27 @@ const tags = z
     .default({});
 
 /**
- * What an environment is configured with: one AWS Organization. The source of the checks, of the editors' JSON Schema
+ * The settings of an environment, which is one AWS Organization. The source of the checks, of the editors' JSON Schema
  * and of docs/configuration.md. Texts given to a type are remedies; `describe` is the documentation.
  */
 export const settingsSchema = group({
     homeRegion: region.describe(
-        "Home Region of the trail and Region of all that belongs to it. Decides the partition of every ARN. Cannot be changed later.",
+        "Home Region of the trail, and Region of its resources. It determines the partition of every ARN. Cannot be changed later.",
     ),
     organization: group({
-        id: text(/^o-[a-z0-9]{10,32}$/, "write the organization's id, for example o-exampleorgid").describe(
-            "Id of the organization, as `aws organizations describe-organization` shows it.",
+        id: text(/^o-[a-z0-9]{10,32}$/, "write the organization's ID, for example o-exampleorgid").describe(
+            "ID of the organization, as shown by `aws organizations describe-organization`.",
         ),
         managementAccountId: accountId.describe("The organization's management account. It owns the trail."),
         deployRole: roleName
             .optional()
             .describe(
-                "Role in the management account that the program assumes, by name with its path. By default it acts there with the credentials it is started with.",
+                "Name of the role in the management account that the program assumes, with its path. Defaults to none: the program then uses the credentials with which it is started.",
             ),
-    }).describe("The organization whose activity is logged."),
+    }).describe("The organization whose events are recorded."),
     logArchive: logArchive.describe("The log archive, in its own account."),
     trail: trail.prefault({}).describe("The organization trail, in the management account."),
-    detection: detection.prefault({}).describe("What watches the audit log, and who is told."),
+    detection: detection.prefault({}).describe("Detection of changes to the audit log, and recipients of alerts."),
     namePrefix: text(
         /^(?!aws|sthree|amzn)(?=.{3,20}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
         "write 3 to 20 lower-case letters, digits and single dashes, starting with a letter, not with aws, amzn or sthree",
@@ -57,7 +57,7 @@ export const settingsSchema = group({
         .describe(
             "Prefix of every resource name. Buckets are named `PREFIX-PURPOSE-ACCOUNT-REGION-an`, in the log-archive account's regional namespace of S3, in which no other account can create one; in me-central-1 and me-south-1, which have no such namespace, without `-an` in the global one. Cannot be changed later: the names are fixed.",
         ),
-    tags: tags.describe("Tags of everything that can have some, besides `landing-zone` and `environment`."),
+    tags: tags.describe("Tags of every resource that supports tags, in addition to `landing-zone` and `environment`."),
 });
 
 /** An environment's settings, checked and with every default filled in. */

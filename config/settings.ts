@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { core } from "zod";
 import { contradictions } from "./contradictions";
+import { foreignSettings } from "./foreignSettings";
 import { refusal } from "./refusal";
 import type { Problem, Setting } from "./rule";
 import { settingsSchema, type Settings } from "./schema";
+import { suggestionFor } from "./suggestions";
 
 declare module "@pulumi/pulumi/runtime/config" {
     /**
@@ -19,22 +21,24 @@ declare module "@pulumi/pulumi/runtime/config" {
  */
 export function readSettings(): Settings {
     // A group that is missing as a whole is reported by what it must have.
-    const result = checkSettings({ organization: {}, logArchive: {}, ...stackConfiguration() });
-    if ("settings" in result) return result.settings;
-    throw refusal(explain(result.problems));
-}
-
-function checkSettings(raw: unknown): { settings: Settings } | { problems: Problem[] } {
+    const written = stackConfiguration();
+    const own = Object.entries(written).filter(([key]) => key.startsWith(namespace()));
+    const raw = {
+        organization: {},
+        logArchive: {},
+        ...Object.fromEntries(own.map(([key, value]) => [key.slice(namespace().length), value])),
+    };
     const parsed = settingsSchema.safeParse(raw);
     const faults = parsed.error?.issues.flatMap((issue) => problemsOf(issue, raw)) ?? [];
-    const problems = [...faults, ...contradictions(raw)];
-    return parsed.success && problems.length === 0 ? { settings: parsed.data } : { problems };
+    const problems = [...faults, ...contradictions(raw), ...foreignSettings(written, namespace())];
+    if (parsed.success && problems.length === 0) return parsed.data;
+    throw refusal(explain(problems));
 }
 
-/** The project's settings as Pulumi hands them to the program: every value is a string, objects and lists are JSON. */
+/** The stack's settings as Pulumi hands them to the program: every value is a string, objects and lists are JSON. */
 function stackConfiguration(): Record<string, unknown> {
-    const own = Object.entries(pulumi.runtime.allConfig()).filter(([key]) => key.startsWith(namespace()));
-    return Object.fromEntries(own.map(([key, value]) => [key.slice(namespace().length), structured(value)]));
+    const written = Object.entries(pulumi.runtime.allConfig());
+    return Object.fromEntries(written.map(([key, value]) => [key, structured(value)]));
 }
 
 function namespace(): string {
@@ -53,12 +57,8 @@ function structured(value: string): unknown {
 function problemsOf(issue: core.$ZodIssue, raw: unknown): Problem[] {
     switch (issue.code) {
         case "unrecognized_keys":
-            return issue.keys.map((key) => ({
-                path: pathOf([...issue.path, key]),
-                value: valueAt(raw, [...issue.path, key]),
-                remedy: issue.message,
-            }));
-        // A record's key that does not fit: what is wrong with it is said one level down.
+            return issue.keys.map((key) => unknownSetting(issue, key, raw));
+        // A record's key that does not fit: what is wrong with it is one level down.
         case "invalid_key":
             return [
                 {
@@ -67,7 +67,7 @@ function problemsOf(issue: core.$ZodIssue, raw: unknown): Problem[] {
                     remedy: issue.issues[0]?.message ?? issue.message,
                 },
             ];
-        // Something is wrong in a list that may stand here: that is said, and not that the list is no `all`.
+        // Where a list is allowed and has faults, those are the problems, and not that the list is not `all`.
         case "invalid_union": {
             const inList = issue.errors.find((issues) => issues.every(({ path }) => path.length > 0)) ?? [];
             if (inList.length === 0) return [problemOf(issue, raw)];
@@ -76,6 +76,15 @@ function problemsOf(issue: core.$ZodIssue, raw: unknown): Problem[] {
         default:
             return [problemOf(issue, raw)];
     }
+}
+
+function unknownSetting({ path, message }: core.$ZodIssueUnrecognizedKeys, key: string, raw: unknown): Problem {
+    const suggestion = suggestionFor(pathOf(path), key);
+    return {
+        path: pathOf([...path, key]),
+        value: valueAt(raw, [...path, key]),
+        remedy: suggestion ? `${message}. ${suggestion}` : message,
+    };
 }
 
 function problemOf({ path, message }: core.$ZodIssue, raw: unknown): Problem {
@@ -95,12 +104,14 @@ function valueAt(raw: unknown, path: PropertyKey[]): unknown {
 }
 
 function explain(problems: Problem[]): string {
-    const count = problems.length === 1 ? "a problem" : `${problems.length} problems`;
     const lines = problems.map(({ contradicts, remedy, ...setting }) => {
         const sides = contradicts ? [setting, contradicts] : [setting];
-        return `  - ${sides.map(stated).join(", but ")}: ${remedy}.`;
+        return `  - ${sides.map(stated).join(", but ")}: ${remedy}${remedy.endsWith("?") ? "" : "."}`;
     });
-    return [`The configuration of stack ${pulumi.getStack()} has ${count}:`, ...lines].join("\n");
+    // A number can be too small and between two steps, which has one remedy.
+    const distinct = [...new Set(lines)];
+    const count = distinct.length === 1 ? "a problem" : `${distinct.length} problems`;
+    return [`The configuration of stack ${pulumi.getStack()} has ${count}:`, ...distinct].join("\n");
 }
 
 function stated({ path, value }: Setting): string {
@@ -108,10 +119,10 @@ function stated({ path, value }: Setting): string {
     return `${path} is ${isSecret(path) ? "[secret]" : brief(JSON.stringify(value))}`;
 }
 
-/** Pulumi tells whether there is a secret in a top-level setting, not where. */
+/** Pulumi knows whether there is a secret in a top-level setting, not where. */
 function isSecret(path: string): boolean {
     return Object.keys(pulumi.runtime.allConfig()).some(
-        (key) => pulumi.runtime.isConfigSecret(key) && `${namespace()}${path}`.startsWith(key),
+        (key) => pulumi.runtime.isConfigSecret(key) && [path, `${namespace()}${path}`].some((at) => at.startsWith(key)),
     );
 }
 

@@ -6,7 +6,7 @@ const retentionDays = [
 ] as const;
 
 const dataEventPrice =
-    "0.10 USD for each 100,000 events, in every account, and on top what CloudWatch Logs (0.50 USD for each GB) and S3 charge: the trail delivers there too.";
+    "0.10 USD for each 100,000 events, in every account, plus what CloudWatch Logs (0.50 USD for each GB) and S3 charge: the trail delivers there too.";
 
 const operations = oneOf(["all", "read", "write"]).default("all");
 
@@ -18,10 +18,10 @@ const s3 = group({
     )
         .default([])
         .describe(
-            `Buckets whose objects are watched: \`all\`, or a list. Those of the audit log are always left out. Busy buckets have millions of events a day. ${dataEventPrice}`,
+            `Buckets for whose objects calls are recorded: \`all\`, or a list. The buckets of the audit log are always excluded. Busy buckets have millions of events a day. ${dataEventPrice}`,
         ),
     operations: operations.describe(
-        "Which calls are recorded there: those that read, those that write, or both. Most events are reads, so `write` costs the least.",
+        "Calls that are recorded: those that read, those that write, or both. Most events are reads, so that `write` costs the least.",
     ),
 });
 
@@ -51,15 +51,15 @@ const dynamodb = group({
     )
         .default([])
         .describe(
-            `DynamoDB tables whose items are watched: \`all\`, or a list. One event for each call. ${dataEventPrice}`,
+            `DynamoDB tables for whose items calls are recorded: \`all\`, or a list. One event for each call. ${dataEventPrice}`,
         ),
     operations: operations.describe(
-        "Which calls are recorded there: those that read, those that write, or both. Most events are reads, so `write` costs the least.",
+        "Calls that are recorded: those that read, those that write, or both. Most events are reads, so that `write` costs the least.",
     ),
 });
 
 /**
- * What a selector of data events can filter by. Its category and its `resources.type` have settings of their own.
+ * Fields by which a selector of data events can filter. Its category and `resources.type` have settings of their own.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
  */
 const dataEventFields = [
@@ -76,7 +76,7 @@ const values = () =>
     list(
         text(
             /^[^*\n\r]{1,2048}$/,
-            "write text of 1 to 2048 characters, in quotes if it is true or false, without *: CloudTrail has no wildcards, but startsWith and endsWith",
+            "write text of 1 to 2048 characters, in quotes if it is true or false, without *: instead of wildcards CloudTrail has startsWith and endsWith",
         ),
         500,
         "write a list of 1 to 500 values",
@@ -85,28 +85,30 @@ const values = () =>
         .optional();
 
 const field = group({
-    field: oneOf(dataEventFields).describe("Field of the event. Each once in a selector."),
+    field: oneOf(dataEventFields).describe("Field of the event, each once in a selector."),
     equals: values().describe("Records events that have one of these values."),
-    startsWith: values().describe("Records events whose value begins with one of these too."),
-    endsWith: values().describe("Records events whose value ends with one of these too."),
-    notEquals: values().describe("Leaves out events that have one of these values, whatever else records them."),
-    notStartsWith: values().describe("Leaves out events whose value begins with one of these."),
-    notEndsWith: values().describe("Leaves out events whose value ends with one of these."),
+    startsWith: values().describe("Also records events whose value starts with one of these."),
+    endsWith: values().describe("Also records events whose value ends with one of these."),
+    notEquals: values().describe(
+        "Excludes events that have one of these values, even if another operator includes them.",
+    ),
+    notStartsWith: values().describe("Excludes events whose value starts with one of these."),
+    notEndsWith: values().describe("Excludes events whose value ends with one of these."),
 });
 
 const selector = group({
     name: text(/^.{1,1000}$/, "write a name of up to 1000 characters")
         .optional()
-        .describe("What the selector is for. CloudTrail shows it. By default `Data events of` and the resource type."),
+        .describe("Purpose of the selector, shown by CloudTrail. Defaults to `Data events of` and the resource type."),
     resourceType: text(
         /^AWS::[A-Za-z0-9]+::[A-Za-z0-9]+$/,
         "write a resource type as CloudTrail has it, for example AWS::SQS::Queue",
     ).describe(
-        `The \`resources.type\` of the events. Not checked against a list, since it grows: see AWS's table of data events. ${dataEventPrice}`,
+        `The \`resources.type\` of the events. It is not compared with a list, as AWS adds types: see AWS's table of data events. ${dataEventPrice}`,
     ),
     fields: list(field, dataEventFields.length, "write a list of fields with their operators, each field once")
         .default([])
-        .describe("What else an event must meet, every field of it. All events of the type by default."),
+        .describe("Conditions that an event must match, all of them. Defaults to all events of the type."),
 });
 
 const dataEvents = group({
@@ -116,7 +118,7 @@ const dataEvents = group({
     selectors: list(selector, 100, "write a list of at most 100 selectors, each with its resourceType")
         .default([])
         .describe(
-            "Selectors of any other data events, in the words of CloudTrail's advanced event selectors. The buckets and the delivery topic of the audit log are always left out.",
+            "Selectors of any other data events, in the terms of CloudTrail's advanced event selectors. The buckets and the delivery topic of the audit log are always excluded.",
         ),
 });
 
@@ -131,12 +133,12 @@ const networkActivity = group({
     )
         .default([])
         .describe(
-            "Services whose calls through VPC endpoints are recorded, for example kms.amazonaws.com. 0.10 USD for each 100,000 events, in every account, and on top what CloudWatch Logs and S3 charge.",
+            "Services whose calls through VPC endpoints are recorded, for example kms.amazonaws.com. 0.10 USD for each 100,000 events, in every account, plus what CloudWatch Logs and S3 charge.",
         ),
     onlyDenied: flag()
         .default(false)
         .describe(
-            "Records only calls that an endpoint's policy refused (`VpceAccessDenied`): few events, and a sign of somebody who carries data out.",
+            "Records only calls that an endpoint's policy refused (`VpceAccessDenied`): few events, and a sign of exfiltration.",
         ),
 });
 
@@ -144,12 +146,12 @@ const insights = group({
     callRate: flag()
         .default(false)
         .describe(
-            "An event when somebody writes unusually often. 0.35 USD for each 100,000 management events that write, in every account.",
+            "An event when the number of write calls is unusual. 0.35 USD for each 100,000 management events that write, in every account.",
         ),
     errorRate: flag()
         .default(false)
         .describe(
-            "An event when calls fail unusually often. 0.35 USD for each 100,000 management events, in every account: with `callRate` those that write are paid for twice.",
+            "An event when the number of failed calls is unusual. 0.35 USD for each 100,000 management events, in every account: with `callRate`, those that write are charged twice.",
         ),
 });
 
@@ -158,16 +160,16 @@ export const trail = group({
     logGroupRetentionDays: oneOf(retentionDays)
         .default(365)
         .describe(
-            "Days for which CloudWatch Logs keeps the events for alarms and queries. The archive keeps them anyway.",
+            "Retention of events in CloudWatch Logs, in days, for alarms and queries. The archive has its own retention.",
         ),
     archiveDeletions: flag()
         .default(true)
         .describe(
-            "Records who deletes log files, changes their lock or encrypts them with another key, so that the tamper rules can tell of it. Next to nothing at 0.10 USD for each 100,000 events, since nobody should.",
+            "Records calls that delete log files, change their lock or encrypt them with another key, so that the tamper rules can report them. The cost is almost zero at 0.10 USD for each 100,000 events, as such calls are rare.",
         ),
     dataEvents: dataEvents
         .prefault({})
-        .describe("Data events: what is done with what resources hold. Off by default, as all of them cost money."),
+        .describe("Data events: calls on the contents of resources. Off by default, as all of them cost money."),
     networkActivity: networkActivity.prefault({}).describe("Network activity: calls through VPC endpoints."),
     insights: insights
         .prefault({})

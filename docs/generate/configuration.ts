@@ -50,7 +50,7 @@ export function withoutPulumisOwn(stackFile: string): string {
     return stackFile.replaceAll(/^(encryptionsalt|encryptedkey|secretsprovider): .*\n?/gm, "");
 }
 
-/** JSON Schema of a file Pulumi.<environment>.yaml. Other namespaces are not checked. */
+/** JSON Schema of a file Pulumi.<environment>.yaml. */
 export function stackFileSchema(): object {
     const own = Object.entries(settings.properties ?? {});
     return {
@@ -62,7 +62,8 @@ export function stackFileSchema(): object {
                 type: "object",
                 properties: Object.fromEntries(own.map(([name, schema]) => [inNamespace(name), orSecure(schema)])),
                 required: settings.required?.map(inNamespace),
-                patternProperties: { [`^(?!${inNamespace("")})`]: true },
+                // Of other namespaces the program accepts no more, as nothing reads them.
+                patternProperties: { "^(pulumi:.*|aws:region)$": true },
                 additionalProperties: false,
             },
         },

@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import type { Settings } from "../../config/schema";
 import { readSettings } from "../../config/settings";
 
-/** Top-level settings, as they stand below the project's name in a stack file. */
+/** Top-level settings, as in the project's namespace in a stack file. */
 type Written = Record<string, unknown>;
 type Change = (settings: Written) => void;
 
@@ -23,7 +23,7 @@ function changed(...changes: Change[]): Written {
     return settings;
 }
 
-/** Writes a setting, and the groups above it where they are missing. */
+/** Writes a setting, and the groups above it if they are missing. */
 function write(path: string, value: unknown): Change {
     const groups = path.split(".");
     const name = groups.pop() ?? "";
@@ -33,8 +33,8 @@ function write(path: string, value: unknown): Change {
     };
 }
 
-/** Hands settings over as Pulumi does, every value as text, and reads them. */
-function read(settings: Written, secrets: string[] = []): Settings {
+/** Passes settings as Pulumi does, every value as text, and reads them. */
+function read(settings: Written, secrets: string[] = [], others: Record<string, string> = {}): Settings {
     const texts = Object.entries(settings)
         .filter(([, value]) => value !== undefined)
         .map(([name, value]): [string, string] => [
@@ -42,15 +42,15 @@ function read(settings: Written, secrets: string[] = []): Settings {
             typeof value === "string" ? value : JSON.stringify(value),
         ]);
     pulumi.runtime.setAllConfig(
-        { "aws:region": "us-west-2", ...Object.fromEntries(texts) },
-        secrets.map((name) => `landing-zone:${name}`),
+        { "aws:region": "us-west-2", ...Object.fromEntries(texts), ...others },
+        secrets.map((name) => (name in others ? name : `landing-zone:${name}`)),
     );
     return readSettings();
 }
 
-function refusalOf(settings: Written, secrets?: string[]): string {
+function refusalOf(settings: Written, secrets?: string[], others?: Record<string, string>): string {
     try {
-        read(settings, secrets);
+        read(settings, secrets, others);
     } catch (error) {
         assert.ok(pulumi.RunError.isInstance(error), String(error));
         return error.message;
@@ -58,8 +58,8 @@ function refusalOf(settings: Written, secrets?: string[]): string {
     return assert.fail("the configuration was accepted");
 }
 
-function problemsOf(settings: Written, secrets?: string[]): string[] {
-    return refusalOf(settings, secrets).split("\n  - ").slice(1);
+function problemsOf(settings: Written, secrets?: string[], others?: Record<string, string>): string[] {
+    return refusalOf(settings, secrets, others).split("\n  - ").slice(1);
 }
 
 const transitions = (...list: [storageClass: string, afterDays: number][]) =>
@@ -72,7 +72,7 @@ const selector = (...fields: object[]) =>
     write("trail.dataEvents.selectors", [{ resourceType: "AWS::S3::Object", fields }]);
 const objectArns = (count: number) => Array.from({ length: count }, (_, index) => `arn:aws:s3:::orders/${index}`);
 const archive = "audit-log-archive-444455556666-eu-west-1-an";
-const ownBucket = "this bucket of the audit log is always left out";
+const ownBucket = "this bucket of the audit log is always excluded";
 const lambdaFunction = "arn:aws:lambda:eu-west-1:777788889999:function:orders";
 const table = "arn:aws:dynamodb:eu-west-1:777788889999:table/orders";
 
@@ -103,11 +103,11 @@ const namePrefix = "write 3 to 20 lower-case letters, digits and single dashes";
 const tagKey = "write a tag key of 1 to 128 letters, digits, spaces and _.:/=+-@ that does not start with aws:.";
 const tagValue = "write a tag value of 1 to 256 letters, digits, spaces and _.:/=+-@, in quotes if it is a number";
 const tagTaken =
-    "the program sets landing-zone and environment itself, and IAM takes keys that differ only in case for one";
+    "the program sets landing-zone and environment itself, and IAM treats keys that differ only in case as one";
 const inLogArchive =
     "there is no such setting here; there are accountId, deployRole, breakGlassRoles, readerRoles, keyPrefix, objectLock,";
 
-/** Each a good configuration but for one change, and how the only problem begins. */
+/** Changes to a good configuration that cause one problem each, and the prefix of its message. */
 const refused: Record<string, [what: string, change: Change, problem: string][]> = {
     "the home Region": [
         ["missing", write("homeRegion", undefined), `homeRegion is missing: ${region}`],
@@ -121,42 +121,42 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
         ["a list", write("homeRegion", ["eu-west-1"]), `homeRegion is ["eu-west-1"]: ${region}`],
     ],
     "the organization": [
-        ["its id alone", write("organization", "o-exampleorgid"), `organization is "o-exampleorgid": ${below}`],
+        ["its ID alone", write("organization", "o-exampleorgid"), `organization is "o-exampleorgid": ${below}`],
         ["nothing below it", write("organization", ""), `organization is "": ${below}`],
         ["a list", write("organization", ["o-exampleorgid"]), `organization is ["o-exampleorgid"]: ${below}`],
-        ["no id", write("organization.id", undefined), "organization.id is missing: write the organization's id"],
+        ["no ID", write("organization.id", undefined), "organization.id is missing: write the organization's ID"],
         [
-            "a root's id",
+            "a root's ID",
             write("organization.id", "r-exampleroot"),
-            'organization.id is "r-exampleroot": write the organization\'s id, for example o-exampleorgid.',
+            'organization.id is "r-exampleroot": write the organization\'s ID, for example o-exampleorgid.',
         ],
         [
-            "an ARN for id",
+            "an ARN as ID",
             write("organization.id", "arn:aws:organizations::111122223333:organization/o-exampleorgid"),
             'organization.id is "arn:aws:organizations::111122223333:organization/o-exampleorgid": write the',
         ],
         [
-            "an account id without quotes",
+            "an account ID without quotes",
             write("organization.managementAccountId", 111122223333),
             `organization.managementAccountId is 111122223333: ${quotedDigits}`,
         ],
         [
-            "an account id without quotes that had a leading zero",
+            "an account ID without quotes that had a leading zero",
             write("organization.managementAccountId", 12345678901),
             `organization.managementAccountId is 12345678901: ${quotedDigits}`,
         ],
         [
-            "an account id with dashes",
+            "an account ID with dashes",
             write("organization.managementAccountId", "1111-2222-3333"),
             `organization.managementAccountId is "1111-2222-3333": ${quotedDigits}`,
         ],
         [
-            "a short account id",
+            "a short account ID",
             write("organization.managementAccountId", "11112222333"),
             `organization.managementAccountId is "11112222333": ${quotedDigits}`,
         ],
         [
-            "nothing after an account id's colon",
+            "nothing after an account ID's colon",
             write("organization.managementAccountId", null),
             `organization.managementAccountId is null: ${quotedDigits}`,
         ],
@@ -170,6 +170,13 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             write("organization.deployRole", "/deployment/Deploy"),
             `organization.deployRole is "/deployment/Deploy": ${roleName}`,
         ],
+        ...["role/Deploy", "role/deployment/Deploy", "assumed-role/Deploy/session", "user/Deploy"].map(
+            (role): [string, Change, string] => [
+                `the deploy role ${role}`,
+                write("organization.deployRole", role),
+                `organization.deployRole is "${role}": ${roleName}`,
+            ],
+        ),
         ["an empty deploy role", write("organization.deployRole", ""), `organization.deployRole is "": ${roleName}`],
         [
             "another name for a setting",
@@ -179,14 +186,14 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
     ],
     "the log archive's account and roles": [
         [
-            "an account id without quotes",
+            "an account ID without quotes",
             write("logArchive.accountId", 444455556666),
             `logArchive.accountId is 444455556666: ${quotedDigits}`,
         ],
         [
             "the management account",
             write("logArchive.accountId", "111122223333"),
-            'logArchive.accountId is "111122223333": this is the management account; keep the logs in an account of their own',
+            'logArchive.accountId is "111122223333": this is the management account; keep the log files in an account of their own',
         ],
         ["no deploy role", write("logArchive.deployRole", undefined), `logArchive.deployRole is missing: ${roleName}`],
         [
@@ -194,6 +201,23 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             write("logArchive.deployRole", "*"),
             `logArchive.deployRole is "*": ${roleName}`,
         ],
+        [
+            "the deploy role role/Deploy",
+            write("logArchive.deployRole", "role/Deploy"),
+            'logArchive.deployRole is "role/',
+        ],
+        [
+            "the break-glass role role/BreakGlass",
+            write("logArchive.breakGlassRoles", ["role/BreakGlass"]),
+            `logArchive.breakGlassRoles[0] is "role/BreakGlass": ${roleName}`,
+        ],
+        ...["landingzonedeploy", "deployment/LandingZoneDeploy", "a/b/LandingZoneDEPLOY"].map(
+            (role): [string, Change, string] => [
+                `${role}, which is the deploy role but for case or path, as break-glass role`,
+                write("logArchive.breakGlassRoles", ["BreakGlass", role]),
+                `logArchive.breakGlassRoles[1] is "${role}": an account has one role of a name, whatever its case and path`,
+            ],
+        ),
         [
             "a deploy role of 65 characters",
             write("logArchive.deployRole", "x".repeat(65)),
@@ -215,7 +239,7 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             `logArchive.breakGlassRoles[1] is "Admin?": ${roleName}`,
         ],
         [
-            "a deploy role that may break the glass",
+            "a deploy role that is a break-glass role too",
             write("logArchive.breakGlassRoles", ["BreakGlass", "LandingZoneDeploy"]),
             'logArchive.breakGlassRoles[1] is "LandingZoneDeploy": this is also logArchive.deployRole',
         ],
@@ -223,6 +247,11 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             "a break-glass role twice",
             write("logArchive.breakGlassRoles", ["BreakGlass", "Other", "BreakGlass"]),
             'logArchive.breakGlassRoles[2] is "BreakGlass": it is listed twice; remove one.',
+        ],
+        [
+            "a break-glass role twice, in different case and with a path",
+            write("logArchive.breakGlassRoles", ["BreakGlass", "emergency/breakglass"]),
+            'logArchive.breakGlassRoles[1] is "emergency/breakglass": it is listed twice; remove one.',
         ],
         [
             "too many break-glass roles",
@@ -258,6 +287,11 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             "a reader twice",
             write("logArchive.readerRoles", [reader, reader]),
             `logArchive.readerRoles[1] is "${reader}": it is listed twice; remove one.`,
+        ],
+        [
+            "a reader twice, in different case and with a path",
+            write("logArchive.readerRoles", [reader, reader.replace("role/Reader", "role/audit/reader")]),
+            `logArchive.readerRoles[1] is "${reader.replace("role/Reader", "role/audit/reader")}": it is listed twice; remove one.`,
         ],
         [
             "too many readers",
@@ -337,12 +371,12 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             `logArchive.breakglassRoles is ["BreakGlass"]: ${inLogArchive}`,
         ],
         [
-            "a name that every JavaScript object has",
+            "the name of a property that every JavaScript object has",
             write("logArchive.constructor", "x"),
             `logArchive.constructor is "x": ${inLogArchive}`,
         ],
         [
-            "access logs for no time",
+            "no retention of access logs",
             write("logArchive.accessLogs.expireAfterDays", 0),
             `logArchive.accessLogs.expireAfterDays is 0: ${wholeDays}`,
         ],
@@ -365,7 +399,7 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             `logArchive.lifecycle.enabled is "false": ${flag}`,
         ],
         [
-            "an expiry before Object Lock lets go",
+            "an expiry before the lock ends",
             write("logArchive.lifecycle.expireAfterDays", 364),
             "logArchive.lifecycle.expireAfterDays is 364, but logArchive.objectLock.days is 365: expire later or lock shorter.",
         ],
@@ -427,18 +461,18 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
         [
             "a transition on the day of expiry",
             transitions(["GLACIER", 2557]),
-            "logArchive.lifecycle.transitions[0].afterDays is 2557, but logArchive.lifecycle.expireAfterDays is 2557: objects are gone by then; move them earlier or not at all.",
+            "logArchive.lifecycle.transitions[0].afterDays is 2557, but logArchive.lifecycle.expireAfterDays is 2557: objects have expired by then; move them earlier or not at all.",
         ],
         [
-            "small objects that go nowhere",
+            "small objects without a transition",
             write("logArchive.lifecycle.transitionSmallObjects", true),
-            "logArchive.lifecycle.transitionSmallObjects is true: it only concerns GLACIER and DEEP_ARCHIVE, and no transition goes there",
+            "logArchive.lifecycle.transitionSmallObjects is true: it applies only to GLACIER and DEEP_ARCHIVE, and there is no transition to them",
         ],
     ],
     "the trail": [
         ["no settings below it", write("trail", ""), `trail is "": ${below}`],
         [
-            "days that CloudWatch Logs does not know",
+            "a retention that CloudWatch Logs does not have",
             write("trail.logGroupRetentionDays", 364),
             `trail.logGroupRetentionDays is 364: ${retention}`,
         ],
@@ -481,7 +515,7 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             `trail.dataEvents.s3.buckets[0] is "${archive.replace("archive", "access")}": ${ownBucket}`,
         ],
         [
-            "the archive in full form",
+            "the archive in a selector",
             selector({
                 field: "resources.ARN",
                 startsWith: ["arn:aws:s3:::orders/", `arn:aws:s3:::${archive}/AWSLogs/`],
@@ -494,14 +528,14 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             'trail.dataEvents.s3.operations is "WriteOnly": write one of all, read, write.',
         ],
         [
-            "writes to no bucket",
+            "writes without a bucket",
             write("trail.dataEvents.s3.operations", "write"),
-            'trail.dataEvents.s3.operations is "write": nothing is recorded there; write trail.dataEvents.s3.buckets too',
+            'trail.dataEvents.s3.operations is "write": it has no effect without trail.dataEvents.s3.buckets; write that too, or remove this.',
         ],
         [
-            "reads of no table",
+            "reads without a table",
             write("trail.dataEvents.dynamodb.operations", "read"),
-            'trail.dataEvents.dynamodb.operations is "read": nothing is recorded there; write trail.dataEvents.dynamodb.tables too',
+            'trail.dataEvents.dynamodb.operations is "read": it has no effect without trail.dataEvents.dynamodb.tables; write that too, or remove this.',
         ],
         [
             "a function's name",
@@ -561,7 +595,7 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
         [
             "a field without an operator",
             selector({ field: "eventName" }),
-            'trail.dataEvents.selectors[0].fields[0] is {"field":"eventName"}: nothing is asked of the field; write equals,',
+            'trail.dataEvents.selectors[0].fields[0] is {"field":"eventName"}: the field has no operator; write equals,',
         ],
         [
             "an operator without values",
@@ -586,20 +620,20 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
         [
             "readOnly with another operator",
             selector({ field: "readOnly", notEquals: ["true"] }),
-            'trail.dataEvents.selectors[0].fields[0].notEquals is ["true"]: of readOnly CloudTrail takes only equals',
+            'trail.dataEvents.selectors[0].fields[0].notEquals is ["true"]: CloudTrail accepts only equals: ["true"] or equals: ["false"] for readOnly.',
         ],
         [
             "both values of readOnly",
             selector({ field: "readOnly", equals: ["true", "false"] }),
-            'trail.dataEvents.selectors[0].fields[0].equals is ["true","false"]: of readOnly CloudTrail takes only equals',
+            'trail.dataEvents.selectors[0].fields[0].equals is ["true","false"]: CloudTrail accepts only equals: ["true"] or equals: ["false"] for readOnly.',
         ],
         [
             "sessions that are not of the console, by equals",
             selector({ field: "sessionCredentialFromConsole", equals: ["false"] }),
-            'trail.dataEvents.selectors[0].fields[0].equals is ["false"]: of sessionCredentialFromConsole CloudTrail takes only',
+            'trail.dataEvents.selectors[0].fields[0].equals is ["false"]: CloudTrail accepts only equals: ["true"] or notEquals: ["true"] for sessionCredentialFromConsole.',
         ],
         [
-            "more values than CloudTrail takes, with those that the program adds",
+            "more values than CloudTrail accepts, including those that the program adds",
             selector({ field: "resources.ARN", equals: objectArns(488) }),
             'trail.dataEvents is {"s3":{"buckets":[],"operations":"all"},',
         ],
@@ -616,9 +650,9 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             'trail.networkActivity.eventSources[1] is "kms.amazonaws.com": it is listed twice; remove one.',
         ],
         [
-            "refused calls of no service",
+            "refused calls without a service",
             write("trail.networkActivity.onlyDenied", true),
-            "trail.networkActivity.onlyDenied is true: nothing is recorded there; write trail.networkActivity.eventSources too",
+            "trail.networkActivity.onlyDenied is true: it has no effect without trail.networkActivity.eventSources; write that too, or remove this.",
         ],
         [
             "Insights by their name in AWS",
@@ -626,33 +660,74 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             "trail.insights.ApiCallRateInsight is true: there is no such setting here; there are callRate, errorRate.",
         ],
     ],
-    "who is told": [
+    "the recipients of alerts": [
         [
-            "nobody",
+            "none",
             write("detection.notify.emails", []),
-            'detection.notify is {"emails":[],"httpsEndpoints":[],"slackChannels":[],"teamsChannels":[]}: nobody would be told of an alarm; name somebody below it, in emails, httpsEndpoints, slackChannels, teamsChannels.',
+            'detection.notify is {"emails":[],"httpsEndpoints":[],"slackChannels":[],"teamsChannels":[]}: alerts have no recipient; write one below it, in emails, httpsEndpoints, slackChannels, teamsChannels.',
         ],
         ["no detection at all", write("detection", undefined), 'detection.notify is {"emails":[],'],
         ["nothing below detection", write("detection", ""), `detection is "": ${below}`],
         [
             "a name without an address",
             write("detection.notify.emails", ["security"]),
-            'detection.notify.emails[0] is "security": write an e-mail address, for example security@example.com.',
+            'detection.notify.emails[0] is "security": write an e-mail address, for example security@example.com: one for each item,',
         ],
+        ...[
+            "security@example.com,",
+            "security@example.com;",
+            "security@example.com.",
+            " security@example.com",
+            "security@example.com ",
+            "security @example.com",
+            "mailto:security@example.com",
+            "<security@example.com>",
+            "Security <security@example.com>",
+            '"security"@example.com',
+            "security@example.com,audit@example.com",
+            "security@example.com;audit@example.com",
+            "security@example.com audit@example.com",
+            "security@@example.com",
+            "security@example",
+            "security@example..com",
+            "security@-example.com",
+            "security@10.0.0.1",
+            ".security@example.com",
+            "security..audit@example.com",
+            "sécurité@example.com",
+            "security@exämple.com",
+            `${"a".repeat(65)}@example.com`,
+        ].map((address): [string, Change, string] => [
+            `the address ${address}`,
+            write("detection.notify.emails", ["audit@example.com", address]),
+            `detection.notify.emails[1] is ${JSON.stringify(address)}: write an e-mail address, for example security@example.com: one for each item`,
+        ]),
+        ...[
+            "https://alerts.example.com/sns,",
+            "<https://alerts.example.com/sns>",
+            '"https://alerts.example.com/sns"',
+            "https://alerts.example.com/sns https://a.example.com",
+            "https://alerts.example.com,https://a.example.com",
+            "https://",
+        ].map((url): [string, Change, string] => [
+            `the endpoint ${url}`,
+            write("detection.notify.httpsEndpoints", [url]),
+            `detection.notify.httpsEndpoints[0] is ${JSON.stringify(url)}: write a URL that starts with https://`,
+        ]),
         [
             "an endpoint without TLS",
             write("detection.notify.httpsEndpoints", ["http://alerts.example.com/sns"]),
-            'detection.notify.httpsEndpoints[0] is "http://alerts.example.com/sns": write an address that starts with https://',
+            'detection.notify.httpsEndpoints[0] is "http://alerts.example.com/sns": write a URL that starts with https://',
         ],
         [
             "a Slack channel by name",
             write("detection.notify.slackChannels", [{ ...slackChannel, channelId: "#security" }]),
-            'detection.notify.slackChannels[0].channelId is "#security": write the channel\'s id, for example C0EXAMPLE.',
+            'detection.notify.slackChannels[0].channelId is "#security": write the channel\'s ID, for example C0EXAMPLE.',
         ],
         [
             "a Teams channel whose id is not as its link has it",
             write("detection.notify.teamsChannels", [{ ...teamsChannel, channelId: "19:example@thread.tacv2" }]),
-            'detection.notify.teamsChannels[0].channelId is "19:example@thread.tacv2": write the channel\'s id from its link',
+            'detection.notify.teamsChannels[0].channelId is "19:example@thread.tacv2": write the channel\'s ID from its link',
         ],
         [
             "an address twice",
@@ -681,6 +756,15 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             "a Teams channel twice",
             write("detection.notify.teamsChannels", [teamsChannel, teamsChannel]),
             "detection.notify.teamsChannels[1] is {",
+        ],
+        [
+            "a channel twice, after another of its team",
+            write("detection.notify.teamsChannels", [
+                { ...teamsChannel, teamId: "00000000-0123-4567-89ab-cdef01234567" },
+                teamsChannel,
+                teamsChannel,
+            ]),
+            "detection.notify.teamsChannels[2] is {",
         ],
         [
             "two channels of one team",
@@ -713,34 +797,34 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             'detection.metricAlarms.tuned.rootUsage is {"threshold":2}: there is no such alarm; there are rootUse, unauthorizedCalls,',
         ],
         [
-            "no events to wait for",
+            "a threshold of no events",
             write("detection.metricAlarms.tuned.rootUse.threshold", 0),
             "detection.metricAlarms.tuned.rootUse.threshold is 0: write a whole number from 1 to 1000000, without quotes.",
         ],
         [
-            "a period that CloudWatch does not take",
+            "a period that CloudWatch does not accept",
             write("detection.metricAlarms.tuned.rootUse.periodSeconds", 90),
             "detection.metricAlarms.tuned.rootUse.periodSeconds is 90: write one of 60, 300, 900, 3600, 21600, 86400, without quotes.",
         ],
         ...Object.entries({ threshold: 5, periodSeconds: 60 }).map(([name, value]): [string, Change, string] => [
             `${name} of an alarm that is off`,
             write("detection.metricAlarms.tuned.rootUse", { enabled: false, [name]: value }),
-            `detection.metricAlarms.tuned.rootUse.${name} is ${value}, but detection.metricAlarms.tuned.rootUse.enabled is false: nothing is counted; remove this, or write true there.`,
+            `detection.metricAlarms.tuned.rootUse.${name} is ${value}, but detection.metricAlarms.tuned.rootUse.enabled is false: no events are counted; remove this, or write true there.`,
         ]),
         [
-            "an alarm on the use of no role",
+            "an alarm on use without a role",
             write("detection.metricAlarms.tuned.breakGlassUse.enabled", true),
-            'detection.metricAlarms.tuned.breakGlassUse is {"enabled":true}, but logArchive.breakGlassRoles is []: there is no role whose use the alarm could tell of; remove it, or name a role there.',
+            'detection.metricAlarms.tuned.breakGlassUse is {"enabled":true}, but logArchive.breakGlassRoles is []: there is no role whose use the alarm could report; remove it, or name a role there.',
         ],
         [
-            "an alarm on changes of no role",
+            "an alarm on changes without a role",
             write("detection.metricAlarms.tuned.readerRoleChanges.enabled", true),
-            'detection.metricAlarms.tuned.readerRoleChanges is {"enabled":true}, but logArchive.readerRoles is []: there is no role whose change the alarm could tell of; remove it, or name a role there.',
+            'detection.metricAlarms.tuned.readerRoleChanges is {"enabled":true}, but logArchive.readerRoles is []: there is no role whose changes the alarm could report; remove it, or name a role there.',
         ],
         [
-            "an alarm on changes of no rule",
+            "an alarm on changes without a rule",
             write("detection", { notify, tamperRules: false, metricAlarms: { tuned: { tamperRuleChanges: {} } } }),
-            "detection.metricAlarms.tuned.tamperRuleChanges is {}, but detection.tamperRules is false: there is no rule whose change the alarm could tell of; remove it, or write true there.",
+            "detection.metricAlarms.tuned.tamperRuleChanges is {}, but detection.tamperRules is false: there is no rule whose changes the alarm could report; remove it, or write true there.",
         ],
     ],
     "the alarms on silence": [
@@ -750,7 +834,12 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             "detection.silence.afterMinutes is 61: write a whole number from 15 to 1440 in steps of 5, without quotes.",
         ],
         [
-            "minutes to wait without an alarm",
+            "minutes that are too few and no step of five",
+            write("detection.silence.afterMinutes", 7),
+            "detection.silence.afterMinutes is 7: write a whole number from 15 to 1440 in steps of 5, without quotes.",
+        ],
+        [
+            "minutes without an alarm on silence",
             write("detection.silence", { enabled: false, afterMinutes: 30 }),
             "detection.silence.afterMinutes is 30, but detection.silence.enabled is false: there is no alarm on silence; remove this, or write true there.",
         ],
@@ -769,11 +858,15 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             write("namePrefix", "amzn-s3-demo"),
             `namePrefix is "amzn-s3-demo": ${namePrefix}`,
         ],
-        ["another one", write("namePrefix", "sthree-log"), `namePrefix is "sthree-log": ${namePrefix}`],
+        [
+            "another reserved start of bucket names",
+            write("namePrefix", "sthree-log"),
+            `namePrefix is "sthree-log": ${namePrefix}`,
+        ],
     ],
     "AWS Config": [
         [
-            "accounts without rules of the organization",
+            "excluded accounts without organization rules",
             config({ excludedAccounts: ["777788889999"] }),
             'detection.config.excludedAccounts is ["777788889999"], but detection.config.rules is "account": remove the accounts, or write organization there.',
         ],
@@ -783,19 +876,24 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             'detection.config.excludedAccounts[1] is "777788889999": it is listed twice; remove one.',
         ],
         [
-            "a recorder for no rule",
+            "a recorder without rules",
             config({ rules: "none", recorder: "create" }),
-            'detection.config.recorder is "create", but detection.config.rules is "none": nothing would use the recorder; write existing here, or account or organization there.',
+            'detection.config.recorder is "create", but detection.config.rules is "none": no rule would use the recorder; write existing here, or account or organization there.',
         ],
         [
-            "roles that no rule allows",
+            "exempt roles without a rule",
             config({ rules: "none", fullAccessRoles: ["Admin"] }),
-            'detection.config.fullAccessRoles is ["Admin"], but detection.config.rules is "none": there is no rule that would allow them; remove them, or write account or organization there.',
+            'detection.config.fullAccessRoles is ["Admin"], but detection.config.rules is "none": there is no rule from which they could be exempt; remove them, or write account or organization there.',
         ],
         [
             "a role twice",
             config({ fullAccessRoles: ["Admin", "Admin"] }),
             'detection.config.fullAccessRoles[1] is "Admin": it is listed twice; remove one.',
+        ],
+        [
+            "a role twice, in different case and with a path",
+            config({ fullAccessRoles: ["Admin", "security/ADMIN"] }),
+            'detection.config.fullAccessRoles[1] is "security/ADMIN": it is listed twice; remove one.',
         ],
         [
             "names of roles that are too long together",
@@ -836,24 +934,46 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
     ],
 };
 
-/** Each the good configuration but for a few changes. */
+/** Changes to a good configuration that are accepted. */
 const accepted: [what: string, ...changes: Change[]][] = [
     ["GovCloud", write("homeRegion", "us-gov-west-1")],
     ["the European Sovereign Cloud", write("homeRegion", "eusc-de-east-1")],
     ["China", write("homeRegion", "cn-north-1")],
-    ["a young Region", write("homeRegion", "mx-central-1")],
+    ["a new Region", write("homeRegion", "mx-central-1")],
+    [
+        "roles of the same name in two accounts",
+        write("logArchive.readerRoles", [reader, reader.replace("777788889999", "888899990000")]),
+    ],
+    [
+        "all kinds of e-mail addresses that SNS accepts",
+        write("detection.notify.emails", [
+            "first.last+aws@sub.example.co.uk",
+            "o'neil@example.com",
+            "SECURITY@EXAMPLE.COM",
+            "_@xn--bcher-kva.example",
+            `${"a".repeat(64)}@1.example.com`,
+        ]),
+    ],
+    [
+        "HTTPS endpoints with a port, credentials and a query",
+        write("detection.notify.httpsEndpoints", [
+            "https://alerts.example.com",
+            "https://user:pass@alerts.example.com:8443/a/b,c?key=1",
+        ]),
+    ],
+    ["a role whose path contains role/", write("logArchive.breakGlassRoles", ["emergency/role/BreakGlass"])],
     ["roles with a path", write("logArchive.breakGlassRoles", ["security/emergency/BreakGlass"])],
     ["the most roles", write("logArchive.breakGlassRoles", roles(10))],
     ["a prefix of 200 characters", write("logArchive.keyPrefix", `${"x".repeat(99)}/${"y".repeat(100)}`)],
     ["compliance mode", write("logArchive.objectLock.mode", "compliance")],
     [
-        "an expiry on the day when Object Lock lets go",
+        "an expiry on the day when the lock ends",
         write("logArchive.objectLock.days", 90),
         write("logArchive.lifecycle.expireAfterDays", 90),
         transitions(),
     ],
     [
-        "all transitions there are, as early as S3 takes them",
+        "all transitions, as early as S3 accepts them",
         transitions(
             ["STANDARD_IA", 30],
             ["INTELLIGENT_TIERING", 60],
@@ -913,7 +1033,7 @@ const accepted: [what: string, ...changes: Change[]][] = [
         }),
     ],
     [
-        "alarms that are tuned, on what there is",
+        "tuned alarms on existing roles and rules",
         write("logArchive.breakGlassRoles", ["BreakGlass"]),
         write("detection.metricAlarms.tuned", {
             rootUse: { enabled: true, threshold: 2 },
@@ -927,17 +1047,17 @@ const accepted: [what: string, ...changes: Change[]][] = [
             write(`trail.dataEvents.${path}`, "all"),
         ),
     ],
-    ["a bucket whose name begins as the archive's", write("trail.dataEvents.s3.buckets", [`${archive}-x`])],
+    ["a bucket whose name starts with the archive's", write("trail.dataEvents.s3.buckets", [`${archive}-x`])],
     [
-        "AWS Config's bucket, which gets no object for a log file",
+        "AWS Config's bucket, in which log files create no object",
         write("trail.dataEvents.s3.buckets", [archive.replace("archive", "config")]),
     ],
     [
-        "a resource type that is younger than the program",
+        "a resource type that is newer than the program",
         write("trail.dataEvents.selectors", [{ resourceType: "AWS::New::Thing" }]),
     ],
     ["sessions that are not of the console", selector({ field: "sessionCredentialFromConsole", notEquals: ["true"] })],
-    ["the most values that CloudTrail takes", selector({ field: "resources.ARN", equals: objectArns(487) })],
+    ["the most values that CloudTrail accepts", selector({ field: "resources.ARN", equals: objectArns(487) })],
     ["the most tags", write("tags", manyTags(47))],
     ["a tag in capitals", write("tags", { CostCenter: "1234" })],
     ["tags in other scripts", write("tags", { "équipe:coût": "sécurité @ 100+/=" })],
@@ -1031,7 +1151,7 @@ describe("configuration", () => {
         });
     });
 
-    it("takes over every setting that is written", () => {
+    it("reads every setting that is written", () => {
         const written = {
             homeRegion: "us-east-1",
             organization: {
@@ -1111,7 +1231,7 @@ describe("configuration", () => {
             assert.equal(refusal.split("\n")[0], "The configuration of stack prod has 2 problems:");
         });
 
-        it("all that an empty stack file lacks", () => {
+        it("everything that an empty stack file lacks", () => {
             assert.deepEqual(pathsOf(problemsOf({})), [
                 "homeRegion",
                 "organization.id",
@@ -1145,7 +1265,7 @@ describe("configuration", () => {
             ]);
         });
 
-        it("what is wrong with one list beside a fault in another", () => {
+        it("problems of one list beside those of another", () => {
             const settings = changed(
                 write("detection.notify.emails", ["security"]),
                 write("detection.notify.slackChannels", [slackChannel, slackChannel]),
@@ -1162,9 +1282,119 @@ describe("configuration", () => {
             ]);
         });
 
-        it("a long value by its beginning", () => {
+        it("the first characters of a long value", () => {
             const [problem] = problemsOf(changed(write("tags", manyTags(48))));
             assert.match(problem ?? "", /^tags is .{120}…: write at most 47 tags/);
+        });
+    });
+
+    describe("suggests what is meant by a setting that does not exist", () => {
+        const cases: [path: string, suggestion: string][] = [
+            ["homeregion", "Did you mean homeRegion?"],
+            ["home-region", "Did you mean homeRegion?"],
+            ["trial", "Did you mean trail?"],
+            ["organizationId", "Did you mean organization.id?"],
+            ["logArchiveAccountId", "Did you mean logArchive.accountId?"],
+            ["accountId", "Did you mean logArchive.accountId?"],
+            ["deployRole", "Did you mean organization.deployRole or logArchive.deployRole?"],
+            ["logArchive.breakglassRoles", "Did you mean logArchive.breakGlassRoles?"],
+            ["logArchive.objectLock.day", "Did you mean logArchive.objectLock.days?"],
+            ["logArchive.lifecycle.expireAfter", "Did you mean logArchive.lifecycle.expireAfterDays?"],
+            ["detection.emails", "Did you mean detection.notify.emails?"],
+            ["detection.metricAlarms.rootUse", "Did you mean detection.metricAlarms.tuned.rootUse?"],
+            ["detection.metricAlarms.tuned.rootUsage", "Did you mean detection.metricAlarms.tuned.rootUse?"],
+            [
+                "detection.metricAlarms.tuned.rootUse.treshold",
+                "Did you mean detection.metricAlarms.tuned.rootUse.threshold?",
+            ],
+            ["trail.insights.ApiCallRateInsight", "Did you mean trail.insights.callRate?"],
+            ...["controlTower", "logArchive.useControlTower", "trail.control_tower"].map((path): [string, string] => [
+                path,
+                "The program creates its own trail and archive, and does not use those of AWS Control Tower:",
+            ]),
+            ...["existing", "trail.existing", "logArchive.existingBucket", "logArchive.bucket", "trail.kmsKeyArn"].map(
+                (path): [string, string] => [
+                    path,
+                    "The program creates its own trail, buckets, keys and topics, and does not use existing ones:",
+                ],
+            ),
+            ["logArchive.retentionDays", "Log files are kept for logArchive.lifecycle.expireAfterDays"],
+            ["trail.regions", "The Region is homeRegion"],
+            ["awsProfile", "Set AWS_PROFILE in the environment in which Pulumi runs"],
+            ["organization.assumeRole", "The roles are organization.deployRole and logArchive.deployRole, by name"],
+        ];
+        for (const [path, suggestion] of cases)
+            it(path, () => {
+                const problems = problemsOf(changed(write(path, {})));
+                assert.equal(problems.length, 1, problems.join("\n"));
+                const [, remedy = ""] = problems[0]?.split(`${path} is {}: there is no such `) ?? [];
+                assert.ok(remedy.includes(`. ${suggestion}`), problems[0]);
+                assert.match(remedy, /[^?.][?.]$/);
+            });
+
+        it("in an item of a list", () => {
+            const channels = [slackChannel, { ...slackChannel, channel: "C0OTHER" }];
+            assert.match(
+                problemsOf(changed(write("detection.notify.slackChannels", channels)))[0] ?? "",
+                /Did you mean detection\.notify\.slackChannels\[1\]\.channelId\?$/,
+            );
+        });
+
+        it("whose path is its name", () => {
+            assert.match(
+                problemsOf({ ...good(), "logArchive.mfaDelete": true })[0] ?? "",
+                /Write it below logArchive, indented; `pulumi config set` does with --path\.$/,
+            );
+        });
+
+        for (const path of ["logArchive.constructor", "logArchive.objectLock.years", "sns"])
+            it(`but nothing for ${path}`, () => {
+                assert.match(problemsOf(changed(write(path, {})))[0] ?? "", /there are [\w, ]+\.$/);
+            });
+    });
+
+    describe("refuses a setting that nothing reads", () => {
+        const cases: [key: string, value: string, remedy: string][] = [
+            ["audit-log:homeRegion", "eu-west-1", "remove it. Did you mean landing-zone:homeRegion?"],
+            ["landingzone:homeregion", "eu-west-1", "remove it. Did you mean landing-zone:homeRegion?"],
+            ["landing-zone-prod:organization", '{"id":"o-exampleorgid"}', "Did you mean landing-zone:organization?"],
+            ["Landing-Zone:tag", "{}", "Did you mean landing-zone:tags?"],
+            ["bootstrap:stateBucket", "example-pulumi-state", "remove it."],
+            ["aws-native:region", "eu-west-1", "Did you mean landing-zone:homeRegion?"],
+            ["aws:profile", "prod", "set AWS_PROFILE in the environment in which Pulumi runs."],
+            [
+                "aws:assumeRole",
+                '{"roleArn":"x"}',
+                "write the roles as organization.deployRole and logArchive.deployRole.",
+            ],
+            ["aws:assumeRoles", "[]", "write the roles as organization.deployRole and logArchive.deployRole."],
+            ["aws:allowedAccountIds", "[]", "organization.managementAccountId and logArchive.accountId."],
+            ["aws:defaultTags", '{"tags":{}}', "write the tags as tags."],
+            ["aws:skipMetadataApiCheck", "true", "remove it."],
+            ["aws:constructor", "x", "remove it."],
+        ];
+        for (const [key, value, remedy] of cases)
+            it(key, () => {
+                const problems = problemsOf(good(), [], { [key]: value });
+                assert.equal(problems.length, 1, problems.join("\n"));
+                const shown = /^[{[]/.test(value) ? value : JSON.stringify(value);
+                const [problem = ""] = problems;
+                assert.ok(problem.startsWith(`${key} is ${shown}: nothing reads it, because `), problem);
+                assert.ok(problem.endsWith(remedy), problem);
+            });
+
+        it("with all other problems", () => {
+            const problems = problemsOf(changed(write("homeRegion", "")), [], { "aws:profile": "prod" });
+            assert.deepEqual(pathsOf(problems), ["homeRegion", "aws:profile"]);
+        });
+
+        it("without its value, if that is secret", () => {
+            const others = { "aws:secretKey": "correct horse" };
+            assert.match(refusalOf(good(), ["aws:secretKey"], others), /aws:secretKey is \[secret\]: /);
+        });
+
+        it("but not Pulumi's own", () => {
+            read(good(), [], { "pulumi:disable-default-providers": '["*"]', "pulumi:tags": "{}" });
         });
     });
 

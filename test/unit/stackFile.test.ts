@@ -29,7 +29,12 @@ describe("the JSON Schema of a stack file", () => {
         });
 
     const cases: [verdict: "accepts" | "refuses", what: string, change: (file: StackFile) => void][] = [
-        ["accepts", "settings of other namespaces", ({ config }) => (config["aws:region"] = "eu-west-1")],
+        ["accepts", "the Region that Pulumi's wizards write", ({ config }) => (config["aws:region"] = "eu-west-1")],
+        ["accepts", "settings of Pulumi", ({ config }) => (config["pulumi:tags"] = { team: "security" })],
+        ["refuses", "other settings of the AWS provider", ({ config }) => (config["aws:profile"] = "prod")],
+        ["refuses", "settings of another project", ({ config }) => (config["audit-log:homeRegion"] = "eu-west-1")],
+        ["refuses", "an e-mail address with a comma", notifying("security@example.com,")],
+        ["accepts", "an e-mail address", notifying("security@example.com")],
         ["accepts", "what Pulumi itself writes", (file) => (file.secretsprovider = "awskms://alias/example")],
         ["accepts", "a secret at the top", ({ config }) => (config["landing-zone:homeRegion"] = { secure: "v1:x" })],
         ["accepts", "a secret in a group", inLogArchive("accountId", { secure: "v1:x" })],
@@ -44,7 +49,7 @@ describe("the JSON Schema of a stack file", () => {
         ["refuses", "a misspelt setting in a group", inLogArchive("breakglassRoles", [])],
         ["refuses", "a missing setting", ({ config }) => delete config["landing-zone:organization"]],
         ["refuses", "a misspelt Region", ({ config }) => (config["landing-zone:homeRegion"] = "eu-wst-1")],
-        ["refuses", "an account id without quotes", inLogArchive("accountId", 444455556666)],
+        ["refuses", "an account ID without quotes", inLogArchive("accountId", 444455556666)],
         ["refuses", "a tag of AWS", ({ config }) => (config["landing-zone:tags"] = { "aws:owner": "x" })],
         ["refuses", "a file without settings", (file) => delete (file as Partial<StackFile>).config],
     ];
@@ -99,4 +104,8 @@ describe("Pulumi.yaml", () => {
 
 function inLogArchive(setting: string, value: unknown) {
     return ({ config }: StackFile) => ((config["landing-zone:logArchive"] as Record<string, unknown>)[setting] = value);
+}
+
+function notifying(email: string) {
+    return ({ config }: StackFile) => (config["landing-zone:detection"] = { notify: { emails: [email] } });
 }

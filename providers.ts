@@ -12,7 +12,7 @@ export interface Providers {
     logArchive: aws.Provider;
 }
 
-/** Makes the providers, each of which refuses to act in any other account than its own. */
+/** Creates the providers, each of which refuses to act in any other account than its own. */
 export function createProviders({ homeRegion, organization, logArchive, tags }: Settings, names: Names): Providers {
     const own: Record<(typeof ownTags)[number], string> = {
         "landing-zone": pulumi.getProject(),

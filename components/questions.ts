@@ -1,28 +1,27 @@
 import { refusal } from "../config/refusal";
 
-/** Something that the program asks AWS before it registers a resource. */
+/** A question that the program asks AWS before it registers a resource. */
 export interface Question {
-    /** What is asked about, for the sentence "… could not be looked up". */
+    /** Subject of the sentence "… could not be looked up". */
     about: string;
     /** Account that the provider must act in, and the setting that names it. */
     account: { id: string; setting: string };
     /** Role that the provider assumes there, and the setting that names it. Without `arn` it assumes none. */
     role: { arn?: string; setting: string };
     region: string;
-    /** IAM actions that the question takes. */
+    /** IAM actions that the question requires. */
     actions: string[];
 }
 
 interface Refusal {
-    /** What the text of the error has. */
+    /** Matches the text of the error. */
     text: RegExp;
     /** What is wrong and what to do. Questions that fail for the same reason have the same sentence. */
     sentence: (question: Question, match: RegExpMatchArray) => string;
 }
 
 /**
- * In the order in which they are tried: an error of a role that cannot be assumed includes the error of the credentials
- * that tried.
+ * In this order, because the error for a role that cannot be assumed includes the error for the credentials that tried.
  */
 const refusals: Refusal[] = [
     {
@@ -37,7 +36,7 @@ const refusals: Refusal[] = [
     {
         text: /no such host|UnknownEndpoint|could not resolve endpoint|failed to resolve service endpoint|dial tcp|i\/o timeout|connection refused|request send failed|tls: failed to verify/i,
         sentence: ({ region }) =>
-            `AWS cannot be reached: check the network, its proxy, AWS_ENDPOINT_URL and that homeRegion, ${region}, is the Region that is meant.`,
+            `AWS cannot be reached: check the network, its proxy, AWS_ENDPOINT_URL and homeRegion, which is ${region}.`,
     },
     {
         text: /InvalidClientTokenId|UnrecognizedClient|InvalidAccessKeyId|SignatureDoesNotMatch|IncompleteSignature|AuthFailure|Invalid credentials configured|OptInRequired/i,
@@ -72,9 +71,10 @@ const refusals: Refusal[] = [
 ];
 
 /**
- * What a question that AWS, the provider or the network refused leads to: a sentence with the remedy, and what was said.
+ * The obstacle that results from a question that AWS, the provider or the network refused: a sentence with the remedy,
+ * and the text of the error.
  *
- * @param special Refusals that mean something of their own to this question, tried before all others.
+ * @param special Refusals with a meaning of their own for this question, tried before all others.
  */
 export function refused(question: Question, error: unknown, special: Refusal[] = []): string {
     const said = textOf(error);
@@ -86,8 +86,8 @@ export function refused(question: Question, error: unknown, special: Refusal[] =
 }
 
 /**
- * Waits for all answers, and throws one error that lists every obstacle with its remedy. One cause that keeps several
- * questions from being asked is listed once.
+ * Waits for all answers, and throws one error that lists every obstacle with its remedy. A cause that prevents several
+ * questions is listed once.
  */
 export async function refuseObstacles(...answers: Promise<string[]>[]): Promise<void> {
     const obstacles = (await Promise.all(answers)).flat();
@@ -101,7 +101,7 @@ export async function refuseObstacles(...answers: Promise<string[]>[]): Promise<
     );
 }
 
-/** The text of an error on one line, without what Pulumi puts before it. */
+/** The text of an error on one line, without what Pulumi adds before it. */
 export function textOf(error: unknown): string {
     const text = error instanceof Error ? error.message : String(error);
     return text

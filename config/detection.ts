@@ -144,6 +144,11 @@ const config = group({
         .describe(
             "The configuration recorder of the management account in the home Region: an existing one, or one that the program creates with everything that it requires. AWS refuses rules where there is no recorder, and a second recorder in an account and Region: the program asks AWS before it creates anything. If the account already has the role AWSServiceRoleForConfig, import it first with `npm run import-file`. Bucket and role stay in AWS when `create` is switched off, and are imported likewise before it is switched on again: docs/switches.md. 0.003 USD for each change that is recorded.",
         ),
+    recorderName: text(/^[^\s"]{1,256}$/, "write the name of the recorder, up to 256 characters without spaces")
+        .optional()
+        .describe(
+            "Name of the existing recorder, if it is neither `default`, which AWS's console and CLI create, nor that of AWS Control Tower. `aws configservice describe-configuration-recorders` shows it.",
+        ),
     excludedAccounts: list(accountId, 1000, "write a list of at most 1000 account IDs")
         .default([])
         .describe("Accounts in which no organization rules are created: those without a recorder in the home Region."),

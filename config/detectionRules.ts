@@ -9,7 +9,7 @@ const { homeRegion, logArchive, detection } = settingsSchema.shape;
 const { breakGlassRoles, readerRoles } = logArchive.shape;
 const { notify, tamperRules, silence, config } = detection.unwrap().shape;
 const { emails, httpsEndpoints, slackChannels, teamsChannels } = notify.unwrap().shape;
-const { rules, recorder, excludedAccounts, fullAccessRoles } = config.unwrap().shape;
+const { rules, recorder, recorderName, excludedAccounts, fullAccessRoles } = config.unwrap().shape;
 const notified = z.object({ notify }).prefault({});
 /** As they are written, without defaults. */
 const metricAlarms = z.object({ tuned: z.record(z.string(), z.record(z.string(), z.unknown())) });
@@ -146,6 +146,24 @@ export const detectionRules: Rule[] = [
             const contradicts = { path: "detection.config.rules", value: config.rules };
             const remedy = "no rule would use the recorder; write existing here, or account or organization there";
             return [{ path: "detection.config.recorder", value: config.recorder, contradicts, remedy }];
+        },
+    ),
+    rule(
+        "A recorder is named only where rules use an existing one.",
+        z.object({ detection: z.object({ config: z.object({ rules, recorder, recorderName }) }) }),
+        ({ detection: { config } }) => {
+            const path = "detection.config.recorderName";
+            const { recorderName: value } = config;
+            if (value === undefined) return [];
+            if (config.rules === "none") {
+                const contradicts = { path: "detection.config.rules", value: config.rules };
+                const remedy = "no rule uses a recorder; remove this, or write account or organization there";
+                return [{ path, value, contradicts, remedy }];
+            }
+            if (config.recorder === "existing") return [];
+            const contradicts = { path: "detection.config.recorder", value: config.recorder };
+            const remedy = "the program names its own recorder; remove this, or write existing there";
+            return [{ path, value, contradicts, remedy }];
         },
     ),
     rule(

@@ -17,8 +17,8 @@ export interface OrganizationCheckProviders {
 
 /**
  * Asks AWS, with the credentials of both accounts, whether the organization can have an organization trail and a log
- * archive, and both accounts be deployed to. Without credentials there is no answer: that is logged, and nothing is
- * checked.
+ * archive, and whether the program can deploy to both accounts. Without credentials there is no answer: that is logged,
+ * and nothing is checked.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-an-organizational-trail-prepare.html
  *
  * @returns Every obstacle, as a sentence with its remedy.
@@ -32,11 +32,12 @@ export async function organizationObstacles(
         logArchiveAccountObstacles(inputs, management),
         logArchiveRoleObstacles(inputs, logArchive),
     ]);
-    if (answers[0] === undefined) await pulumi.log.info("The organization was not checked: nobody here could ask AWS.");
+    if (answers[0] === undefined)
+        await pulumi.log.info("The organization was not checked: there are no credentials to ask AWS.");
     return answers.flatMap((obstacles) => obstacles ?? []);
 }
 
-/** A question to the management account. */
+/** A question for the management account. */
 export function managementQuestion(
     { homeRegion, organization, roles }: Omit<OrganizationCheckInputs, "logArchiveAccountId">,
     about: string,
@@ -51,12 +52,12 @@ export function managementQuestion(
     };
 }
 
-/** A call that nobody could answer comes back without properties. */
+/** A call without credentials returns no properties. */
 function isAnswered(result: { id?: string }): boolean {
     return result.id !== undefined;
 }
 
-/** Undefined where nobody could ask. */
+/** @returns Undefined without credentials. */
 async function organizationsOwnObstacles(
     inputs: OrganizationCheckInputs,
     provider: aws.Provider,
@@ -91,7 +92,7 @@ async function organizationsOwnObstacles(
         );
     if (found.featureSet !== "ALL")
         obstacles.push(
-            `${found.id} has consolidated billing only: enable all features (aws organizations enable-all-features) and have every invited account approve.`,
+            `${found.id} has consolidated billing only: enable all features (aws organizations enable-all-features), which every invited account must approve.`,
         );
     return obstacles;
 }
@@ -113,7 +114,7 @@ async function logArchiveAccountObstacles(inputs: OrganizationCheckInputs, provi
                 {
                     text: /AccountNotFoundException|couldn't find resource|empty result/,
                     sentence: () =>
-                        `${setting}, which is no member of ${inputs.organization.id}: name a member account, or invite this one first.`,
+                        `${setting}, which is not a member of ${inputs.organization.id}: name a member account, or invite this one first.`,
                 },
                 {
                     text: /AWSOrganizationsNotInUse/,
@@ -125,7 +126,7 @@ async function logArchiveAccountObstacles(inputs: OrganizationCheckInputs, provi
     }
 }
 
-/** The provider refuses to act in another account, and with a role that it cannot assume. */
+/** The provider refuses another account, and a role that it cannot assume. */
 async function logArchiveRoleObstacles(
     { homeRegion, logArchiveAccountId, roles }: OrganizationCheckInputs,
     provider: aws.Provider,

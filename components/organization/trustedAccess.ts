@@ -4,9 +4,9 @@ import { inAccount, type AccountOptions } from "../accountOptions";
 import { kept } from "../kept";
 
 /**
- * Trusted access of CloudTrail to the organization: without it CloudTrail cannot reach the member accounts, and new
- * ones get no trail. Made as a resource of its own, so that the program never owns the organization's list of trusted
- * services.
+ * Trusted access of CloudTrail to the organization: without it, CloudTrail cannot reach the member accounts, and new
+ * accounts have no trail. It is a resource of its own, so that the program does not manage the organization's list of
+ * trusted services.
  * https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-cloudtrail.html
  */
 export class TrustedAccess extends pulumi.ComponentResource {

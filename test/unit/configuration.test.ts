@@ -881,6 +881,21 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
             'detection.config.recorder is "create", but detection.config.rules is "none": no rule would use the recorder; write existing here, or account or organization there.',
         ],
         [
+            "the name of a recorder that the program creates",
+            config({ recorder: "create", recorderName: "security-recorder" }),
+            'detection.config.recorderName is "security-recorder", but detection.config.recorder is "create": the program names its own recorder; remove this, or write existing there.',
+        ],
+        [
+            "the name of a recorder without rules",
+            config({ rules: "none", recorderName: "security-recorder" }),
+            'detection.config.recorderName is "security-recorder", but detection.config.rules is "none": no rule uses a recorder;',
+        ],
+        [
+            "an empty name of a recorder",
+            config({ recorderName: "" }),
+            'detection.config.recorderName is "": write the name of the recorder, up to 256 characters without spaces.',
+        ],
+        [
             "exempt roles without a rule",
             config({ rules: "none", fullAccessRoles: ["Admin"] }),
             'detection.config.fullAccessRoles is ["Admin"], but detection.config.rules is "none": there is no rule from which they could be exempt; remove them, or write account or organization there.',
@@ -1012,6 +1027,7 @@ const accepted: [what: string, ...changes: Change[]][] = [
         "rules in the organization, and a recorder for them",
         config({ rules: "organization", recorder: "create", excludedAccounts: ["777788889999"] }),
     ],
+    ["the name of an existing recorder", config({ recorderName: "security-recorder" })],
     [
         "names of roles that are long with their paths only",
         config({ fullAccessRoles: Array.from({ length: 20 }, (_, index) => `${"p".repeat(60)}/Role${index}`) }),

@@ -17,11 +17,11 @@ describe("the organization's check", () => {
         await check({ organization, account });
     });
 
-    it("passes over the account where nobody can tell its state", async () => {
+    it("skips the account if its state is unknown", async () => {
         await check({ organization, account: {} });
     });
 
-    it("is skipped where nobody can ask AWS", async () => {
+    it("is skipped without credentials", async () => {
         await check({ organization: {}, account: {} });
     });
 
@@ -47,12 +47,12 @@ describe("the organization's check", () => {
             [/logArchive\.accountId is 444455556666, whose state is SUSPENDED/],
         ],
         [
-            "a log-archive account that is no member",
+            "a log-archive account that is not a member",
             { organization, account: failed("AccountNotFoundException") },
-            [/logArchive\.accountId is 444455556666, which is no member of o-exampleorgid/],
+            [/logArchive\.accountId is 444455556666, which is not a member of o-exampleorgid/],
         ],
         [
-            "credentials that may not look the account up, with what AWS says",
+            "credentials that may not look the account up, with the error of AWS",
             { organization, account: failed("AccessDeniedException") },
             [
                 /which could not be looked up: let .* call organizations:DescribeAccount.*AWS says: AccessDeniedException/,
@@ -81,7 +81,7 @@ describe("the organization's check", () => {
         });
     }
 
-    /** As @pulumi/aws hands on the text of the provider, AWS's SDK or the network. */
+    /** Errors as @pulumi/aws returns them from the provider, AWS's SDK or the network. */
     const causes: [what: string, text: string, remedy: RegExp][] = [
         [
             "credentials of another account",
@@ -104,7 +104,7 @@ describe("the organization's check", () => {
             /credentials have expired: sign in again/,
         ],
         [
-            "credentials that AWS does not know",
+            "credentials that AWS does not recognize",
             "retrieving caller identity from STS: operation error STS: GetCallerIdentity, https response error StatusCode: 403, RequestID: 0123, api error InvalidClientTokenId: The security token included in the request is invalid.",
             /AWS does not accept the credentials: .* homeRegion, eu-west-1/,
         ],
@@ -130,7 +130,7 @@ describe("the organization's check", () => {
         ],
     ];
     for (const [what, text, remedy] of causes)
-        it(`refuses ${what} once, however many questions it keeps from being asked`, async () => {
+        it(`refuses ${what} once, however many questions it prevents`, async () => {
             const error = failed(
                 `invocation of ${getOrganization} returned an error: 1 error occurred:\n\t* ${text}\n`,
             );
@@ -144,7 +144,7 @@ describe("the organization's check", () => {
             });
         });
 
-    it("refuses an organization that AWS does not find, as the provider puts it", async () => {
+    it("refuses an organization that AWS does not find, as the provider reports it", async () => {
         await assert.rejects(
             check({ organization: failed("reading Organizations Organization: couldn't find resource"), account }),
             /that account belongs to no organization: correct it, or create an organization/,
@@ -187,7 +187,7 @@ describe("the organization's check", () => {
         );
     });
 
-    it("repeats what AWS says where it knows no remedy", async () => {
+    it("shows the error of AWS if it has no remedy", async () => {
         await assert.rejects(
             check({ organization: failed("something new"), account }),
             /organization\.id is o-exampleorgid, which could not be looked up\. AWS says: something new$/,
@@ -217,11 +217,11 @@ describe("the organization's check", () => {
     });
 });
 
-/** What AWS answers. */
+/** Answers of AWS. */
 interface Answers {
     organization: object | Error;
     account: object | Error;
-    /** Of the log-archive account's provider. Default: it is answered. */
+    /** Answer to the log-archive account's provider. Default: its account. */
     identity?: object | Error;
 }
 
@@ -230,7 +230,7 @@ function failed(text: string): Error {
     return Object.assign(new Error(), { details: text });
 }
 
-/** Runs the check with AWS answering so. */
+/** Runs the check with these answers of AWS. */
 async function check(answers: Answers, managementDeployArn?: string): Promise<void> {
     await pulumi.runtime.setMocks({
         newResource: ({ name, inputs }) => ({ id: name, state: inputs as Record<string, unknown> }),

@@ -7,41 +7,60 @@ import { refused } from "../../questions";
 /** Names that AWS's console and CLI, and Control Tower, give to a recorder. */
 const usualNames = ["default", "aws-controltower-BaselineConfigRecorder"];
 
-const setting = "detection.config.recorder is create";
-
 type Inputs = Omit<OrganizationCheckInputs, "logArchiveAccountId">;
 
 /**
- * Asks AWS, with the management account's credentials, whether the account has a configuration recorder already: AWS
- * refuses a second one, but only once all that comes before it has been made. Nobody can list recorders here, so this
- * looks for the names that they usually have. The program's own has another. Without credentials there is no answer:
- * that is logged, and nothing is checked.
+ * Asks AWS, with the management account's credentials, whether the account has a configuration recorder in the home
+ * Region: AWS refuses rules without one, and a second one, but only after everything before it has been created. The
+ * provider cannot list recorders, so this looks for the configured name or, without it, for the usual ones. The
+ * program's own has another. Without credentials there is no answer: that is logged, and nothing is checked.
  * https://docs.aws.amazon.com/config/latest/developerguide/stop-start-recorder.html
  *
  * @returns Every obstacle, as a sentence with its remedy.
  */
 export async function recorderObstacles(
-    { recorder }: Pick<Settings["detection"]["config"], "recorder">,
+    settings: Settings["detection"]["config"],
     inputs: Inputs,
     provider: aws.Provider,
 ): Promise<string[]> {
-    if (recorder !== "create") return [];
-    const findings = await Promise.all(usualNames.map((name) => find(name, inputs, provider)));
-    const found = usualNames.filter((_, index) => findings[index] === "found");
+    const { recorder, recorderName, rules } = settings;
+    if (recorder === "existing" && !hasRulesInManagement(settings, inputs)) return [];
+    const names = recorderName === undefined ? usualNames : [recorderName];
+    const setting =
+        recorder === "create" ? "detection.config.recorder is create" : `detection.config.rules is ${rules}`;
+    const findings = await Promise.all(names.map((name) => find(name, setting, inputs, provider)));
     if (findings.includes("unknown"))
-        await pulumi.log.info("Nobody here could ask AWS whether the management account has a configuration recorder.");
-    return [
-        ...findings.flatMap((finding) => (typeof finding === "object" ? [finding.refused] : [])),
-        ...(found.length > 0
-            ? [
-                  `${setting}, but the management account has the recorder ${found.join(" and ")} in the home Region, and AWS allows one: write existing.`,
-              ]
-            : []),
-    ];
+        await pulumi.log.info(
+            "AWS was not asked whether the management account has a configuration recorder: there are no credentials, or the Region cannot answer.",
+        );
+    const refusals = findings.flatMap((finding) => (typeof finding === "object" ? [finding.refused] : []));
+    const found = names.filter((_, index) => findings[index] === "found");
+    if (recorder === "create" && found.length > 0)
+        return [
+            ...refusals,
+            `${setting}, but the management account has the recorder ${found.join(" and ")} in the home Region, and AWS allows one: write existing.`,
+        ];
+    if (recorder === "existing" && findings.every((finding) => finding === "none"))
+        return [
+            `${setting}, but the management account has no configuration recorder named ${names.join(" or ")} in the home Region, ${inputs.homeRegion}, and AWS refuses rules without one: write create in detection.config.recorder, name a recorder of another name in detection.config.recorderName, or write none in detection.config.rules.`,
+        ];
+    return refusals;
+}
+
+/** Whether rules are created in the management account, whose recorder the program asks for. */
+function hasRulesInManagement(
+    { rules, excludedAccounts }: Settings["detection"]["config"],
+    { organization }: Inputs,
+): boolean {
+    return (
+        rules === "account" ||
+        (rules === "organization" && !excludedAccounts.includes(organization.managementAccountId))
+    );
 }
 
 async function find(
     name: string,
+    setting: string,
     inputs: Inputs,
     provider: aws.Provider,
 ): Promise<"found" | "none" | "unknown" | { refused: string }> {
@@ -50,11 +69,11 @@ async function find(
             { typeName: "AWS::Config::ConfigurationRecorder", identifier: name },
             { provider },
         );
-        // A call that nobody could answer comes back without properties.
+        // A call without credentials returns no properties.
         return (recorder as Partial<typeof recorder>).id === undefined ? "unknown" : "found";
     } catch (error) {
         const { message } = error as Error;
-        // Cloud Control has known recorders since 2026, and not in every Region.
+        // Cloud Control supports recorders since 2026, and not in every Region.
         if (/TypeNotFoundException|UnsupportedActionException/.test(message)) return "unknown";
         if (/couldn't find resource|empty result|ResourceNotFoundException/.test(message)) return "none";
         const question = managementQuestion(inputs, `${setting}, but whether the account has a recorder`, [

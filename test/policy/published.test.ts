@@ -17,7 +17,17 @@ describe("the policy pack as npm publishes it", () => {
     before(function () {
         this.timeout(300_000);
         folder = mkdtempSync(join(tmpdir(), "published-"));
-        npm(root, "pack", "--workspace", "policy-pack", "--pack-destination", folder, "--loglevel", "error");
+        npm(
+            root,
+            "pack",
+            "--ignore-scripts",
+            "--workspace",
+            "policy-pack",
+            "--pack-destination",
+            folder,
+            "--loglevel",
+            "error",
+        );
         const [archive = ""] = readdirSync(folder);
         writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "other-repository", private: true }));
         npm(

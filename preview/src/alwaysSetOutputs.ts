@@ -5,13 +5,13 @@ import { basename, dirname, join } from "node:path";
 interface PackageManifest {
     dependencies?: Record<string, string>;
     devDependencies?: Record<string, string>;
-    /** How a package of resources describes itself. */
+    /** The description of a resource package. */
     pulumi?: { name?: string };
 }
 
 /**
- * Knows which outputs a resource has whatever its inputs are. The declarations in its npm package show that: there, such an
- * output is an `Output<T>`, and any other an `Output<T | undefined>`.
+ * Knows which outputs a resource always has, regardless of its inputs. The declarations in its npm package show that:
+ * there, such an output is an `Output<T>`, and any other an `Output<T | undefined>`.
  */
 export class AlwaysSetOutputs {
     private readonly byType = new Map<string, string[] | undefined>();
@@ -23,7 +23,7 @@ export class AlwaysSetOutputs {
         this.require = createRequire(join(directory, "package.json"));
     }
 
-    /** The outputs of a type of resource. Undefined where no package declares it. */
+    /** The outputs of a type of resource. Undefined if no package declares it. */
     of(type: string): string[] | undefined {
         return remember(this.byType, type, () => {
             const [packageName = "", module = "", member = ""] = type.split(":");
@@ -70,9 +70,9 @@ function remember<T>(memory: Map<string, T>, key: string, find: () => T): T {
 }
 
 /**
- * The declarations that may be of a type. The token `aws:s3/bucket:Bucket` names the file in full; for
- * `kubernetes:core/v1:Pod` the file has the name of the type, whose case Pulumi derives by rules of its own. A file that
- * would clash with an index has a `_`. Folders are only listed as far as the caller reads on.
+ * The possible declarations of a type. The token `aws:s3/bucket:Bucket` contains the whole path; for
+ * `kubernetes:core/v1:Pod`, the file has the name of the type, whose case Pulumi derives by its own rules. A file that
+ * would conflict with an index has a `_`. Folders are listed only as far as the caller reads.
  */
 function* declarationFiles(
     folder: string,
@@ -98,13 +98,13 @@ function filesIn(folder: string): string[] {
     }
 }
 
-/** The outputs of a class that are never undefined. Undefined where the file does not declare the class. */
+/** The outputs of a class that are never undefined. Undefined if the file does not declare the class. */
 function readOutputs(file: string, className: string): string[] | undefined {
     const source = readFileSync(file, "utf8");
     const start = source.indexOf(`export declare class ${className} `);
     if (start < 0) return undefined;
     const body = source.slice(start, source.indexOf("\n}", start));
-    // A type is on the property's line, or it is an object whose members are on lines of their own.
+    // A type is on the property's line, or it is an object whose members are on separate lines.
     const outputs = body.matchAll(/^ {4}readonly (\w+): (?:pulumi\.)?Output<(.*|\{\n(?: {5,}.*\n)* {4}\}.*)>;$/gm);
     return Array.from(outputs).flatMap(([, name = "", type = ""]) => (type.endsWith("| undefined") ? [] : name));
 }

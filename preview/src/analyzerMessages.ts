@@ -4,17 +4,17 @@ import type { PolicyConfigSchema, PolicyLevel, PolicyPackConfig, PolicySettings 
 import type { PreviewedResource, Properties, ResourceOptions, Value } from "./result";
 import { isObject, isSigned, mapMembers, unknown } from "./values";
 
-/** Asks for remediations: the policies see all inputs, those that only the engine uses too. */
+/** Requests remediations: the policies see all inputs, including those that only the engine uses. */
 export function remediateRequest(resource: PreviewedResource, provider?: PreviewedResource): analyzer.AnalyzeRequest {
     return request(resource, resource.inputs, provider);
 }
 
-/** Asks for the violations of a resource's inputs. */
+/** Requests the violations of a resource's inputs. */
 export function analyzeRequest(resource: PreviewedResource, provider?: PreviewedResource): analyzer.AnalyzeRequest {
     return request(resource, withoutInternal(resource.inputs), provider);
 }
 
-/** Asks for the violations of all resources, by their outputs. */
+/** Requests the violations of all resources, by their outputs. */
 export function analyzeStackRequest(resources: PreviewedResource[]): analyzer.AnalyzeStackRequest {
     const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
     return new analyzer.AnalyzeStackRequest().setResourcesList(
@@ -65,7 +65,7 @@ function providerResource(provider?: PreviewedResource): analyzer.AnalyzerProvid
 }
 
 /**
- * The options that a policy sees. Aliases are not among them: Pulumi passes those that match old state, and there is
+ * The options that a policy sees. They do not include aliases: Pulumi passes those that match old state, and there is
  * none.
  */
 function options({ options, parent }: PreviewedResource): analyzer.AnalyzerResourceOptions {
@@ -105,8 +105,8 @@ function struct(properties: Properties) {
 }
 
 /**
- * The value with each reference to a resource replaced by its id, or by its URN where it is a component: the policy
- * SDK knows no references.
+ * The value with each reference to a resource replaced by its ID, or by its URN for a component: the policy SDK does
+ * not support references.
  */
 function flatten(value: Value): Value {
     if (isSigned(value, "resource")) return (value.id === "" ? unknown : (value.id ?? value.urn)) ?? null;
@@ -118,7 +118,7 @@ export interface PolicyInfo {
     name: string;
     displayName?: string;
     description: string;
-    /** How strictly it applies, as configured. */
+    /** Its level, as configured. */
     level: PolicyLevel;
     type: "resource" | "stack";
     configSchema?: PolicyConfigSchema;
@@ -144,7 +144,7 @@ const severities = {
     [analyzer.PolicySeverity.POLICY_SEVERITY_CRITICAL]: "critical",
 } as const satisfies Record<analyzer.PolicySeverity, PolicyInfo["severity"]>;
 
-/** The level that a number in a message means. */
+/** The level of a number in a message. */
 export function levelOf(level: analyzer.EnforcementLevel): PolicyLevel {
     return levels[level];
 }

@@ -20,34 +20,34 @@ export interface Answers {
     /** Properties of existing resources, by type and id: `aws:s3/bucket:Bucket::my-bucket`. */
     read?: Record<string, Properties>;
     /**
-     * The outputs of a resource as if it were created, its `id` among them: what its provider adds to the inputs. Undefined
-     * where only an update can know them.
+     * The outputs of a resource as if it were created, including its `id`: what its provider adds to the inputs.
+     * Undefined if only an update can know them.
      */
     created?: (resource: PreviewedResource, provider: PreviewedResource | undefined) => Properties | undefined;
 }
 
-/** Gives the answers there are, and counts the questions that have none. */
+/** Returns the available answers, and counts the questions without an answer. */
 export class AnswerBook {
     private readonly missing = new Map<string, number>();
 
     constructor(private readonly answers: Answers) {}
 
-    /** The questions that had no answer. */
+    /** The questions without an answer. */
     get unanswered(): Unanswered[] {
         return Array.from(this.missing, ([token, count]) => ({ token, count }));
     }
 
-    /** The result of a function. Undefined where there is no answer. */
+    /** The result of a function. Undefined if there is no answer. */
     invoke(token: string): Properties | undefined {
         return this.counted(token, this.answers.invoke?.[token]);
     }
 
-    /** The properties of an existing resource. Undefined where there is no answer. */
+    /** The properties of an existing resource. Undefined if there is no answer. */
     read(type: string, id: string): Properties | undefined {
         return this.counted(type, this.answers.read?.[`${type}::${id}`]);
     }
 
-    /** The outputs of a resource once it is created. Undefined where only an update can know them. */
+    /** The outputs of a resource once it is created. Undefined if only an update can know them. */
     created(resource: PreviewedResource, provider: PreviewedResource | undefined): Properties | undefined {
         return this.answers.created?.(resource, provider);
     }
@@ -68,7 +68,7 @@ export class Outputs {
     /** The outputs of a resource with the inputs that it has, from its provider. */
     of(resource: PreviewedResource, provider: PreviewedResource | undefined): Properties {
         if (isProvider(resource)) return omit(resource.inputs, "__internal");
-        // A provider that cannot be configured yet answers nothing at all.
+        // A provider that cannot be configured yet returns nothing.
         if (provider && containsUnknown(provider.inputs)) return {};
         return markSecrets(
             this.answers.created(resource, provider) ?? this.outputsOf(resource),
@@ -76,20 +76,20 @@ export class Outputs {
         );
     }
 
-    /** The outputs of an existing resource, of which the program gave the id and perhaps some properties. */
+    /** The outputs of an existing resource, for which the program gave the ID and possibly some properties. */
     ofExisting(type: string, id: string, given: Properties, secrets: string[] = []): Properties {
         const properties = this.answers.read(type, id) ?? { ...this.unknowns(type), ...given, id };
         return markSecrets(properties, secrets);
     }
 
-    /** The outputs that a resource of a type has in any case, all unknown. */
+    /** The outputs that a resource of a type always has, all unknown. */
     unknowns(type: string): Properties {
         return Object.fromEntries((this.alwaysSet.of(type) ?? []).map((name) => [name, unknown]));
     }
 
     private outputsOf({ type, inputs, options }: PreviewedResource): Properties {
         if (options.import !== undefined) return this.ofExisting(type, options.import, inputs);
-        // Of a type that no package declares, such as one of a dynamic provider, not even an id is known.
+        // For a type that no package declares, such as one of a dynamic provider, not even an ID is known.
         return this.alwaysSet.of(type) ? { id: unknown, ...this.unknowns(type), ...inputs } : inputs;
     }
 }
@@ -111,7 +111,7 @@ export class Invokes {
         private readonly packages: Packages,
         private readonly defaultProviders: DefaultProviders,
         private readonly answers: AnswerBook,
-        /** Folder in which the paths of assets start. */
+        /** Folder to which the paths of assets are relative. */
         private readonly directory: string,
     ) {}
 
@@ -146,7 +146,7 @@ export class Invokes {
         return this.defaultProviders.referenceTo(wanted);
     }
 
-    /** With this function the SDK turns references to resources into resources. */
+    /** With this function, the SDK turns references to resources into resources. */
     private getResource(urn: Value | undefined): Properties {
         const registration = typeof urn === "string" ? this.resources.get(urn) : undefined;
         if (!registration) throw new Error(`unknown resource ${JSON.stringify(urn)}`);

@@ -36,7 +36,7 @@ export class Callbacks {
         }
     }
 
-    /** Closes the lines to the program. */
+    /** Closes the connections to the program. */
     close(): void {
         for (const client of this.clients.values()) client.close();
     }
@@ -50,7 +50,7 @@ export class Callbacks {
     }
 }
 
-/** What the transforms of a resource may look at, and change the last two of. */
+/** What the transforms of a resource may read; they may change the last two. */
 export interface Transformable {
     type: string;
     name: string;
@@ -60,11 +60,11 @@ export interface Transformable {
     options: TransformResourceOptions;
 }
 
-/** The program's transforms, run in a folder, in which the paths of assets start. */
+/** The program's transforms, run in a folder to which the paths of assets are relative. */
 export class Transforms {
-    /** Those of all resources, in the order of their registration. */
+    /** Transforms of all resources, in the order of their registration. */
     readonly ofStack: Callback[] = [];
-    /** Those of all invokes. */
+    /** Transforms of all invokes. */
     readonly ofInvokes: Callback[] = [];
 
     constructor(
@@ -121,8 +121,8 @@ export class Transforms {
 }
 
 /**
- * The program's hooks: functions that run before or after something happens to a resource. A preview runs those that
- * say so.
+ * The program's hooks: functions that run before or after an operation on a resource. A preview runs those that request
+ * it.
  */
 export class Hooks {
     private readonly byName = new Map<string, RegisterResourceHookRequest>();
@@ -132,14 +132,14 @@ export class Hooks {
         private readonly log: (diagnostic: Diagnostic) => void,
     ) {}
 
-    /** Makes a hook known. Throws where its name is taken. */
+    /** Registers a hook. Throws if its name is taken. */
     register(hook: RegisterResourceHookRequest): void {
         const name = hook.getName();
         if (this.byName.has(name)) throw new Error(`resource hook already registered for name "${name}"`);
         this.byName.set(name, hook);
     }
 
-    /** Runs the hooks of a resource's creation. Rejects where one of them fails that may not. */
+    /** Runs the hooks of a resource's creation. Rejects if one of them fails that must not. */
     async run(when: "before" | "after", registration: Registration): Promise<void> {
         const hooks = registration.options?.getHooks();
         const names = when === "before" ? hooks?.getBeforeCreateList() : hooks?.getAfterCreateList();

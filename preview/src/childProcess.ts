@@ -8,7 +8,7 @@ import { withoutProxy } from "./grpc";
 
 export interface ChildOptions {
     cwd: string;
-    /** Variables beside those of this process. */
+    /** Variables in addition to those of this process. */
     env: Record<string, string | undefined>;
     /** Ends the process. */
     signal?: AbortSignal;
@@ -23,17 +23,18 @@ export interface Exit {
 }
 
 /**
- * Becomes the process that its arguments name, after it left a guard in the same process group. The guard waits for its
- * pipe to close, as it does when the process that holds the other end is gone, whatever ended it, and then kills the
- * group. It works where a signal handler cannot: after SIGKILL, and while the child is busy or waits for its own child.
+ * Replaces itself with the process in its arguments, after starting a guard in the same process group. The guard waits
+ * until its pipe closes, which happens when the process that holds the other end has ended, for any reason, and then
+ * kills the group. It works where a signal handler cannot: after SIGKILL, and while the child is busy or waits for its
+ * own child.
  */
 const guarded = '(read -r _ <&3; kill -KILL 0) >/dev/null 2>&1 & exec "$@" 3<&-';
 
-/** A Node.js process that cannot outlive this one, nor can what it starts itself. */
+/** A Node.js process that cannot outlive this one, nor can its own children. */
 export class Child {
     /**
-     * Resolves when the process has ended and all that it printed was received. Its rejection, where there is no
-     * process, may go unheard.
+     * Resolves when the process has ended and all of its output was received. Its rejection, if the process cannot
+     * start, may stay unhandled.
      */
     readonly exited: Promise<Exit>;
     private readonly process: ChildProcess;
@@ -42,7 +43,7 @@ export class Child {
         this.process = spawn("sh", ["-c", guarded, "sh", process.execPath, ...args], {
             cwd,
             env: { ...process.env, ...env },
-            // A process group of its own, which the guard and kill() can end as a whole.
+            // A separate process group, which the guard and kill() can end as a whole.
             detached: true,
             stdio: ["ignore", "pipe", "pipe", "pipe"],
         });
@@ -60,12 +61,12 @@ export class Child {
             });
         this.process.once("exit", () => {
             listening?.[Symbol.dispose]();
-            // What the process started may still hold its output open.
+            // Children of the process may still hold its output open.
             this.kill();
         });
         this.exited = new Promise((resolve, reject) => {
             this.process.once("error", ({ message }) => {
-                reject(new Error(`Cannot start a process (it takes sh): ${message}`));
+                reject(new Error(`Cannot start a process (sh is required): ${message}`));
             });
             this.process.once("close", (code, signal) => {
                 resolve({ code, signal });
@@ -74,7 +75,7 @@ export class Child {
         this.exited.catch(() => undefined);
     }
 
-    /** Ends the process and all that it started, at once. */
+    /** Kills the process and all of its children at once. */
     kill(): void {
         try {
             if (this.process.pid !== undefined) process.kill(-this.process.pid, "SIGKILL");
@@ -84,7 +85,7 @@ export class Child {
     }
 }
 
-/** What a script of the SDK is run with. */
+/** The options for running a script of the SDK. */
 export interface SdkScriptOptions extends Omit<ChildOptions, "cwd"> {
     /** Folder whose code is run, with the SDK that it has installed. */
     directory: string;
@@ -95,13 +96,13 @@ export interface SdkScriptOptions extends Omit<ChildOptions, "cwd"> {
 }
 
 const nodeOptions = [
-    // Half of Node's default: a tenth less memory, and no slower.
+    // Half of Node's default: a tenth less memory, and not slower.
     "--max-semi-space-size=8",
-    // As one argument: two would keep the SDK from running programs that are ES modules.
+    // As one argument: two would prevent the SDK from running programs that are ES modules.
     `--require=${join(__dirname, "preload.js")}`,
 ];
 
-/** Runs a script of the Pulumi SDK. Throws what `missing` returns where the folder has no SDK installed. */
+/** Runs a script of the Pulumi SDK. Throws the result of `missing` if the folder has no SDK installed. */
 export function runSdkScript(
     name: "run" | "run-policy-pack",
     { directory, nodeArguments = [], args, env, ...options }: SdkScriptOptions,
@@ -114,9 +115,9 @@ export function runSdkScript(
         cwd: directory,
         env: {
             ...withoutProxy(process.env),
-            // Beside the packages: who may write there may change these too. Node.js before 22 ignores it.
+            // Beside the packages: a user who may write there may change these too. Node.js before 22 ignores it.
             NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? resolve(sdk, "../../.cache/node-compile-cache"),
-            // On Linux, glibc otherwise keeps memory for each thread: a tenth of what the process takes.
+            // On Linux, glibc otherwise keeps memory for each thread: a tenth of the process's memory.
             MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? "2",
             ...env,
         },

@@ -16,7 +16,7 @@ import {
     withDependencies,
 } from "./values";
 
-/** What the program wants of a resource, once the transforms have run. */
+/** The desired state of a resource, after the transforms. */
 export interface Goal {
     type: string;
     name: string;
@@ -26,26 +26,26 @@ export interface Goal {
     parent?: string;
     inputs: Properties;
     options: TransformResourceOptions;
-    /** Reference to the provider. Absent for components and providers, and where the default provider is forbidden. */
+    /** Reference to the provider. Absent for components and providers, and if the default provider is disabled. */
     provider?: string;
-    /** Package whose default provider the stack forbids to the resource. */
+    /** Package whose default provider the stack disables for the resource. */
     deniedPackage?: string;
     /** References to the providers of a component's children, by package. */
     providers: Record<string, string>;
-    /** Transforms of the resource and all below it. */
+    /** Transforms of the resource and its descendants. */
     transforms: Callback[];
     dependencies: string[];
     propertyDependencies: PropertyDependencies;
 }
 
-/** Makes goals of the program's requests. */
+/** Creates goals from the program's requests. */
 export class Goals {
     constructor(
         private readonly resources: Resources,
         private readonly transforms: Transforms,
         private readonly packages: Packages,
         private readonly defaultProviders: DefaultProviders,
-        /** Folder in which the paths of assets start. */
+        /** Folder to which the paths of assets are relative. */
         private readonly directory: string,
     ) {}
 
@@ -77,8 +77,8 @@ export class Goals {
     }
 
     /**
-     * The reference to the provider that a resource or function asks for, or that its parent has for it. Empty for
-     * the default one.
+     * The reference to the provider that a resource or function names, or that its parent has for it. Empty for the
+     * default one.
      */
     resolveProvider(packageName: string, given: string, providers: Record<string, string>, parent: string): string {
         const above = this.resources.get(parent);
@@ -89,13 +89,13 @@ export class Goals {
 
     private propertiesOf(request: RegisterResourceRequest): Properties {
         const properties = toOutputs(received(request.getObject(), this.directory));
-        // Only a transform that the resource itself brings can look at dependencies.
+        // Only a transform of the resource itself can read dependencies.
         return request.getTransformsList().length > 0
             ? withDependencies(properties, givenPropertyDependencies(request, properties))
             : properties;
     }
 
-    /** The options in the request, and what a parent adds to them. */
+    /** The options in the request, and those that a parent adds. */
     private givenOptions(request: RegisterResourceRequest): TransformResourceOptions {
         const options = optionsOf(request);
         const inherited = this.resources.get(request.getParent())?.resource.options ?? {};
@@ -140,7 +140,7 @@ export class Goals {
         return { provider: await this.defaultProviders.referenceTo(wanted) };
     }
 
-    /** A component hands the providers that it was given on to its children. */
+    /** A component passes the providers that it was given to its children. */
     private providersOf(request: RegisterResourceRequest, options: TransformResourceOptions): Record<string, string> {
         const given = recordOf(options.getProvidersMap(), String);
         return request.getCustom() ? {} : { ...this.resources.get(request.getParent())?.providers, ...given };
@@ -155,10 +155,7 @@ export class Goals {
     }
 }
 
-/**
- * What each property comes from, as the request has it. By default, each comes from all of the resource's
- * dependencies.
- */
+/** The sources of each property, from the request. By default, all of the resource's dependencies. */
 function givenPropertyDependencies(request: RegisterResourceRequest, properties: Properties): PropertyDependencies {
     const given = request.getPropertydependenciesMap();
     if (given.getLength() > 0 || request.getRemote()) {
@@ -168,8 +165,8 @@ function givenPropertyDependencies(request: RegisterResourceRequest, properties:
 }
 
 /**
- * What a resource depends on: after transforms of its own, what those left; else what the request says and other
- * transforms added.
+ * The dependencies of a resource: after its own transforms, those that they left; otherwise those of the request and of
+ * other transforms.
  */
 function dependenciesIn(
     request: RegisterResourceRequest,
@@ -227,7 +224,7 @@ function optionsOf(request: RegisterResourceRequest): TransformResourceOptions {
     return options;
 }
 
-/** What the program asked for with the options of a resource. An option that it did not give is absent. */
+/** The program's request in the options of a resource. An option that it did not set is absent. */
 export function resourceOptions(options: TransformResourceOptions, urn: UrnParts): ResourceOptions {
     return definedOf({
         protect: options.hasProtect() ? options.getProtect() : undefined,
@@ -254,7 +251,7 @@ function timeoutsOf(options: TransformResourceOptions): ResourceOptions["customT
     );
 }
 
-/** The URN that an alias stands for: the resource's own, but for what the alias names. */
+/** The URN of an alias: the resource's own, except for the parts that the alias names. */
 function aliasUrn(alias: Alias, own: UrnParts): string {
     const spec = alias.getSpec();
     if (!spec) return alias.getUrn();

@@ -19,14 +19,14 @@ export const { Struct } = requireFromSdk(
     "google-protobuf/google/protobuf/struct_pb",
 ) as typeof import("google-protobuf/google/protobuf/struct_pb");
 
-/** Messages may have the size that Pulumi allows: 400 MB. A proxy is for other hosts than this one. */
+/** Maximum size of messages, as in Pulumi: 400 MB. A proxy is not used for this host. */
 export const channelOptions = {
     "grpc.max_receive_message_length": 400 * 1024 * 1024,
     "grpc.max_send_message_length": 400 * 1024 * 1024,
     "grpc.enable_http_proxy": 0,
 };
 
-/** Milliseconds that one call may take before the process that should answer it counts as hanging. */
+/** Milliseconds after which a call counts as hanging. */
 export const defaultDeadline = 60_000;
 
 /** A method of a generated client. */
@@ -37,7 +37,9 @@ export type Method<Request, Response> = (
     callback: (error: ServiceError | null, response: Response) => void,
 ) => ClientUnaryCall;
 
-/** Calls a method of a client. Rejects with a ServiceError: of code DEADLINE_EXCEEDED where no answer came in time. */
+/**
+ * Calls a method of a client. Rejects with a ServiceError: with code DEADLINE_EXCEEDED if no answer arrived in time.
+ */
 export function call<Request, Response>(
     method: Method<Request, Response>,
     request: Request,
@@ -52,8 +54,8 @@ export function call<Request, Response>(
 }
 
 /**
- * A method of a service that answers with what `respond` returns, or with the message of what it throws, and its code
- * if it has one.
+ * A method of a service that returns the result of `respond`, or the message and the code, if there is one, of its
+ * error.
  */
 export function serve<Request, Response>(
     respond: (request: Request) => Response | Promise<Response>,
@@ -73,7 +75,7 @@ export function serve<Request, Response>(
     };
 }
 
-/** True for an error of gRPC, where codes are given with one of them. */
+/** True for a gRPC error, with one of the codes if these are given. */
 export function hasCode(error: unknown, ...codes: number[]): error is ServiceError {
     if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "number") return false;
     return codes.length === 0 || codes.includes(error.code);
@@ -83,7 +85,7 @@ export function hasCode(error: unknown, ...codes: number[]): error is ServiceErr
 export interface LocalServer {
     address: string;
     add: (service: ServiceDefinition, methods: UntypedServiceImplementation) => void;
-    /** Ends it, and what it still answers. */
+    /** Stops it, and its open calls. */
     close: () => void;
 }
 
@@ -108,8 +110,8 @@ export async function startServer(): Promise<LocalServer> {
 }
 
 /**
- * The environment in which a child's gRPC reaches this process directly, where the environment names a proxy. gRPC has
- * a list of exceptions of its own, and takes the general one only where that is not set.
+ * The environment in which a child's gRPC connects directly to this process, if the environment names a proxy. gRPC has
+ * its own list of exceptions, and uses the general one only if that is not set.
  */
 export function withoutProxy(environment: NodeJS.ProcessEnv): { no_grpc_proxy: string } {
     const [exceptions] = [environment.no_grpc_proxy, environment.no_proxy].filter(Boolean);

@@ -2,7 +2,7 @@ import { command } from "./cli/command";
 
 const interruption = new AbortController();
 
-// A terminal's interrupt comes twice when npm passes it on as well: both are one.
+// A terminal's interrupt arrives twice if npm forwards it: both count as one.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
         interruption.abort(signal);
@@ -11,7 +11,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 
 for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", ({ code, message }: NodeJS.ErrnoException) => {
-        // A reader that has seen enough, such as `head`, is no failure.
+        // A reader that closes the pipe early, such as `head`, is not a failure.
         if (code === "EPIPE") return;
         if (stream === process.stdout) process.stderr.write(`error: cannot write the result: ${message}\n`);
         process.exit(2);

@@ -26,29 +26,27 @@ import { type PreviewedResource, PreviewError, type Properties, type Remediation
 export interface PolicyPackOptions extends PolicyProcessOptions {
     /** The keys of `config` that are secret. @default none */
     configSecretKeys?: string[];
-    /** What the policies are configured with, over their defaults. */
+    /** The configuration of the policies, over their defaults. */
     policyPackConfig?: PolicyPackConfig;
 }
 
-/** What the remediations of a resource came to. */
+/** The result of a resource's remediations. */
 export interface RemediationResult {
-    /** The inputs as the policies left them. */
+    /** The inputs after remediation. */
     inputs: Properties;
     remediations: Remediation[];
-    /** One for each remediation that could not run, for instance since it read an unknown value. */
+    /** One for each remediation that could not run, for example because it read an unknown value. */
     violations: Violation[];
 }
 
-/**
- * A running policy pack, asked as the engine asks it. Every method rejects with a PreviewError where the pack fails.
- */
+/** A running policy pack, called as the engine calls it. Every method rejects with a PreviewError if the pack fails. */
 export class PolicyPack {
     readonly name: string;
     readonly policies: PolicyInfo[];
     /** The policies with their own levels. */
     private readonly defaults: ConfigurablePolicy[];
     private readonly initialConfig: PolicyPackConfig;
-    /** What the pack was configured with last. */
+    /** The last configuration of the pack. */
     private settings?: Map<string, PolicySettings>;
 
     private constructor(
@@ -79,8 +77,8 @@ export class PolicyPack {
     }
 
     /**
-     * Configures the policies, over their defaults. Rejects, naming policy, property and value, where a level or
-     * property is wrong, and leaves the policies as they were.
+     * Configures the policies, over their defaults. If a level or property is wrong, rejects with the policy, the
+     * property and the value, and does not change the configuration.
      */
     async configure(config: PolicyPackConfig): Promise<void> {
         for (const name of unknownPolicies(config, this.defaults)) {
@@ -89,7 +87,7 @@ export class PolicyPack {
         }
         const { settings, problems } = await settingsOf(this.defaults, [this.initialConfig, config]);
         if (problems.length > 0) {
-            // A pack may refuse more, such as names that it does not know: all is said at once.
+            // A pack may refuse more, such as unknown names: all problems are reported at once.
             const refusal = await this.take(settings).then(
                 () => undefined,
                 (error: unknown) => error as PreviewError,
@@ -106,12 +104,12 @@ export class PolicyPack {
         for (const policy of this.policies) policy.level = settings.get(policy.name)?.level ?? policy.level;
     }
 
-    /** True where a policy may change a resource's inputs. */
+    /** True if a policy may change a resource's inputs. */
     get remediates(): boolean {
         return this.policies.some(({ level }) => level === "remediate");
     }
 
-    /** Lets the policies remediate a resource's inputs. `provider` is the resource's own, where it has one. */
+    /** Runs the policies' remediations on a resource's inputs. `provider` is the resource's own, if it has one. */
     async remediate(resource: PreviewedResource, provider?: PreviewedResource): Promise<RemediationResult> {
         const result: RemediationResult = { inputs: resource.inputs, remediations: [], violations: [] };
         // The pack would read the whole resource and change nothing.
@@ -134,7 +132,7 @@ export class PolicyPack {
         return result;
     }
 
-    /** The violations in a resource's inputs. `provider` is the resource's own, where it has one. */
+    /** The violations in a resource's inputs. `provider` is the resource's own, if it has one. */
     async analyze(resource: PreviewedResource, provider?: PreviewedResource): Promise<Violation[]> {
         const response = await this.process.ask(
             `analyze ${resource.urn}`,
@@ -171,7 +169,7 @@ export class PolicyPack {
     private violation(diagnostic: analyzer.AnalyzeDiagnostic, urn: string | undefined): Violation {
         const origin = this.originOf(diagnostic);
         const remediation = this.policies.find(({ name }) => name === origin.policy)?.remediationSteps;
-        // The policy SDK puts the description in front of a policy's own words.
+        // The policy SDK prefixes a policy's message with the description.
         const preamble = `${origin.description}\n`;
         const message = diagnostic.getMessage();
         return {
@@ -193,7 +191,7 @@ export class PolicyPack {
     }
 }
 
-/** The version in PulumiPolicy.yaml, which comes before that of package.json. */
+/** The version in PulumiPolicy.yaml, which takes precedence over that of package.json. */
 function declaredVersion(directory: string): string | undefined {
     const file = join(directory, "PulumiPolicy.yaml");
     try {
@@ -204,7 +202,7 @@ function declaredVersion(directory: string): string | undefined {
     }
 }
 
-/** Gives the pack the stack, and gets its description. */
+/** Sends the stack to the pack, and returns its description. */
 async function introduce(process: PolicyProcess, options: PolicyPackOptions): Promise<analyzer.AnalyzerInfo> {
     const { directory, project, stack, organization = "organization", config = {}, configSecretKeys = [] } = options;
     const handshake = new analyzer.AnalyzerHandshakeRequest()
@@ -214,7 +212,7 @@ async function introduce(process: PolicyProcess, options: PolicyPackOptions): Pr
     await process
         .ask("shake hands", (client) => client.handshake.bind(client), handshake)
         .catch((error: unknown) => {
-            // The Node.js SDK does without.
+            // The Node.js SDK does not need it.
             if (!hasCode((error as Error).cause, grpc.status.UNIMPLEMENTED)) throw error;
         });
     const about = new analyzer.AnalyzerStackConfigureRequest()

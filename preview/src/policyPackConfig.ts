@@ -1,15 +1,12 @@
 import type { ErrorObject } from "ajv";
 import type { Properties } from "./result";
 
-/**
- * How strictly a policy applies. `remediate` fixes a resource where the policy can, and is mandatory where it
- * cannot.
- */
+/** The level of a policy. `remediate` fixes a resource if the policy can, and is mandatory otherwise. */
 export type PolicyLevel = "advisory" | "mandatory" | "remediate" | "disabled";
 
 /**
- * What a file for Pulumi's `--policy-pack-config` holds: for each policy, or for `all`, a level, or properties and a
- * level.
+ * The content of a file for Pulumi's `--policy-pack-config`: for each policy, or for `all`, a level, or properties and
+ * a level.
  */
 export type PolicyPackConfig = Record<string, PolicyLevel | (Properties & { enforcementLevel?: PolicyLevel })>;
 
@@ -21,13 +18,13 @@ export interface PolicyConfigSchema {
     required: string[];
 }
 
-/** What a policy is configured with. */
+/** The configuration of a policy. */
 export interface PolicySettings {
     level: PolicyLevel;
     properties: Properties;
 }
 
-/** What of a policy decides its settings. */
+/** The parts of a policy that determine its settings. */
 export interface ConfigurablePolicy {
     name: string;
     level: PolicyLevel;
@@ -38,9 +35,9 @@ const levels: readonly unknown[] = ["advisory", "mandatory", "remediate", "disab
 const oneOfTheLevels = `one of ${levels.join(", ")}`;
 
 /**
- * The settings of every policy: its own defaults, and each of `configs` over what is before it. As the engine does, it
- * passes on what is meant for policies that the pack does not have. `problems` has a line for each level that does not
- * exist, which the settings do without, and each property that the policy's schema refuses.
+ * The settings of every policy: its own defaults, and each of `configs` over the previous ones. Like the engine, it
+ * passes on settings for policies that the pack does not have. `problems` has a line for each unknown level, which is
+ * not set, and for each property that the policy's schema refuses.
  */
 export async function settingsOf(
     policies: ConfigurablePolicy[],
@@ -48,7 +45,7 @@ export async function settingsOf(
 ): Promise<{ settings: Map<string, PolicySettings>; problems: string[] }> {
     const settings = new Map(policies.map((policy) => [policy.name, defaultsOf(policy)]));
     const problems = configs.flatMap((config) => apply(config, settings));
-    // A policy that nothing is asked of has its own defaults.
+    // A policy without any settings has its own defaults.
     const configured = policies.filter(
         ({ name, configSchema }) =>
             (configSchema?.required ?? []).length > 0 || configs.some((config) => Object.hasOwn(config, name)),
@@ -59,7 +56,7 @@ export async function settingsOf(
 
 /**
  * The names in a configuration that are not those of policies. Pulumi leaves them to the pack, and most packs ignore
- * them: a slip of the pen leaves a policy as it is.
+ * them: a misspelled name leaves the policy's settings unchanged.
  */
 export function unknownPolicies(config: PolicyPackConfig, policies: ConfigurablePolicy[]): string[] {
     const known = new Set(["all", ...policies.map(({ name }) => name)]);
@@ -74,8 +71,8 @@ function defaultsOf({ level, configSchema }: ConfigurablePolicy): PolicySettings
 }
 
 /**
- * Puts a configuration over the settings; the level for `all` gives way to that for a policy. Returns what is wrong
- * with it.
+ * Applies a configuration to the settings; the level of a policy takes precedence over that for `all`. Returns the
+ * problems.
  */
 function apply(config: PolicyPackConfig, settings: Map<string, PolicySettings>): string[] {
     const problems: string[] = [];
@@ -104,7 +101,7 @@ function apply(config: PolicyPackConfig, settings: Map<string, PolicySettings>):
         const { level } = override(before, name, "all");
         settings.set(name, override({ ...before, level }, name));
     }
-    // What is for no policy, `all` among it.
+    // Settings without a policy, including `all`.
     for (const name of Object.keys(config).filter((name) => !settings.has(name))) {
         const before = problems.length;
         const { level, properties } = override({ level: undefined, properties: {} }, name);
@@ -123,7 +120,7 @@ async function refusedBySchemas(
 ): Promise<string[]> {
     if (policies.every(({ configSchema }) => configSchema === undefined)) return [];
     const { Ajv } = await import("ajv");
-    // Pulumi's validator ignores what a schema says beyond the standard.
+    // Pulumi's validator ignores keywords beyond the standard.
     const ajv = new Ajv({ allErrors: true, strict: false, logger: false, verbose: true });
     return policies.flatMap(({ name, configSchema }) => {
         if (!configSchema) return [];
@@ -132,7 +129,7 @@ async function refusedBySchemas(
     });
 }
 
-/** What is wrong, with the value and what is allowed: a policy's configuration has no secrets. */
+/** The problem, with the value and the allowed values: a policy's configuration has no secrets. */
 function explain({ instancePath, data, message = "", params }: ErrorObject<string, Properties>): string {
     const property = instancePath.slice(1).replaceAll("/", ".");
     const allowed = params.allowedValues ?? params.allowedValue ?? params.additionalProperty;

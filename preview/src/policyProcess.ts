@@ -5,7 +5,7 @@ import { call, channelOptions, defaultDeadline, grpc, hasCode, type Method } fro
 import { deferred, within } from "./promises";
 import { type Diagnostic, PreviewError } from "./result";
 
-/** What the process of a policy pack is started with. */
+/** The start options of a policy pack's process. */
 export interface PolicyProcessOptions {
     /** Folder of PulumiPolicy.yaml. */
     directory: string;
@@ -16,17 +16,17 @@ export interface PolicyProcessOptions {
     organization?: string;
     /** The stack's configuration, by key (`namespace:name`). @default none */
     config?: Record<string, string>;
-    /** Address of the Engine service that the pack may log to. @default none: the pack prints */
+    /** Address of the Engine service for the pack's log. @default none: the pack prints */
     engine?: string;
-    /** Receives what the pack prints, and what is odd about its configuration. */
+    /** Receives the pack's output, and warnings about its configuration. */
     onDiagnostic?: (diagnostic: Diagnostic) => void;
     /** Ends the process. */
     signal?: AbortSignal;
-    /** Milliseconds that the pack may take to start, and to answer a call. @default 60000 */
+    /** Milliseconds within which the pack must start, and answer a call. @default 60000 */
     deadline?: number;
 }
 
-/** The process of a policy pack, and the line to it. */
+/** The process of a policy pack, and the connection to it. */
 export class PolicyProcess {
     private readonly directory: string;
     private readonly deadline: number;
@@ -66,7 +66,7 @@ export class PolicyProcess {
         this.ended.catch(() => undefined);
     }
 
-    /** Starts the pack and waits until it serves. Rejects with what it printed where it ends before that. */
+    /** Starts the pack and waits until it serves. Rejects with its output if it ends before. */
     static async start(options: PolicyProcessOptions): Promise<PolicyProcess> {
         const process = new PolicyProcess(options);
         try {
@@ -84,11 +84,11 @@ export class PolicyProcess {
         const printed = Promise.race([this.port.promise, this.ended]);
         const port = await within(printed, this.deadline, () => this.late("start"));
         if (/^\d+$/.test(port)) return port;
-        const place = `where Pulumi reads a port: a pack may print nothing while it loads.`;
+        const place = "where Pulumi reads a port: a pack must not print anything while it loads.";
         throw this.failure(`The policy pack in ${this.directory} printed ${JSON.stringify(port)} ${place}`);
     }
 
-    /** Calls the pack. Rejects with a PreviewError that names what failed; `task` is what the pack was to do. */
+    /** Calls the pack. Rejects with a PreviewError that names the problem; `task` is the pack's task. */
     async ask<Request, Response>(
         task: string,
         method: (client: AnalyzerClient) => Method<Request, Response>,
@@ -135,7 +135,7 @@ export class PolicyProcess {
         );
     }
 
-    /** What is known of the process from outside, then what it printed itself. */
+    /** What is known of the process from outside, then its own output. */
     private failure(message: string): PreviewError {
         return new PreviewError("policy pack", [message, ...this.errors].join("\n"));
     }

@@ -2,8 +2,8 @@ import { dirname, join } from "node:path";
 import util from "node:util";
 
 /**
- * Loaded into the program's and the pack's process before the SDK. It removes what the SDK does for a reader that a
- * preview does not have: colors, debug messages and stack traces. Nothing here changes what the SDK registers or judges.
+ * Loaded into the program's and the pack's process before the SDK. It removes features of the SDK that a preview does
+ * not use: colors, debug messages and stack traces. It does not change what the SDK registers or judges.
  */
 const [, script = ""] = process.argv;
 const sdk = dirname(dirname(script));
@@ -15,8 +15,8 @@ function sdkModule(path: string): unknown {
 }
 
 /**
- * The SDK colors errors. Node.js (20.20, 22.23) builds an endless string, for about 15 seconds, when it colors a stack
- * trace with a path that has no package below a scope, and the SDK's source maps give errors one:
+ * The SDK colors errors. Node.js (20.20, 22.23) builds an extremely long string, for about 15 seconds, when it colors a
+ * stack trace with a path that has no package below a scope, and the SDK's source maps add such a path to errors:
  * `node_modules/@pulumi/output.ts`.
  */
 util.inspect = new Proxy(util.inspect, {
@@ -27,7 +27,7 @@ util.inspect = new Proxy(util.inspect, {
 });
 
 /**
- * The SDK sends each debug message in a call of its own and waits for the answer before it sends the next: three or four
+ * The SDK sends each debug message in a separate call and waits for the answer before it sends the next: three or four
  * for each resource.
  */
 const log = sdkModule("log") as { debug: () => Promise<void> };
@@ -38,8 +38,8 @@ const { Resource } = sdkModule("resource") as { Resource: { callsites: () => obj
 Resource.callsites = () => [];
 
 /**
- * The SDK takes a stack trace for each of its promises, dozens for each resource, and prints those of promises that never
- * settle where PULUMI_DEBUG_PROMISE_LEAKS asks for that.
+ * The SDK captures a stack trace for each of its promises, dozens for each resource, and prints those of promises that
+ * never settle if PULUMI_DEBUG_PROMISE_LEAKS is set.
  */
 const debuggable = sdkModule("runtime/debuggable") as {
     debugPromiseLeaks: boolean;

@@ -24,20 +24,20 @@ export interface PreviewOptions {
     stack: string;
     /** Folder of PulumiPolicy.yaml. @default no policy pack */
     policyPackDirectory?: string;
-    /** What the policies are configured with, over their defaults. */
+    /** The configuration of the policies, over their defaults. */
     policyPackConfig?: PolicyPackConfig;
-    /** Answers to what the program asks providers. What has no answer is unknown. */
+    /** Answers to the program's calls of providers. A call without an answer has an unknown result. */
     answers?: Answers;
-    /** Receives what happens. */
+    /** Receives events of the preview. */
     onEvent?: (event: PreviewEvent) => void;
-    /** Ends the preview, and the processes of program and pack with it. */
+    /** Stops the preview, and the processes of program and pack with it. */
     signal?: AbortSignal;
 }
 
 /**
- * Previews a program: runs it, and has a policy pack judge what it registers. Rejects with a PreviewError where the
- * program, its configuration or the pack fails; a violation is no failure. Program and pack have ended when it settles,
- * and they end with this process in any case.
+ * Previews a program: runs it, and lets a policy pack judge the resources that it registers. Rejects with a
+ * PreviewError if the program, its configuration or the pack fails; a violation is not a failure. Program and pack have
+ * ended when it settles, and they always end with this process.
  */
 export async function preview(options: PreviewOptions): Promise<PreviewResult> {
     const diagnostics: Diagnostic[] = [];
@@ -84,7 +84,7 @@ async function start(
     }
 }
 
-/** A full name of a stack has its organization and project before it. */
+/** A stack's full name has the organization and the project as prefix. */
 function parseStack(name: string, project: Project): { organization: string; stack: string } {
     const parts = name.split("/");
     const stack = parts.at(-1) ?? "";
@@ -103,11 +103,11 @@ interface RunParts {
     /** When the preview started. */
     started: number;
     emit: (event: PreviewEvent) => void;
-    /** What was logged so far. */
+    /** The log so far. */
     diagnostics: Diagnostic[];
 }
 
-/** One run of a program, with the pack that judges it. Both start at once, at the same time. */
+/** One run of a program, with the pack that judges it. Both start at the same time. */
 class Run {
     private readonly ending = new AbortController();
     private readonly pack: Promise<PolicyPack | undefined>;
@@ -135,7 +135,7 @@ class Run {
         server.add(EngineService, engineService(this.log));
     }
 
-    /** What the program registered and the pack reported. Rejects with a PreviewError where one of them fails. */
+    /** The registered resources and the pack's report. Rejects with a PreviewError if one of them fails. */
     async result(): Promise<PreviewResult> {
         const { monitor, resources, judgement } = this.session;
         const program = this.startProgram();
@@ -150,13 +150,13 @@ class Run {
         this.parts.emit({ kind: "phase", phase: "running" });
         await Promise.race([monitor.finished, program.ended, failed]);
         this.parts.emit({ kind: "phase", phase: "judging" });
-        // The program has nothing left to do but to exit, which takes as long as a small stack's judgment.
+        // The program only has to exit, which takes as long as judging a small stack.
         monitor.end();
         await Promise.race([Promise.all([judgement.judgeStack(resources.registered), program.ended]), failed]);
         return this.resultOf(await this.pack);
     }
 
-    /** Ends what still runs. */
+    /** Stops what still runs. */
     async stop(): Promise<void> {
         this.ending.abort();
         await Promise.allSettled([this.program?.stop(), this.pack.then((pack) => pack?.stop())]);
@@ -217,7 +217,7 @@ class Run {
     }
 }
 
-/** Never settles but by the rejection of another promise. */
+/** Settles only if another promise rejects. */
 function rejectionOf(promise: Promise<unknown>): Promise<never> {
     return promise.then(() => new Promise<never>(() => undefined));
 }
@@ -229,14 +229,14 @@ interface SessionOptions {
     /** Folder in which the program runs. */
     directory: string;
     answers: Answers;
-    /** The pack that judges, once it is ready. */
+    /** The pack, once it is ready. */
     pack: Promise<PolicyPack | undefined>;
     log: (diagnostic: Diagnostic) => void;
     /** Receives each resource once it is registered. */
     onResource: (resource: PreviewedResource) => void;
 }
 
-/** The parts of the engine that serve one run of a program, and what they gather. */
+/** The parts of the engine that serve one run of a program, and their results. */
 class Session {
     readonly resources = new Resources();
     readonly answers: AnswerBook;
@@ -265,7 +265,7 @@ class Session {
         this.monitor = new Monitor(deployment, registrar, invokes, transforms, packages, hooks);
     }
 
-    /** Closes the lines to the program. */
+    /** Closes the connections to the program. */
     close(): void {
         this.callbacks.close();
     }

@@ -3,15 +3,15 @@ import type { Project } from "./project";
 import { type Diagnostic, PreviewError } from "./result";
 import type { Deployment } from "./services";
 
-/** What a program is started with. */
+/** The start options of a program. */
 export interface ProgramOptions {
     project: Project;
     deployment: Deployment;
     /** Address of the engine's services. */
     address: string;
-    /** Receives what the program prints. */
+    /** Receives the program's output. */
     log: (diagnostic: Diagnostic) => void;
-    /** What was logged so far. */
+    /** The log so far. */
     diagnostics: Diagnostic[];
     signal?: AbortSignal;
 }
@@ -19,8 +19,7 @@ export interface ProgramOptions {
 /** A program, run by the SDK's own code. */
 export class Program {
     /**
-     * Resolves when the program has ended well, and rejects with a PreviewError where it failed. Either may go
-     * unheard.
+     * Resolves when the program has succeeded, and rejects with a PreviewError if it failed. Either may stay unhandled.
      */
     readonly ended: Promise<void>;
     private readonly child: Child;
@@ -54,13 +53,13 @@ export class Program {
         this.ended.catch(() => undefined);
     }
 
-    /** Ends the program where it has not ended itself. */
+    /** Stops the program if it has not ended. */
     async stop(): Promise<void> {
         this.child.kill();
         await this.ended.catch(() => undefined);
     }
 
-    /** Why the program ended as it did: what it logged, or else what it printed. */
+    /** Why the program ended: its log, or otherwise its output. */
     private failure({ code, signal }: Exit): PreviewError {
         if (this.options.signal?.aborted) return PreviewError.interrupted();
         const logged = this.options.diagnostics.filter(({ severity }) => severity === "error");

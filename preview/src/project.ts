@@ -10,19 +10,19 @@ export interface Project {
     directory: string;
     /** Folder in which the program runs. */
     programDirectory: string;
-    /** The program's file in that folder, or `.` for the one that its package.json names. */
+    /** The program's file in that folder, or `.` for the one in its package.json. */
     entryPoint: string;
     runtime: RuntimeOptions;
-    /** What the project declares of its configuration, by key as written. */
+    /** The project's declarations of its configuration, by key as written. */
     config: Record<string, Yaml>;
     /** Folder of the stacks' files. */
     stackDirectory: string;
 }
 
-/** What a YAML file can hold. */
+/** What a YAML file can contain. */
 export type Yaml = null | boolean | number | bigint | string | Yaml[] | { [key: string]: Yaml };
 
-/** How the project asks Node.js to run it. */
+/** The project's runtime options for Node.js. */
 export interface RuntimeOptions {
     /** The program is TypeScript, to be compiled as it runs. */
     typescript: boolean;
@@ -40,7 +40,7 @@ interface Manifest {
     stackConfigDir?: string;
 }
 
-/** Reads Pulumi.yaml in a folder. Throws a PreviewError where it is missing or is not one of a Node.js program. */
+/** Reads Pulumi.yaml in a folder. Throws a PreviewError if it is missing, or is not for a Node.js program. */
 export function readProject(directory: string): Project {
     const file = resolve(directory, "Pulumi.yaml");
     const manifest = (readYaml(file) ?? {}) as Manifest;
@@ -54,12 +54,12 @@ export function readProject(directory: string): Project {
         ...locate(dirname(file), manifest.main),
         runtime: runtimeOptions(manifest.runtime, file),
         config: typeof config === "string" ? {} : config,
-        // Once this was the place for the folder's name.
+        // Older versions of Pulumi had the folder's name here.
         stackDirectory: resolve(directory, typeof config === "string" ? config : stackConfigDir),
     };
 }
 
-/** The file of a stack. Throws a PreviewError that names the stacks there are where it is missing. */
+/** The file of a stack. Throws a PreviewError with the existing stacks if it is missing. */
 export function stackFile({ name, stackDirectory }: Project, stack: string): string {
     const pattern = /^Pulumi\.(.+)\.yaml$/;
     const stacks = readdirSync(stackDirectory).flatMap((file) => pattern.exec(file)?.[1] ?? []);
@@ -68,17 +68,14 @@ export function stackFile({ name, stackDirectory }: Project, stack: string): str
     const others =
         stacks.length > 0
             ? `Its stacks are ${new Intl.ListFormat("en").format(stacks.sort())}.`
-            : "There is none of another stack either.";
+            : "There is no file of another stack either.";
     throw new PreviewError(
         "configuration",
         `${file} does not exist: the project ${name} has no stack ${stack}. ${others}`,
     );
 }
 
-/**
- * The content of a YAML file. Whole numbers are exact. Throws a PreviewError that names the file where it cannot be
- * read.
- */
+/** The content of a YAML file. Integers are exact. Throws a PreviewError that names the file if it cannot be read. */
 export function readYaml(file: string): Yaml {
     try {
         return parse(readFileSync(file, "utf8"), { intAsBigInt: true, merge: true }) as Yaml;
@@ -100,7 +97,7 @@ function runtimeOptions(runtime: Manifest["runtime"], file: string): RuntimeOpti
     const { name, options = {} } = typeof runtime === "object" ? runtime : { name: runtime };
     const { typescript = true, tsconfig, nodeargs = "" } = options;
     const problems = [
-        name !== "nodejs" && `the runtime is ${String(name)}, but only nodejs can be previewed here`,
+        name !== "nodejs" && `the runtime is ${String(name)}, but only nodejs can be previewed`,
         typeof typescript !== "boolean" && "typescript option must be a boolean",
         tsconfig !== undefined && typeof tsconfig !== "string" && "tsconfig option must be a string",
         typeof nodeargs !== "string" && "nodeargs option must be a string",

@@ -1,11 +1,11 @@
-/** A promise, and what settles it. */
+/** A promise, and its settling functions. */
 export interface Deferred<T> {
     promise: Promise<T>;
     resolve: (value: T) => void;
     reject: (reason: Error) => void;
 }
 
-/** A promise that others settle. Its rejection may go unheard. */
+/** A promise that others settle. Its rejection may stay unhandled. */
 export function deferred<T>(): Deferred<T> {
     let resolve!: (value: T) => void;
     let reject!: (reason: Error) => void;
@@ -17,7 +17,7 @@ export function deferred<T>(): Deferred<T> {
     return { promise, resolve, reject };
 }
 
-/** The promise's outcome, or a rejection with what `late` returns where there is none after `milliseconds`. */
+/** The promise's result, or a rejection with the result of `late` if there is none after `milliseconds`. */
 export function within<T>(promise: Promise<T>, milliseconds: number, late: () => Error): Promise<T> {
     const { promise: timeout, reject } = deferred<never>();
     const timer = setTimeout(() => {
@@ -28,11 +28,11 @@ export function within<T>(promise: Promise<T>, milliseconds: number, late: () =>
     });
 }
 
-/** Lets one task run at a time, in the order in which they come. */
+/** Runs one task at a time, in the given order. */
 export class Queue {
     private last: Promise<unknown> = Promise.resolve();
 
-    /** Runs the task once all before it have ended, however they did. */
+    /** Runs the task when all previous ones have ended, in any way. */
     run<T>(task: () => Promise<T>): Promise<T> {
         const result = this.last.then(task);
         this.last = result.catch(() => undefined);

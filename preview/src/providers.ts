@@ -5,21 +5,21 @@ import { isObject, secret } from "./values";
 
 /** A package of resources and functions, and the plugin that provides it. */
 export interface Package {
-    /** Name of the package, which is the plugin's name too, but for a plugin that becomes one with a parameter. */
+    /** Name of the package, which is the plugin's name too, except for a parameterized plugin. */
     name: string;
-    /** Version of the package. Empty where the program names none. */
+    /** Version of the package. Empty if the program names none. */
     version: string;
-    /** Where the plugin is downloaded from. Empty for the usual place. */
+    /** Where the plugin is downloaded from. Empty for the default. */
     downloadUrl: string;
-    /** The plugin that becomes this package, and the parameter in base64. */
+    /** The plugin that provides this package, and the parameter in base64. */
     plugin?: { name: string; version: string; parameter: string };
 }
 
-/** The packages that the program registered: those of a plugin with a parameter. */
+/** The packages that the program registered: those of parameterized plugins. */
 export class Packages {
     private readonly registered: Package[] = [];
 
-    /** Makes a package known. Returns what refers to it. */
+    /** Registers a package. Returns the reference to it. */
     register(request: RegisterPackageRequest): string {
         const parameterization = request.getParameterization();
         const plugin = { name: request.getName(), version: request.getVersion() };
@@ -37,7 +37,7 @@ export class Packages {
         return String(index - 1);
     }
 
-    /** The package that a request asks for: the one that it refers to, or else the one that it names. */
+    /** The package of a request: the one that it refers to, or otherwise the one that it names. */
     requested(reference: string, named: Package): Package {
         if (reference === "") return { ...named, downloadUrl: named.downloadUrl.replace(/\/$/, "") };
         const found = this.registered[Number(reference)];
@@ -46,30 +46,30 @@ export class Packages {
     }
 }
 
-/** What the engine registers a default provider with. */
+/** The registration of a default provider. */
 export interface ProviderGoal {
     type: string;
     name: string;
     inputs: Properties;
 }
 
-/** The providers of resources and functions that name none: one for each package, version and place of download. */
+/** The providers of resources and functions that name none: one for each package, version and download location. */
 export class DefaultProviders {
     private readonly references = new Map<string, Promise<string>>();
 
     constructor(
         private readonly config: StackConfig,
-        /** Registers a provider, and resolves to what refers to it. */
+        /** Registers a provider, and resolves to the reference to it. */
         private readonly register: (provider: ProviderGoal) => Promise<string>,
     ) {}
 
-    /** True where the stack's configuration forbids the default provider of a package. */
+    /** True if the stack's configuration disables the default provider of a package. */
     denies({ name }: Package): boolean {
         const denied = this.config.disabledDefaultProviders;
         return name !== "pulumi" && (denied.includes("*") || denied.includes(name));
     }
 
-    /** Refers to the default provider of a package, which is registered where that was not done yet. */
+    /** The reference to the default provider of a package, which is registered on first use. */
     referenceTo(wanted: Package): Promise<string> {
         const key = [wanted.name, wanted.version, wanted.downloadUrl].join(" ");
         const reference =
@@ -95,7 +95,7 @@ export function withPlugin(inputs: Properties, { version, downloadUrl, plugin }:
     return { ...inputs, version, __internal: internal };
 }
 
-/** The stack's settings for a package. A dynamic provider runs code of the program, and gets them all. */
+/** The stack's settings for a package. A dynamic provider runs code of the program, and receives all settings. */
 function configOf(packageName: string, { values, secretKeys }: StackConfig): Properties {
     const dynamic = packageName === "pulumi-nodejs" || packageName === "pulumi-python";
     const settings = Object.entries(values).flatMap(([key, text]): [string, Value][] => {
@@ -106,7 +106,7 @@ function configOf(packageName: string, { values, secretKeys }: StackConfig): Pro
     return Object.fromEntries(settings);
 }
 
-/** A name that tells default providers of one package apart. */
+/** A name that distinguishes default providers of one package. */
 function defaultName({ version, downloadUrl }: Package): string {
     const place = downloadUrl
         .split("/")

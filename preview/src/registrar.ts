@@ -18,7 +18,7 @@ import { type Diagnostic, type PreviewedResource, PreviewError, type Remediation
 import { makeUrn, packageOf, urnIn } from "./urn";
 import { isUnknown, received, unknown } from "./values";
 
-/** What registering resources takes. */
+/** The options for registering resources. */
 export interface RegistrarParts {
     project: string;
     stack: string;
@@ -36,9 +36,7 @@ export interface RegistrarParts {
     onResource: (resource: PreviewedResource) => void;
 }
 
-/**
- * Registers and reads resources, as the engine does in a preview. What ends the preview is thrown as a PreviewError.
- */
+/** Registers and reads resources, as the engine does in a preview. Errors that end the preview are PreviewErrors. */
 export class Registrar {
     constructor(private readonly parts: RegistrarParts) {}
 
@@ -67,7 +65,7 @@ export class Registrar {
         return `${resource.urn}::${id}`;
     }
 
-    /** Takes the outputs of a component or of the stack. */
+    /** Receives the outputs of a component or of the stack. */
     async registerOutputs(request: RegisterResourceOutputsRequest): Promise<void> {
         const registration = this.parts.resources.get(request.getUrn());
         if (!registration) {
@@ -136,8 +134,8 @@ export class Registrar {
     }
 
     /**
-     * Has a resource judged. Resolves when its inputs are final. The answer to an ordinary component need not wait for
-     * that, since it holds no inputs: so the program is loaded while the pack still starts.
+     * Submits a resource to the pack. Resolves when its inputs are final. The answer to an ordinary component need not
+     * wait for that, because it has no inputs: so the program loads while the pack still starts.
      */
     private judge({ resource, provider }: Registration, { deniedPackage }: Goal): Promise<void> {
         const { resources, judgement } = this.parts;
@@ -167,12 +165,12 @@ export class Registrar {
     }
 
     private warnOfRemote({ type, urn }: PreviewedResource): void {
-        const message = `${type} is made by its provider, which does not run here:`;
-        this.parts.log({ severity: "warning", message: `${message} what is in it is neither shown nor judged.`, urn });
+        const message = `${type} is created by its provider, which does not run here:`;
+        this.parts.log({ severity: "warning", message: `${message} its resources are neither shown nor judged.`, urn });
     }
 }
 
-/** The verdict of a policy pack, where there is one, on the resources. */
+/** The judgment of a policy pack, if there is one, on the resources. */
 export class Judgement {
     readonly violations: Violation[] = [];
     readonly remediations: Remediation[] = [];
@@ -187,9 +185,9 @@ export class Judgement {
     }
 
     /**
-     * Queues a resource: the pack gets one at a time, as from the engine. Resolves when the resource's inputs are as the
-     * policies leave them. The violations come later, because the program's answer does not depend on them. A rejection
-     * may go unheard, because `failed` rejects as well.
+     * Queues a resource: the pack receives one at a time, as from the engine. Resolves when the resource's inputs are
+     * final after remediation. The violations arrive later, because the program's answer does not depend on them. A
+     * rejection may stay unhandled, because `failed` rejects as well.
      */
     judge(resource: PreviewedResource, provider: PreviewedResource | undefined): Promise<void> {
         const remediated = this.queue.run(() => this.remediate(resource, provider));

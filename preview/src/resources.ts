@@ -3,22 +3,22 @@ import type { TransformResourceOptions } from "@pulumi/pulumi/proto/resource_pb"
 import { type PreviewedResource, PreviewError } from "./result";
 import { providedPackageOf, stackType, urnIn } from "./urn";
 
-/** A resource that the program registered or read, and what only the engine needs of it. */
+/** A resource that the program registered or read, and data that only the engine needs. */
 export interface Registration {
     resource: PreviewedResource;
-    /** Empty where only an update can know it. */
+    /** Empty if only an update can know it. */
     id: string;
     /** Reference to the provider that manages it: URN and id. Empty for components and providers. */
     provider: string;
     /** References to the providers of a component's children, by package. */
     providers: Record<string, string>;
-    /** What transforms it and all below it. */
+    /** Transforms of the resource and its descendants. */
     transforms: Callback[];
-    /** The options after the transforms. Absent for what was read. */
+    /** The options after the transforms. Absent for a resource that was read. */
     options?: TransformResourceOptions;
 }
 
-/** All that the program registered or read, by URN. */
+/** All resources that the program registered or read, by URN. */
 export class Resources {
     private readonly claimed = new Set<string>();
     private readonly byUrn = new Map<string, Registration>();
@@ -35,7 +35,7 @@ export class Resources {
     }
 
     /**
-     * Takes a URN for a resource below `parent`. Throws a PreviewError where the URN is taken or there is no such
+     * Reserves a URN for a resource below `parent`. Throws a PreviewError if the URN is taken or there is no such
      * parent.
      */
     claim(urn: string, parent: string | undefined): void {
@@ -48,7 +48,7 @@ export class Resources {
         this.claimed.add(urn);
     }
 
-    /** Adds a resource whose URN was claimed. */
+    /** Adds a resource whose URN was reserved. */
     add(registration: Registration): void {
         this.byUrn.set(registration.resource.urn, registration);
     }
@@ -58,17 +58,17 @@ export class Resources {
         return urn === undefined ? undefined : this.byUrn.get(urn);
     }
 
-    /** The resources above one, the nearest first. */
+    /** The ancestors of a resource, the nearest first. */
     *ancestors(urn: string | undefined): Iterable<Registration> {
         for (let next = this.get(urn); next; next = this.get(next.resource.parent)) yield next;
     }
 
-    /** The provider that a reference (URN and id) names. */
+    /** The provider in a reference (URN and ID). */
     provider(reference: string): PreviewedResource | undefined {
         return this.get(urnIn(reference))?.resource;
     }
 
-    /** Tells that the registration of a resource below `parent` is on its way. */
+    /** Announces that a resource below `parent` is being registered. */
     track(parent: string | undefined, registration: Promise<unknown>): void {
         if (parent === undefined) return;
         const siblings = this.running.get(parent) ?? new Set();
@@ -78,7 +78,7 @@ export class Resources {
     }
 
     /**
-     * True where only an update can know one of the resources, or one below them where they are components. Waits for
+     * True if only an update can know one of the resources, or one below them if they are components. Waits for
      * registrations below those components.
      */
     async someUnknown(urns: string[]): Promise<boolean> {

@@ -1,16 +1,16 @@
 /**
- * A JSON value as it stands in the engine's messages. Unknown and secret values are marked as the engine marks them:
- * see `values.ts`.
+ * A JSON value in the form of the engine's messages. Unknown and secret values are marked as the engine marks them: see
+ * `values.ts`.
  */
 export type Value = null | boolean | number | string | Value[] | { [key: string]: Value };
 
 /** Properties of a resource by name. */
 export type Properties = Record<string, Value>;
 
-/** How Pulumi ranks a violation. `mandatory` stops an update. */
+/** Pulumi's level of a violation. `mandatory` stops an update. */
 export type EnforcementLevel = "advisory" | "mandatory";
 
-/** What the program asked for with a resource's options; an option that it did not give is absent. */
+/** The program's resource options; an option that it did not set is absent. */
 export interface ResourceOptions {
     protect?: boolean;
     retainOnDelete?: boolean;
@@ -34,30 +34,30 @@ export interface PreviewedResource {
     /** True for a resource that a provider manages, false for a component. */
     custom: boolean;
     inputs: Properties;
-    /** What the program got back: the inputs, and unknowns for what only the provider knows. */
+    /** The values that the program received: the inputs, and unknowns for values that only the provider knows. */
     outputs: Properties;
     options: ResourceOptions;
     /** URN of the parent. Absent for the stack itself. */
     parent?: string;
     /** URN of the provider resource that manages it. Absent for components, and for providers themselves. */
     provider?: string;
-    /** URNs of all that it waits for, in alphabetical order. */
+    /** URNs of all resources that it waits for, in alphabetical order. */
     dependencies: string[];
     /** For each input, the URNs that its value comes from, in alphabetical order. */
     propertyDependencies: Record<string, string[]>;
 }
 
-/** What a policy said of a resource, or of the stack where `urn` is absent. */
+/** A policy's report on a resource, or on the stack if `urn` is absent. */
 export interface Violation {
     policy: string;
     policyPack: string;
     policyPackVersion: string;
     level: EnforcementLevel;
-    /** What is wrong, in the policy's words. */
+    /** The policy's message. */
     message: string;
-    /** What the policy is for. */
+    /** The policy's description. */
     description: string;
-    /** What to do about it, in the policy's words. Absent where the policy gives no remediation steps. */
+    /** The policy's remediation steps. Absent if it has none. */
     remediation?: string;
     urn?: string;
 }
@@ -67,39 +67,36 @@ export interface Remediation {
     policy: string;
     policyPack: string;
     policyPackVersion: string;
-    /** What the policy is for. */
+    /** The policy's description. */
     description: string;
     urn: string;
 }
 
-/** What the program or the policy pack logged or printed, or what the preview itself warns of. */
+/** A message that the program or the policy pack logged or printed, or a warning of the preview itself. */
 export interface Diagnostic {
     severity: "info" | "warning" | "error";
     message: string;
     urn?: string;
 }
 
-/**
- * A question that the program put to a provider (an invoke, or the read of an existing resource) and that nothing
- * here could answer: its result was unknown.
- */
+/** A call of a provider (an invoke, or the read of an existing resource) without an answer: its result was unknown. */
 export interface Unanswered {
     /** Token of the function (`aws:organizations/getOrganization:getOrganization`), or type of the resource read. */
     token: string;
-    /** How often it was asked. */
+    /** The number of calls. */
     count: number;
 }
 
 /** Durations in milliseconds, from the start of the preview. */
 export interface Timings {
-    /** The program made its first request. */
+    /** The program sent its first request. */
     programReady: number;
     /** The policy pack was configured. Absent without a pack. */
     packReady?: number;
     total: number;
 }
 
-/** All that a preview found. */
+/** The result of a preview. */
 export interface PreviewResult {
     project: string;
     stack: string;
@@ -110,39 +107,38 @@ export interface PreviewResult {
     remediations: Remediation[];
     diagnostics: Diagnostic[];
     unanswered: Unanswered[];
-    /** The pack that judged. Absent without one. */
+    /** The pack. Absent without one. */
     policyPack?: { name: string; version: string; policies: number };
     timings: Timings;
 }
 
 /**
- * What a preview reports while it runs: how far it is, each resource once the program has its answer, and each
- * diagnostic.
+ * The events of a running preview: its progress, each resource once the program has its answer, and each diagnostic.
  */
 export type PreviewEvent =
     | { kind: "phase"; phase: "starting" | "running" | "judging" }
     | { kind: "resource"; resource: PreviewedResource }
     | { kind: "diagnostic"; diagnostic: Diagnostic };
 
-/** What ended a preview: the program, the files that configure it, the policy pack, or the caller. */
+/** The cause of a preview's end: the program, the files that configure it, the policy pack, or the caller. */
 export type PreviewErrorKind = "program" | "configuration" | "policy pack" | "interrupted";
 
-/** A preview that could not be finished. A violation is not one. */
+/** A preview that could not be completed. A violation is not an error. */
 export class PreviewError extends Error {
     override readonly name = "PreviewError";
-    /** What was logged until then. */
+    /** The log so far. */
     diagnostics: Diagnostic[] = [];
 
     constructor(
         readonly kind: PreviewErrorKind,
-        /** What failed, in its own words. */
+        /** The message of the part that failed. */
         message: string,
         options?: ErrorOptions,
     ) {
         super(message, options);
     }
 
-    /** The error of a preview that its caller ended. */
+    /** The error of a preview that its caller stopped. */
     static interrupted(): PreviewError {
         return new PreviewError("interrupted", "The preview was interrupted.");
     }

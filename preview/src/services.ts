@@ -29,7 +29,7 @@ import type { Packages } from "./providers";
 import type { Registrar } from "./registrar";
 import { type Diagnostic, PreviewError } from "./result";
 
-/** What a preview does as the engine does it, and the names by which SDKs ask for that. */
+/** The engine's features that a preview supports, and the names by which SDKs query them. */
 const features: [name: string, feature: Feature][] = [
     ["secrets", Feature.RESOURCE_MONITOR_FEATURE_SECRETS],
     ["resourceReferences", Feature.RESOURCE_MONITOR_FEATURE_RESOURCE_REFERENCES],
@@ -55,11 +55,11 @@ export interface Deployment {
     stack: string;
     config: Record<string, string>;
     configSecretKeys: string[];
-    /** How many resources the program may register at a time. */
+    /** The number of resources that the program may register at a time. */
     parallel: number;
 }
 
-/** The engine's side of the program's conversation about resources. */
+/** The engine's services for the program's resource requests. */
 export class Monitor {
     private readonly firstRequest = deferred<undefined>();
     private readonly lastRequest = deferred<undefined>();
@@ -75,22 +75,22 @@ export class Monitor {
         private readonly hooks: Hooks,
     ) {}
 
-    /** Resolves when the program makes its first request. */
+    /** Resolves at the program's first request. */
     get started(): Promise<undefined> {
         return this.firstRequest.promise;
     }
 
-    /** Resolves when the program has registered all that it wants. It then waits for `end`. */
+    /** Resolves when the program has registered all of its resources. It then waits for `end`. */
     get finished(): Promise<undefined> {
         return this.lastRequest.promise;
     }
 
-    /** Rejects with a PreviewError when the preview cannot go on. */
+    /** Rejects with a PreviewError if the preview cannot continue. */
     get failed(): Promise<never> {
         return this.failure.promise;
     }
 
-    /** Lets the program end. */
+    /** Allows the program to end. */
     end(): void {
         this.release.resolve(undefined);
     }
@@ -132,7 +132,7 @@ export class Monitor {
         };
     }
 
-    /** A method whose PreviewError ends the preview; the program gets any other error. */
+    /** A method whose PreviewError ends the preview; the program receives any other error. */
     private method<Request, Response>(
         respond: (request: Request) => Response | Promise<Response>,
     ): handleUnaryCall<Request, Response> {
@@ -173,7 +173,7 @@ const severities: Partial<Record<LogSeverity, Diagnostic["severity"]>> = {
     [LogSeverity.ERROR]: "error",
 };
 
-/** The methods of the service `Engine`, through which a program logs. Details for debugging are not passed on. */
+/** The methods of the service `Engine`, through which a program logs. Debug messages are not passed on. */
 export function engineService(log: (diagnostic: Diagnostic) => void): UntypedServiceImplementation {
     let rootResource = "";
     return {
@@ -188,7 +188,7 @@ export function engineService(log: (diagnostic: Diagnostic) => void): UntypedSer
             rootResource = request.getUrn();
             return new SetRootResourceResponse();
         }),
-        // What a program requires of the Pulumi CLI is of no concern here.
+        // The program's requirements for the Pulumi CLI do not apply here.
         requirePulumiVersion: serve(() => new RequirePulumiVersionResponse()),
     };
 }

@@ -1,15 +1,15 @@
 import { type Project, readYaml, stackFile, type Yaml } from "./project";
 import { PreviewError } from "./result";
 
-/** A stack's configuration, as its program gets it. */
+/** A stack's configuration, as its program receives it. */
 export interface StackConfig {
     /** The values, by key (`namespace:name`). An object or list is JSON. */
     values: Record<string, string>;
     /** The keys of the values that are secret. */
     secretKeys: string[];
-    /** Packages whose default provider the stack forbids; `*` is all. */
+    /** Packages whose default provider the stack disables; `*` means all. */
     disabledDefaultProviders: string[];
-    /** What a preview cannot take from the stack's file. */
+    /** Parts of the stack's file that a preview cannot use. */
     warnings: string[];
 }
 
@@ -22,14 +22,14 @@ interface ConfigValue {
 
 const keyForm = "(configuration keys should be of the form `<namespace>:<name>`)";
 
-/** What stands for a secret: only the stack's secrets provider can decrypt it. */
+/** Stands for a secret: only the stack's secrets provider can decrypt it. */
 const secretPlaceholder = "[secret]";
 
 const disabledDefaultProvidersKey = "pulumi:disable-default-providers";
 
 /**
  * Reads the configuration of a stack, with the project's defaults. Throws a PreviewError with a line for each setting
- * that is missing, cannot be read or is not of the type that the project declares.
+ * that is missing, cannot be read or does not have the type that the project declares.
  */
 export function readStackConfig(project: Project, stack: string): StackConfig {
     const declarations = declarationsOf(project);
@@ -80,7 +80,7 @@ function configValue(value: Yaml): ConfigValue {
     if (typeof value === "object" && value !== null) {
         return { text: json(value), structured: true, secret: containsSecure(value) };
     }
-    // Pulumi takes a setting without a value as an empty text.
+    // Pulumi treats a setting without a value as empty text.
     return { text: String(value ?? ""), structured: false, secret: false };
 }
 
@@ -119,7 +119,7 @@ function mistyped(stack: string, declaration: Declaration, value: ConfigValue | 
     if (!value || declaration.type === undefined) return [];
     const problem = `Stack '${stack}' with configuration key '${declaration.name}' must be`;
     if (declaration.secret && !value.secret) return [`${problem} encrypted as it's secret`];
-    // Nobody here knows what is in a secret.
+    // The content of a secret is not known here.
     if (value.secret || hasType(value.structured ? JSON.parse(value.text) : value.text, declaration)) return [];
     return [`${problem} of type '${typeName(declaration)}'`];
 }
@@ -140,7 +140,7 @@ function readDisabledDefaultProviders(value: ConfigValue | undefined, problems: 
     return [];
 }
 
-/** The type that a project declares of a setting. */
+/** The type that a project declares for a setting. */
 interface ConfigType {
     type?: unknown;
     /** Type of a list's members. */
@@ -153,7 +153,7 @@ interface Declaration extends ConfigType {
     name: string;
     /** Key with its namespace. */
     key: string;
-    /** Value where the stack has none. */
+    /** Default value. */
     fallback?: Yaml;
     /** The stack's value must be encrypted. */
     secret: boolean;
@@ -163,7 +163,7 @@ interface Declaration extends ConfigType {
 
 type Written = ConfigType & { default?: Yaml; value?: Yaml; secret?: boolean };
 
-/** What a project declares of its configuration. Throws a PreviewError with a line for each mistake in it. */
+/** The configuration that a project declares. Throws a PreviewError with a line for each mistake in it. */
 function declarationsOf(project: Project): Declaration[] {
     const own = (name: string) => !name.includes(":") || name.startsWith(`${project.name}:`);
     const settings = Object.entries(project.config)
@@ -179,7 +179,8 @@ function declarationsOf(project: Project): Declaration[] {
 }
 
 /**
- * A key with its namespace, which is the project's where none is written. Pulumi once wrote `namespace:config:name`.
+ * A key with its namespace, which is the project's if none is written. Older versions of Pulumi wrote
+ * `namespace:config:name`.
  */
 function fullKey(project: string, key: string): string {
     return key.includes(":") ? key.replace(/^([^:]+):config:([^:]+)$/, "$1:$2") : `${project}:${key}`;
@@ -212,7 +213,7 @@ function expand(value: Yaml, own: boolean): Written {
     return own ? { default: value } : { value };
 }
 
-/** What Pulumi finds wrong with a declaration. */
+/** Pulumi's error for a declaration. */
 function problemOf(name: string, written: Written, own: boolean): string | undefined {
     const { type, items, default: fallback, value } = written;
     if (fallback !== undefined && value !== undefined) {

@@ -8,7 +8,7 @@ export interface UrnParts {
     name: string;
 }
 
-/** The URN of a resource. The types of the components above it are part of it; the stack's is not. */
+/** The URN of a resource. It includes the types of its ancestor components, but not the stack's. */
 export function makeUrn({ stack, project, parent, type, name }: UrnParts): string {
     const parentType = parent === undefined ? stackType : qualifiedTypeOf(parent);
     const qualifiedType = parentType === stackType ? type : `${parentType}$${type}`;
@@ -18,7 +18,7 @@ export function makeUrn({ stack, project, parent, type, name }: UrnParts): strin
 /** Type of the resource that stands for the stack. */
 export const stackType = "pulumi:pulumi:Stack";
 
-/** The name in a URN; it may have any character. */
+/** The name in a URN, which may contain any character. */
 export function nameOf(urn: string): string {
     return urn.split("::").slice(3).join("::");
 }
@@ -28,7 +28,7 @@ export function typeOf(urn: string): string {
     return qualifiedTypeOf(urn).split("$").at(-1) ?? "";
 }
 
-/** The package that a type or function belongs to: the part of its token before the first colon. */
+/** The package of a type or function: the part of its token before the first colon. */
 export function packageOf(token: string): string {
     return token.split(":", 1)[0] ?? "";
 }
@@ -38,7 +38,7 @@ export function providedPackageOf(type: string): string | undefined {
     return /^pulumi:providers:(.+)$/.exec(type)?.[1];
 }
 
-/** The URN in a reference to a provider, which ends with the provider's id. */
+/** The URN in a reference to a provider, which ends with the provider's ID. */
 export function urnIn(reference: string): string {
     return reference.slice(0, reference.lastIndexOf("::"));
 }

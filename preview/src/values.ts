@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import type { Properties, Value } from "./result";
 import { nameOf, typeOf } from "./urn";
 
-/** Key that marks an object as something else than a plain object, and what its value says that it is. */
+/** Key that marks an object as something other than a plain object; its value is the kind. */
 const signatureKey = "4dabf18193072939515e22adb298388d";
 const signatures = {
     secret: "1b47061264138c4ac30d75fd1eb44270",
@@ -14,7 +14,7 @@ const signatures = {
     output: "d0e6a833031e9bbcd3f4e8bde6ca49a4",
 } as const;
 
-/** What stands for a value that only an update can know. */
+/** Stands for a value that only an update can know. */
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /**
@@ -61,13 +61,13 @@ export function secret(value: Value): Value {
     return { [signatureKey]: signatures.secret, value };
 }
 
-/** True where the value or anything in it is unknown. */
+/** True if the value or anything in it is unknown. */
 export function containsUnknown(value: Value): boolean {
     if (Array.isArray(value)) return value.some(containsUnknown);
     return isObject(value) ? Object.values(value).some(containsUnknown) : isUnknown(value);
 }
 
-/** The properties but for those named. */
+/** The properties except those named. */
 export function omit(properties: Properties, ...names: string[]): Properties {
     return Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)));
 }
@@ -85,7 +85,7 @@ export function mapMembers(container: Value[] | Properties, change: (value: Valu
 /** URNs by property. */
 export type PropertyDependencies = Record<string, string[]>;
 
-/** Properties for a transform: unknowns and secrets as outputs, which may also carry where they come from. */
+/** Properties for a transform: unknowns and secrets as outputs, which may also carry their sources. */
 export function toOutputs(properties: Properties): Properties {
     return mapMembers(properties, toOutput);
 }
@@ -125,7 +125,7 @@ function addDependencies(value: Value, urns: string[]): Value {
     return { ...known, dependencies: [...new Set([...before, ...urns])] };
 }
 
-/** The URNs that a value and all in it come from. */
+/** The URNs that a value and all of its parts come from. */
 export function dependenciesOf(value: Value | undefined): string[] {
     if (!Array.isArray(value) && !isObject(value)) return [];
     if (isSigned(value, "output")) {
@@ -140,7 +140,7 @@ function output(members: Properties): Value {
 }
 
 /**
- * Properties that the program sent, as the engine keeps them. Throws where a file that they name, from a folder, does
+ * Properties from the program, as the engine keeps them. Throws if a file that they name, relative to a folder, does
  * not exist.
  */
 export function received(message: StructMessage | undefined, directory: string): Properties {
@@ -162,7 +162,7 @@ function receivedAsset(asset: Properties, directory: string): Properties {
         : kept;
 }
 
-/** A reference has the name and type that its URN has, and an empty id where that is unknown. */
+/** A reference has the name and type of its URN, and an empty ID if that is unknown. */
 function receivedReference(reference: Properties): Properties {
     const urn = typeof reference.urn === "string" ? reference.urn : "";
     const named = { name: nameOf(urn), type: typeOf(urn), ...reference };

@@ -62,7 +62,7 @@ describe("preview command", () => {
         assert.deepEqual(unanswered, []);
     });
 
-    it("takes the project's directory from --cwd, and other paths from there", async () => {
+    it("uses the project's directory from --cwd, and other paths from there", async () => {
         const args = ["--cwd", library, "--policy-pack", "policy-pack", "--stack", "untitled"];
         assert.equal((await run(args, { cwd: scratch })).status, 1);
     });
@@ -76,7 +76,7 @@ describe("preview command", () => {
             ["when the pack's configuration does not exist", ["--policy-pack-config", "no.json"], /no\.json/],
             ["when the answers are not JSON", ["--answers", "index.js"], /index\.js.*JSON/],
             ["when the answers answer nothing", ["--answers", "package.json"], /package\.json.*invoke/],
-            ["when an answer is no object", ["--answers", "answers.bad.json"], /getOwner is not an object/],
+            ["when an answer is not an object", ["--answers", "answers.bad.json"], /getOwner is not an object/],
             [
                 "when a policy is set to no level",
                 ["--policy-pack-config", "policies.bad.json"],
@@ -140,7 +140,7 @@ describe("preview command", () => {
         });
     });
 
-    it("colours its output where it is told to", async () => {
+    it("colors its output if requested", async () => {
         const { stdout } = await run(["--stack", "untitled"], { env: { FORCE_COLOR: "1" } });
         assert.ok(stdout.includes("\x1b[31mmandatory violation\x1b[39m"));
     });

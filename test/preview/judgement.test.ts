@@ -45,7 +45,7 @@ describe("judgement of resources that are registered at the same time", () => {
         ],
     ];
     for (const [what, remediates, tasks] of cases) {
-        it(`takes them ${what}`, async () => {
+        it(`accepts them ${what}`, async () => {
             await judgeAll(new Judgement(packOf(remediates)));
             assert.deepEqual(
                 log,

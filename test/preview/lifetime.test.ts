@@ -55,8 +55,8 @@ describe("processes of a preview", () => {
 });
 
 /**
- * The lives of the busy program, its own child and the busy pack. Each connects here and says its process id. When a
- * process ends, so does its connection.
+ * The lifetimes of the busy program, its own child and the busy pack. Each connects here and sends its process ID. When
+ * a process ends, so does its connection.
  */
 class Lives {
     /** Resolves when all three have connected. */

@@ -82,7 +82,7 @@ describe("policy pack", () => {
         );
     });
 
-    it("tells which resource a stack policy is about", async () => {
+    it("reports which resource a stack policy is about", async () => {
         const [violation] = await pack.analyzeStack([thing({ size: 3 })]);
         assert.deepEqual([violation?.policy, violation?.urn], ["count", thing({}).urn]);
     });
@@ -97,7 +97,7 @@ describe("policy pack", () => {
             ["another property than the default's", { size: { unit: "m" } }, 1, ["mandatory"]],
         ];
         for (const [what, config, size, levels] of accepted) {
-            it(`takes ${what}`, async () => {
+            it(`accepts ${what}`, async () => {
                 await pack.configure(config);
                 const violations = await pack.analyze(thing({ size }));
                 assert.deepEqual(
@@ -166,14 +166,14 @@ describe("policy pack", () => {
 });
 
 describe("policy pack that fails", () => {
-    it("tells why it does not load", async () => {
+    it("reports why it does not load", async () => {
         await assert.rejects(start("does-not-load"), {
             kind: "policy pack",
             message: /Error: There is no pack in here\./,
         });
     });
 
-    it("tells that a folder is not one of a pack", async () => {
+    it("reports that a folder is not one of a pack", async () => {
         await assert.rejects(start("."), { kind: "policy pack", message: /^Cannot read .*PulumiPolicy\.yaml: ENOENT/ });
     });
 
@@ -185,11 +185,11 @@ describe("policy pack that fails", () => {
     });
 
     it("may print nothing before it serves", async () => {
-        const message = /printed "Hello\." where Pulumi reads a port: a pack may print nothing while it loads\.$/;
+        const message = /printed "Hello\." where Pulumi reads a port: a pack must not print anything while it loads\.$/;
         await assert.rejects(start("talks"), { kind: "policy pack", message });
     });
 
-    it("tells which policy threw what", async () => {
+    it("reports which policy threw which error", async () => {
         const pack = await start("throws");
         const asked = {
             analysis: (resource: PreviewedResource) => pack.analyze(resource),
@@ -209,7 +209,7 @@ describe("policy pack that fails", () => {
 
     it("is not waited for when it hangs", async () => {
         const pack = await start("hangs");
-        // Only from here on: how long the pack takes to start is the machine's affair.
+        // Only from here on: the pack's start time depends on the machine.
         (pack as unknown as { process: { deadline: number } }).process.deadline = 500;
         await assert.rejects(pack.analyze(thing({})), {
             kind: "policy pack",
@@ -218,7 +218,7 @@ describe("policy pack that fails", () => {
         await pack.stop();
     });
 
-    it("tells that it ended while it judged", async () => {
+    it("reports that it ended while it judged", async () => {
         const pack = await start("hangs");
         await assert.rejects(pack.analyze(thing({ exit: true })), {
             kind: "policy pack",

@@ -12,7 +12,7 @@ const hangs = `${packs}/hangs`;
 const thing = "urn:pulumi:clean::programs::fake:index:Thing::thing";
 
 describe("preview", () => {
-    it("tells what the program registers and what the policies say of it", async () => {
+    it("returns what the program registers and what the policies report", async () => {
         const events: PreviewEvent[] = [];
         const result = await previewOf("clean", {
             policyPackDirectory: judges,
@@ -53,7 +53,7 @@ describe("preview", () => {
         );
     });
 
-    it("takes a stack's full name", async () => {
+    it("accepts a stack's full name", async () => {
         const { project, stack } = await previewOf("acme/programs/clean");
         assert.deepEqual([project, stack], ["programs", "clean"]);
     });
@@ -65,7 +65,7 @@ describe("preview", () => {
         });
     });
 
-    it("names the stacks there are where the one asked for is not among them", async () => {
+    it("names the existing stacks if the requested one is not among them", async () => {
         await assert.rejects(previewOf("prod"), {
             kind: "configuration",
             message:
@@ -73,11 +73,11 @@ describe("preview", () => {
         });
     });
 
-    it("answers what it can, and tells what nobody answered", async () => {
+    it("answers what it can, and reports what was not answered", async () => {
         const answers = { invoke: { "fake:index:tell": { answer: "42" } } };
         const { outputs, unanswered, diagnostics } = await previewOf("asks", { answers });
         assert.deepEqual(outputs, { known: "42", unknown: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" });
-        // The questions are asked at the same time, and may come in any order.
+        // The questions are sent at the same time, and may arrive in any order.
         assert.deepEqual(
             new Set(unanswered),
             new Set([
@@ -87,7 +87,7 @@ describe("preview", () => {
         );
         assert.match(
             diagnostics.find(({ severity }) => severity === "warning")?.message ?? "",
-            /^fake:index:Kit is made by its provider/,
+            /^fake:index:Kit is created by its provider/,
         );
     });
 

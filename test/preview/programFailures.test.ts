@@ -42,7 +42,7 @@ describe("preview of a program that fails", () => {
     });
 
     for (const [program, message] of failures) {
-        it(`tells in the SDK's words what is wrong with ${program}`, async () => {
+        it(`reports in the SDK's words what is wrong with ${program}`, async () => {
             const error = await errors.get(program);
             assert.equal(error?.kind, "program");
             assert.match(error.message, message);
@@ -56,7 +56,7 @@ describe("preview of a program that fails", () => {
         assert.deepEqual(error?.diagnostics, [{ severity: "error", message: error?.message }]);
     });
 
-    it("shows where a promise was made that is never settled", async () => {
+    it("shows where a promise was created that never settles", async () => {
         process.env.PULUMI_DEBUG_PROMISE_LEAKS = "true";
         try {
             const error = await failureOf({ projectDirectory: `${fixtures}/programs`, stack: "never-settles" });

@@ -137,7 +137,7 @@ const enums: Partial<Record<string, number>> = {
 /** The order of these is not defined. */
 const sets = new Set(["dependencies", "dependson", "urns", "resources", "policies", "supportedfeatures"]);
 
-/** JSON with names in lower case, numbers for enumerations, sets in order, and without what says nothing. */
+/** JSON with names in lower case, numbers for enumerations, sets in order, and without empty values. */
 function tidy(value: Json | undefined, name = ""): Json {
     if (Array.isArray(value)) {
         const items = value.map((item) => tidy(item));

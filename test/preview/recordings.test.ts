@@ -9,7 +9,7 @@ import { recordCalls } from "./wire";
 
 const recordings = resolve("test/preview/recordings");
 
-/** What the engine says beside what a preview is made of. */
+/** What the engine sends besides the parts of a preview. */
 const notSaid = new Set(["Analyzer/Handshake", "Analyzer/GetPluginInfo", "Analyzer/Cancel"]);
 
 const deploymentInfo = "ResourceMonitor/GetDeploymentInfo";
@@ -21,7 +21,7 @@ interface DeploymentInfo {
     supportedfeatures: ResourceMonitorFeature[];
 }
 
-describe("preview, held to what the engine said", () => {
+describe("preview, compared with what the engine sent", () => {
     before(compilePack);
 
     for (const project of ["landing", "edge"]) {
@@ -42,7 +42,7 @@ describe("preview, held to what the engine said", () => {
                 });
             }
 
-            it("tells the program of the same deployment, but does not claim to know strings that are not text", () => {
+            it("gives the program the same deployment, but does not claim to know strings that are not text", () => {
                 const { supportedfeatures, ...deployment } = actual[deploymentInfo]?.response as DeploymentInfo;
                 const { supportedfeatures: all, ...expectedDeployment } = expected[deploymentInfo]
                     ?.response as DeploymentInfo;
@@ -54,7 +54,7 @@ describe("preview, held to what the engine said", () => {
                 );
             });
 
-            it("has nothing to say to program and pack that the engine did not say", () => {
+            it("sends nothing to program and pack that the engine did not send", () => {
                 const added = Object.keys(actual).filter((key) => !(key in expected) && !key.startsWith("Engine/"));
                 assert.deepEqual(added, ["ResourceMonitor/SignalAndWaitForShutdown"]);
             });
@@ -73,7 +73,7 @@ function previewOf(project: string) {
     });
 }
 
-/** Makes a pack of JavaScript of the recorded one, which would else be type-checked in every run. */
+/** Creates a JavaScript pack from the recorded one, which would otherwise be type-checked in every run. */
 function compilePack(): void {
     const source = join(recordings, "pack");
     const target = join(source, "dist");

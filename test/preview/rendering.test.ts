@@ -50,11 +50,11 @@ Account 444455556666  provider log-archive
       └─ aws:s3:BucketVersioning             archive-bucket
 
 4 resources in 2 accounts, 0 violations (3 policies of rules v1.2.0), 2.1 s
-Not shown: what would change or be deleted, and what AWS would refuse. See preview/README.md.`.trimStart(),
+Not shown: changes, deletions, and requests that AWS would refuse. See preview/README.md.`.trimStart(),
         );
     });
 
-    it("is the same whatever the order in which resources were registered", () => {
+    it("is the same in any order in which resources were registered", () => {
         const resources = [
             management,
             logArchive,
@@ -138,7 +138,7 @@ Not shown: what would change or be deleted, and what AWS would refuse. See previ
                 /^Account 111122223333 {2}provider p$/m,
             ],
             ["only where it is known", { allowedAccountIds: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" }, /^Provider p$/m],
-            ["only where it is no secret", { allowedAccountIds: secret('["111122223333"]') }, /^Provider p$/m],
+            ["only if it is not secret", { allowedAccountIds: secret('["111122223333"]') }, /^Provider p$/m],
             [
                 "only where it is a single one",
                 { allowedAccountIds: '["111122223333","444455556666"]' },
@@ -171,20 +171,20 @@ Not shown: what would change or be deleted, and what AWS would refuse. See previ
         );
     });
 
-    it("shows which questions nobody answered", () => {
+    it("shows which questions were not answered", () => {
         const unanswered = [{ token: "aws:organizations/getOrganization:getOrganization", count: 2 }];
         assert.match(
             renderReport(resultOf([], { unanswered }), plain),
-            /^Not asked.*\n {2}aws:organizations:getOrganization, 2 calls$/m,
+            /^Not called.*\n {2}aws:organizations:getOrganization, 2 calls$/m,
         );
     });
 
-    it("shows what policies put right", () => {
+    it("shows what policies fixed", () => {
         const { policy, policyPack, policyPackVersion, description } = violation({ policy: "owner-tag" });
         const remediations = [{ policy, policyPack, policyPackVersion, description, urn: archive.urn }];
         assert.match(
             renderReport(resultOf([], { remediations }), plain),
-            /^Put right by policies.*\n {2}owner-tag: landing-zone:logArchive:LogArchive archive$/m,
+            /^Fixed by policies.*\n {2}owner-tag: landing-zone:logArchive:LogArchive archive$/m,
         );
     });
 
@@ -234,15 +234,15 @@ advisory violation  a-note
         const mandatory = violation({});
         const advisory = violation({ level: "advisory" });
         const cases: [string, Partial<PreviewResult>, RegExp][] = [
-            ["that says that nothing is wrong", {}, /, 0 violations \(3 policies of rules v1\.2\.0\), 2\.1 s$/m],
+            ["that shows that nothing is wrong", {}, /, 0 violations \(3 policies of rules v1\.2\.0\), 2\.1 s$/m],
             ["that counts one violation", { violations: [mandatory] }, /, 1 mandatory violation \(/],
             [
-                "that tells levels apart",
+                "that distinguishes levels",
                 { violations: [mandatory, mandatory, advisory] },
                 /, 2 mandatory and 1 advisory violations \(/,
             ],
-            ["that says what to do", { violations: [mandatory] }, /^Pulumi would refuse this update: /m],
-            ["that says that nothing was judged", { policyPack: undefined }, /, no policy pack, 2\.1 s$/m],
+            ["that shows the remedy", { violations: [mandatory] }, /^Pulumi would refuse this update: /m],
+            ["that shows that nothing was judged", { policyPack: undefined }, /, no policy pack, 2\.1 s$/m],
         ];
         for (const [title, changes, verdict] of cases) {
             it(title, () => {
@@ -267,7 +267,7 @@ advisory violation  a-note
 });
 
 describe("preview progress", () => {
-    it("is one line with phase and number of resources, which goes when the preview ends", () => {
+    it("is one line with phase and number of resources, which disappears when the preview ends", () => {
         const terminal = new PassThrough({ encoding: "utf8" });
         const progress = new Progress(terminal, "prod");
         const line = () => String(terminal.read()).split("\r\x1b[K").at(-1);
@@ -299,7 +299,7 @@ describe("preview as JSON", () => {
         });
     });
 
-    it("is the same whatever the order in which resources were registered and violations found", () => {
+    it("is the same in any order in which resources were registered and violations found", () => {
         const resources = [management, logArchive, archive];
         const violations = [violation({ urn: archive.urn }), violation({ urn: management.urn })];
         assert.equal(

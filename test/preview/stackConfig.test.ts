@@ -37,7 +37,7 @@ describe("configuration of a stack", () => {
         ["characters that are special in HTML", '{ l: ["<&>"] }', { "shop:l": String.raw`["\u003c\u0026\u003e"]` }],
     ];
     for (const [what, settings, expected] of values) {
-        it(`takes ${what} as Pulumi does`, () => {
+        it(`accepts ${what} as Pulumi does`, () => {
             assert.deepEqual(read(settings).values, expected);
         });
     }
@@ -63,7 +63,7 @@ describe("configuration of a stack", () => {
         ["the stack's value before a default", "{ size: 3 }", "{ size: 4 }", { "shop:size": "4" }],
     ];
     for (const [what, declared, settings, expected] of defaults) {
-        it(`takes ${what} of the project`, () => {
+        it(`accepts ${what} of the project`, () => {
             assert.deepEqual(read(settings, declared).values, expected);
         });
     }
@@ -162,7 +162,7 @@ describe("configuration of a stack", () => {
         ],
     ];
     for (const [what, declared, settings, message] of problems) {
-        it(`tells of ${what}`, () => {
+        it(`reports ${what}`, () => {
             assert.throws(() => read(settings, declared), { kind: "configuration", message });
         });
     }
@@ -194,13 +194,13 @@ describe("project", () => {
         return readProject(directory);
     }
 
-    it("is TypeScript unless it says otherwise, and starts what package.json names", () => {
+    it("is TypeScript by default, and starts the file that package.json names", () => {
         const { name, programDirectory, entryPoint, runtime } = read("name: shop\nruntime: nodejs");
         assert.deepEqual([name, programDirectory, entryPoint], ["shop", directory, "."]);
         assert.deepEqual(runtime, { typescript: true, tsconfig: undefined, nodeArguments: [] });
     });
 
-    it("says how Node.js runs it", () => {
+    it("sets how Node.js runs it", () => {
         const options = `{ typescript: false, tsconfig: tsconfig.run.json, nodeargs: "--trace-warnings --title='my shop'" }`;
         assert.deepEqual(read(`name: shop\nruntime: { name: nodejs, options: ${options} }`).runtime, {
             typescript: false,
@@ -226,7 +226,7 @@ describe("project", () => {
 
     const problems: [manifest: string, message: RegExp][] = [
         ["runtime: nodejs", /project is missing a non-empty string 'name' attribute$/],
-        ["name: shop\nruntime: python", /the runtime is python, but only nodejs can be previewed here$/],
+        ["name: shop\nruntime: python", /the runtime is python, but only nodejs can be previewed$/],
         [
             "name: shop\nruntime: { name: nodejs, options: { typescript: maybe } }",
             /typescript option must be a boolean$/,

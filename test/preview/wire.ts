@@ -17,7 +17,7 @@ const grpc = createRequire(require.resolve("@pulumi/pulumi/package.json"))(
     "@grpc/grpc-js",
 ) as typeof import("@grpc/grpc-js");
 
-/** Records the calls that the library serves and makes while `action` runs. */
+/** Records the calls that the library serves and sends while `action` runs. */
 export async function recordCalls(action: () => Promise<unknown>): Promise<WireCall[]> {
     const calls: WireCall[] = [];
     const undo = [

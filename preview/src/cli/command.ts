@@ -10,9 +10,9 @@ import { count, type Paint } from "./text";
 import { isManaged } from "./tree";
 
 /**
- * Does what the arguments ask for. Resolves to the process's exit status: 0 for no mandatory violation, 1 for one, 2 for a
- * preview that failed, and 128 plus the signal's number for one that was interrupted.
- * @param interruption Its reason is the name of the signal received.
+ * Runs the command. Resolves to the process's exit status: 0 for no mandatory violation, 1 for one, 2 for a preview
+ * that failed, and 128 plus the signal's number for one that was interrupted.
+ * @param interruption Its reason is the name of the received signal.
  */
 export async function command(args: string[], interruption: AbortSignal): Promise<number> {
     try {
@@ -59,20 +59,20 @@ function show(result: PreviewResult, jsonFile: string | undefined): void {
 
 function renderFailure(error: unknown, paint: Paint): string {
     if (error instanceof UsageError) return `${error.message}\n\n${usage}`;
-    // Anything else is a defect of the preview itself: the stack trace shows where.
+    // Any other error is a defect of the preview itself: the stack trace shows where.
     if (!(error instanceof PreviewError)) return `${String((error as Error).stack)}\n`;
     const { diagnostics, message } = error;
-    // The message often repeats what was logged.
+    // The message often repeats the log.
     const others = diagnostics.filter((diagnostic) => !message.includes(diagnostic.message.trim()));
     return `${renderDiagnostics([...others, { severity: "error", message }], paint)}\n`;
 }
 
-/** Uses colors where the stream is a terminal and NO_COLOR is not set, or where FORCE_COLOR is set. */
+/** Uses colors if the stream is a terminal and NO_COLOR is not set, or if FORCE_COLOR is set. */
 function paintFor(stream: NodeJS.WriteStream): Paint {
     return (format, text) => styleText(format, text, { stream });
 }
 
-/** The answers in a JSON file, where one is named. Throws a PreviewError where the file holds anything else. */
+/** The answers in a JSON file, if there is one. Throws a PreviewError if the file has other content. */
 function readAnswers(file: string | undefined): Answers | undefined {
     const answers = readObject(file);
     for (const [key, value] of Object.entries(answers ?? {})) {
@@ -92,7 +92,7 @@ function isObject(value: unknown): value is object {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The object in a JSON file, where one is named. Throws a PreviewError where there is none. */
+/** The object in a JSON file, if there is one. Throws a PreviewError if the file has no object. */
 function readObject(file: string | undefined): object | undefined {
     if (file === undefined) return undefined;
     return withName(file, () => {
@@ -102,14 +102,14 @@ function readObject(file: string | undefined): object | undefined {
     });
 }
 
-/** Writes a file. Throws a PreviewError where that fails. */
+/** Writes a file. Throws a PreviewError if that fails. */
 function writeText(file: string, text: string): void {
     withName(file, () => {
         writeFileSync(file, text);
     });
 }
 
-/** Does something with a file, and names it where that fails. */
+/** Runs a function on a file, and names the file if it fails. */
 function withName<Result>(file: string, action: () => Result): Result {
     try {
         return action();

@@ -2,33 +2,33 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 
-/** What the command line asks for. All paths are absolute. */
+/** The arguments of the command line. All paths are absolute. */
 export interface CommandLine {
     help: boolean;
     projectDirectory: string;
     stack: string;
-    /** Absent where none was named and the project has no folder `policy-pack`. */
+    /** Absent if none was named and the project has no folder `policy-pack`. */
     policyPackDirectory?: string;
     policyPackConfigFile?: string;
     answersFile?: string;
-    /** Where the JSON goes; `-` for standard output. Absent where no JSON was asked for. */
+    /** Path of the JSON; `-` for standard output. Absent if no JSON was requested. */
     jsonFile?: string;
 }
 
-/** The command line is wrong; the message says how. */
+/** The command line is wrong; the message shows how. */
 export class UsageError extends Error {}
 
-/** What `--help` prints. */
+/** The text of `--help`. */
 export const usage = `Previews a Pulumi Node.js program with its policy pack: no Pulumi CLI, no credentials, no network.
 
 Usage: npm run preview -- [options]
 
   -s, --stack NAME               stack to preview, configured by Pulumi.NAME.yaml (default: prod)
   -C, --cwd DIR                  run as if started in DIR, the project's directory
-      --policy-pack DIR          policy pack to run (default: policy-pack, where it exists)
+      --policy-pack DIR          policy pack to run (default: policy-pack, if it exists)
       --policy-pack-config FILE  configuration of the policies, as JSON
-      --answers FILE             answers to what the program asks providers, as JSON
-      --json FILE                write the result to FILE as JSON; with -, print it and nothing else
+      --answers FILE             answers to the program's calls of providers, as JSON
+      --json FILE                write the result to FILE as JSON; with -, print only the result
   -h, --help                     print this text
 
 Exit status: 0 no mandatory violation, 1 a mandatory violation, 2 the preview failed.
@@ -44,7 +44,7 @@ const options = {
     json: { type: "string" },
 } as const;
 
-/** Reads the arguments that follow the command's name. Throws a UsageError for what it does not know. */
+/** Parses the arguments after the command's name. Throws a UsageError for unknown ones. */
 export function parseCommandLine(args: string[]): CommandLine {
     const values = parse(args);
     const projectDirectory = resolve(values.cwd);

@@ -13,12 +13,12 @@ import { isObject, isSecret, isUnknown, mapMembers } from "../values";
 import { count, groupBy, indent, type Paint, renderResource, shortType, sortBy, wrap } from "./text";
 import { byProvider, isManaged, renderTrees } from "./tree";
 
-/** True where Pulumi would refuse the update. */
+/** True if Pulumi would refuse the update. */
 export function isRefused({ violations }: PreviewResult): boolean {
     return violations.some(({ level }) => level === "mandatory");
 }
 
-/** The whole result for a person: what would be registered, what was reported, and the verdict last. */
+/** The whole result for a person: the registered resources, the violations, and a summary. */
 export function renderReport(result: PreviewResult, paint: Paint): string {
     const sections = [
         paint("bold", `${result.project}/${result.stack}`),
@@ -32,7 +32,7 @@ export function renderReport(result: PreviewResult, paint: Paint): string {
     return sections.filter((section) => section !== "").join("\n\n");
 }
 
-/** What the program and the pack logged. Empty where they logged nothing. */
+/** The log of the program and the pack. Empty if there is none. */
 export function renderDiagnostics(diagnostics: Diagnostic[], paint: Paint): string {
     return diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, paint)).join("\n");
 }
@@ -50,21 +50,21 @@ function renderUnanswered(unanswered: Unanswered[]): string {
     const calls = sortBy(unanswered, ({ token }) => token).map(
         ({ token, count: times }) => `  ${shortType(token)}, ${count(times, "call")}`,
     );
-    return ["Not asked, since this preview asks nobody, so the answers are unknown:", ...calls].join("\n");
+    return ["Not called, because this preview calls no provider, so the results are unknown:", ...calls].join("\n");
 }
 
 function renderRemediations(remediations: Remediation[], paint: Paint): string {
     if (remediations.length === 0) return "";
     const changes = remediations.map(({ policy, urn }) => `  ${policy}: ${renderResource(urn, paint)}`);
-    return ["Put right by policies, as in an update:", ...sortBy(changes, (change) => change)].join("\n");
+    return ["Fixed by policies, as in an update:", ...sortBy(changes, (change) => change)].join("\n");
 }
 
 function renderVerdict(result: PreviewResult, paint: Paint): string {
     const seconds = (result.timings.total / 1000).toFixed(1);
     const verdict = `${summaryOfResources(result.resources)}, ${summaryOfViolations(result)}, ${seconds} s`;
     const color = isRefused(result) ? "red" : result.violations.length > 0 ? "yellow" : "green";
-    const advice = "Pulumi would refuse this update: put right what the mandatory policies name, and preview again.";
-    const limits = "Not shown: what would change or be deleted, and what AWS would refuse. See preview/README.md.";
+    const advice = "Pulumi would refuse this update: fix the mandatory violations, and preview again.";
+    const limits = "Not shown: changes, deletions, and requests that AWS would refuse. See preview/README.md.";
     const lines = [paint("bold", paint(color, verdict)), isRefused(result) ? advice : "", paint("dim", limits)];
     return lines.filter(Boolean).join("\n");
 }
@@ -97,7 +97,7 @@ function sortViolations(violations: Violation[]): Violation[] {
     );
 }
 
-/** One text for each policy that is violated, with all the resources that violate it. Mandatory policies come first. */
+/** One text for each violated policy, with all resources that violate it. Mandatory policies come first. */
 function renderViolations(violations: Violation[], paint: Paint): string[] {
     const byPolicy = groupBy(sortViolations(violations), ({ level, policy }) => `${level} ${policy}`);
     return [...byPolicy.values()].map((ofOnePolicy) => renderPolicy(ofOnePolicy, paint));
@@ -120,8 +120,8 @@ function renderViolation({ urn, message }: Violation, paint: Paint): string {
 }
 
 /**
- * The result in the format of README.md: secrets and unknowns masked, and all in an order that does not change from run
- * to run.
+ * The result in the format of README.md: secrets and unknowns masked, and in an order that does not change from run to
+ * run.
  */
 export function renderJson(result: PreviewResult): string {
     const masked: PreviewResult = {

@@ -1,6 +1,6 @@
 import { nameOf, typeOf } from "../urn";
 
-/** Formats text for its reader: colored for a terminal, unchanged for a file. */
+/** Formats text for its destination: colored for a terminal, unchanged for a file. */
 export type Paint = (format: "bold" | "dim" | "red" | "yellow" | "green" | "cyan", text: string) => string;
 
 /** The type as Pulumi shows it: `aws:s3/bucket:Bucket` is `aws:s3:Bucket`. */
@@ -26,7 +26,7 @@ export function indent(text: string, margin: string): string {
 }
 
 /**
- * Prose in lines of at most 100 columns, each after `margin`. Its own line breaks stay, and a longer word is not
+ * Prose in lines of at most 100 columns, each after `margin`. Existing line breaks stay, and a longer word is not
  * broken.
  */
 export function wrap(prose: string, margin: string): string {
@@ -44,7 +44,7 @@ function fold(line: string, width: number): string[] {
     return lines;
 }
 
-/** The items in groups of equal key, both in the order in which they come. */
+/** The items in groups of equal key, both in the given order. */
 export function groupBy<Key, Item>(items: Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
     const groups = new Map<Key, Item[]>();
     for (const item of items) {

@@ -14,7 +14,7 @@ interface Row {
     branch: string;
     type: string;
     name: string;
-    /** The options that keep the resource from being deleted. */
+    /** The options that prevent the resource from being deleted. */
     marks: string;
     custom: boolean;
 }
@@ -45,9 +45,7 @@ function renderHeading({ account, provider, resources }: Managed, paint: Paint):
     return `${paint("bold", `Account ${account}`)}  provider ${provider}`;
 }
 
-/**
- * The leaves and the components that they are in. A resource of another provider is no component: its children move up.
- */
+/** The leaves and their components. A resource of another provider is not a component: its children move up. */
 function buildTree(leaves: PreviewedResource[], shown: PreviewedResource[]): Node[] {
     const byUrn = new Map(shown.map((resource) => [resource.urn, resource]));
     const members = new Set(leaves);
@@ -89,9 +87,7 @@ function rowOf({ type, name, custom, options }: PreviewedResource, branch: strin
     return { branch, type: shortType(type), name, marks, custom };
 }
 
-/**
- * Renders rows in columns that all of them share. Where these need more than 100 columns, the longest types stand out.
- */
+/** Renders rows in shared columns. If these need more than 100 columns, the longest types exceed theirs. */
 function rowRenderer(rows: Row[], paint: Paint): (row: Row) => string {
     const longest = (textOf: (row: Row) => string) => Math.max(...rows.map((row) => textOf(row).length));
     const nameWidth = longest(({ name }) => name) + 2;
@@ -111,17 +107,17 @@ function gap(text: string, column: number): string {
     return " ".repeat(Math.max(column - text.length, 2));
 }
 
-/** What one provider manages. */
+/** The resources of one provider. */
 export interface Managed {
-    /** Name of the provider. Absent for what no provider manages: components that have no resources. */
+    /** Name of the provider. Absent for components without resources, which no provider manages. */
     provider?: string;
-    /** AWS account that the provider works in. Absent where its configuration does not name one. */
+    /** AWS account of the provider. Absent if its configuration does not name one. */
     account?: string;
     /** In the order of the result. */
     resources: PreviewedResource[];
 }
 
-/** True for what the program's reader calls a resource: neither a component nor a provider. */
+/** True for a resource in the sense of the program's readers: neither a component nor a provider. */
 export function isManaged(resource: PreviewedResource): boolean {
     return resource.custom && !isProvider(resource);
 }
@@ -136,7 +132,7 @@ export function byProvider(leaves: PreviewedResource[], all: PreviewedResource[]
 }
 
 /**
- * The account that an AWS provider is bound to: the only one that it allows, else that of the last role that it
+ * The account that an AWS provider is limited to: the only one that it allows, or that of the last role that it
  * assumes.
  */
 function accountOf(provider: PreviewedResource | undefined): string | undefined {
@@ -146,7 +142,7 @@ function accountOf(provider: PreviewedResource | undefined): string | undefined 
     return allowed.length === 1 ? allowed[0] : roles.at(-1)?.[1];
 }
 
-/** Text to search in. A provider's lists and objects come as JSON already. */
+/** Text to search in. A provider's lists and objects are already JSON. */
 function plain(value: Value | undefined): string {
     if (value === undefined || isSecret(value)) return "";
     return typeof value === "string" ? value : JSON.stringify(value);

@@ -5,20 +5,20 @@ import { textIn } from "./textIn";
 
 type Credentials = Awaited<ReturnType<ReturnType<typeof fromTemporaryCredentials>>>;
 
-/** Settings that every client of the SDK takes. */
+/** Settings that every client of the SDK accepts. */
 interface ClientSettings {
     region: string;
     credentials?: Credentials;
     maxAttempts: number;
     retryMode: string;
-    /** Of the client of SQS: whether it asks the host in a queue's URL. */
+    /** For the SQS client: whether it sends requests to the host in a queue's URL. */
     useQueueUrlAsEndpoint: boolean;
 }
 
-/** An account that cannot be entered. The message says why, and what to do. */
+/** An account that cannot be accessed. The message shows the reason and the remedy. */
 export class AccountError extends Error {}
 
-/** An AWS account, entered with the credentials of the provider that manages the resources in it. */
+/** An AWS account, accessed with the credentials of the provider that manages its resources. */
 export class Account {
     private readonly places = new Map<string, Place>();
 
@@ -26,15 +26,14 @@ export class Account {
         readonly id: string,
         /** Partition of its ARNs: `aws`, `aws-cn` or another. */
         readonly partition: string,
-        /** Region of the provider: that of a resource that names no other. */
+        /** Region of the provider: the default of its resources. */
         readonly homeRegion: string,
         private readonly credentials: Credentials | undefined,
     ) {}
 
     /**
-     * Enters an account as the AWS provider does: with the credentials at hand, or through the roles that it assumes,
-     * one after the other. Throws an AccountError where that fails, or leads to an account that the provider does not
-     * allow.
+     * Accesses an account as the AWS provider does: with the default credentials, or through the roles that it assumes,
+     * one after the other. Throws an AccountError if that fails, or if the provider does not allow the account.
      */
     static async enter(provider: PreviewedResource): Promise<Account> {
         const region = textIn(provider, "region");
@@ -58,7 +57,7 @@ export class Account {
     }
 }
 
-/** A Region of an account, and what was asked there. */
+/** A Region of an account, and the answers from it. */
 export class Place {
     private readonly answers = new Map<unknown, unknown>();
 
@@ -73,7 +72,7 @@ export class Place {
         return this.once(service, () => new service(this.settings));
     }
 
-    /** The answer to a question, which is asked once. */
+    /** The answer to a question, which is sent once. */
     once<Answer>(question: unknown, ask: () => Answer): Answer {
         if (!this.answers.has(question)) this.answers.set(question, ask());
         return this.answers.get(question) as Answer;
@@ -91,14 +90,14 @@ export class Place {
 }
 
 /**
- * AWS throttles some of the calls at 5 a second: the SDK slows down and asks again. A queue is asked where all else is,
- * which AWS_ENDPOINT_URL may say.
+ * AWS throttles some of the calls at 5 a second: the SDK slows down and retries. Requests for queues go to the same
+ * endpoint as others, which AWS_ENDPOINT_URL may set.
  */
 function settings(region: string, credentials: Credentials | undefined): ClientSettings {
     return { region, credentials, maxAttempts: 10, retryMode: "adaptive", useQueueUrlAsEndpoint: false };
 }
 
-/** The credentials of the last role that a provider assumes; undefined where it uses those at hand. */
+/** The credentials of the last role that a provider assumes; undefined if it uses the default credentials. */
 async function credentialsOf(provider: PreviewedResource, region: string): Promise<Credentials | undefined> {
     let credentials: Credentials | undefined;
     for (const { roleArn, sessionName } of rolesOf(provider)) {
@@ -116,8 +115,9 @@ function refuseOthers(provider: PreviewedResource, id: string): void {
     const allowed = listOf<string>(provider, "allowedAccountIds");
     if (allowed.length === 0 || allowed.includes(id)) return;
     throw new AccountError(
-        `The credentials for provider ${provider.name} are those of account ${id}, but it acts in ` +
-            `${allowed.join(" or ")} only: set the account's deployRole in the configuration, or sign in to that account.`,
+        `The credentials for provider ${provider.name} are those of account ${id}, but it is limited to ` +
+            `${allowed.join(" or ")}: set the account's deployRole in the configuration, or sign in to that ` +
+            "account.",
     );
 }
 
@@ -125,7 +125,7 @@ function rolesOf(provider: PreviewedResource): { roleArn: string; sessionName?: 
     return listOf(provider, "assumeRoles");
 }
 
-/** A list among a provider's inputs, which are JSON texts. Empty where it has none. */
+/** A list in a provider's inputs, which are JSON texts. Empty if it has none. */
 function listOf<Item>(provider: PreviewedResource, input: string): Item[] {
     const value = provider.inputs[input];
     return typeof value === "string" ? (JSON.parse(value) as Item[]) : [];
@@ -136,7 +136,7 @@ function refusal(provider: PreviewedResource, { name, message }: Error): string 
     if (name === "CredentialsProviderError") {
         return `There are no AWS credentials for provider ${provider.name} (${message}): sign in, for example with "aws sso login".`;
     }
-    const what = role === undefined ? "use the credentials at hand" : `assume ${role}`;
+    const what = role === undefined ? "use the default credentials" : `assume ${role}`;
     return (
         `Provider ${provider.name} cannot ${what} (${name}: ${message}): sign in with credentials that ` +
         "docs/deploy-roles/README.md allows to do so."

@@ -4,16 +4,16 @@ import { Blocked, lookups } from "./lookups";
 import type { Subject } from "./subject";
 import { textIn } from "./textIn";
 
-/** What AWS says of a resource. */
+/** The answer of AWS for a resource. */
 export type Finding =
-    /** It exists, with the id that `pulumi import` takes. */
+    /** It exists, with the ID that `pulumi import` accepts. */
     | { status: "exists"; id: string }
     | { status: "absent" }
-    /** Something stands in its way that cannot be taken over. */
+    /** Something that cannot be imported is in its way. */
     | { status: "blocked"; reason: string }
     | { status: "unchecked"; reason: string };
 
-/** A resource of the preview, and what AWS says of it. */
+/** A resource of the preview, and the answer of AWS for it. */
 export interface Found {
     resource: PreviewedResource;
     account: string;
@@ -24,18 +24,18 @@ export interface Found {
 export interface FindOptions {
     /** All resources of a preview. */
     resources: PreviewedResource[];
-    /** The one to leave out: URNs of what the stack's state has already. @default none */
+    /** The resources to omit: URNs that the stack's state already has. @default none */
     recorded?: ReadonlySet<string>;
-    /** Hears how many resources have been looked up. */
+    /** Called with the number of resources that have been looked up. */
     onProgress?: (done: number, total: number) => void;
 }
 
-/** Questions to AWS at a time. */
+/** Maximum number of concurrent requests to AWS. */
 const parallel = 8;
 
 /**
- * Asks AWS which resources of a preview exist. Changes nothing. Rejects with an AggregateError of AccountErrors where
- * accounts cannot be entered; whatever else AWS refuses to say is a finding.
+ * Asks AWS which resources of a preview exist. Read-only. Rejects with an AggregateError of AccountErrors if accounts
+ * cannot be accessed; any other refusal by AWS is a finding.
  */
 export async function find({ resources, recorded = new Set(), onProgress }: FindOptions): Promise<Found[]> {
     const wanted = resources.filter(({ provider, urn }) => provider !== undefined && !recorded.has(urn));
@@ -121,7 +121,7 @@ async function lookUp(subject: Subject): Promise<string | undefined> {
     return lookup(subject);
 }
 
-/** The provider reads an id in another Region than its own where the Region follows it. */
+/** The provider reads an ID in a Region other than its own if the Region follows the ID. */
 async function findingOf(looked: Promise<string | undefined>, otherRegion: string): Promise<Finding> {
     try {
         const id = await looked;

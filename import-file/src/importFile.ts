@@ -2,8 +2,8 @@ import type { PreviewedResource, Properties } from "@landing-zone/preview";
 import type { Found } from "./find";
 
 /**
- * A resource in the file. `name` is what others in the file call it (here its URN, which is unique), `logicalName` its
- * name in the program.
+ * A resource in the file. `name` is the name for references in the file (here its URN, which is unique), `logicalName`
+ * its name in the program.
  */
 export interface ImportSpec {
     type: string;
@@ -11,7 +11,7 @@ export interface ImportSpec {
     logicalName: string;
     /** Absent for components and providers. */
     id?: string;
-    /** Absent below the stack. */
+    /** Absent for children of the stack. */
     parent?: string;
     provider?: string;
     component?: true;
@@ -28,8 +28,8 @@ export interface ImportFile {
 }
 
 /**
- * The file with which Pulumi imports what exists, below its components and with its providers. Those are in the file
- * too: Pulumi leaves out which its state has already.
+ * The file with which Pulumi imports existing resources, with their components and providers. Those are in the file
+ * too: Pulumi skips the ones that its state already has.
  * @param all All resources of the preview.
  */
 export function importFile(found: Found[], all: PreviewedResource[]): ImportFile {

@@ -54,16 +54,16 @@ import { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from "@aws-s
 import type { Place } from "./account";
 import type { Subject } from "./subject";
 
-/** What exists stands in the way and cannot be taken over. The message says why, and what to do. */
+/** An existing resource is in the way and cannot be imported. The message shows the reason and the remedy. */
 export class Blocked extends Error {}
 
 /**
- * Asks AWS for a resource. The answer is the id that `pulumi import` takes, without the Region; undefined where there is
- * no such resource. Rejects with Blocked, or with the SDK's error.
+ * Looks up a resource in AWS. The result is the ID that `pulumi import` accepts, without the Region; undefined if there
+ * is no such resource. Rejects with Blocked, or with the SDK's error.
  */
 export type Lookup = (subject: Subject) => Promise<string | undefined>;
 
-/** The answer; undefined where AWS answers with one of the errors named, which say that there is none. */
+/** The answer; undefined if AWS answers with one of these errors, which mean that there is none. */
 async function unless<Answer>(missing: string[], answer: Promise<Answer>): Promise<Answer | undefined> {
     try {
         return await answer;
@@ -83,7 +83,7 @@ async function all<Page, Item>(
     return items;
 }
 
-/** All items of a list that the SDK has no paginator for. */
+/** All items of a list without a paginator in the SDK. */
 async function allOf<Page extends { NextToken?: string; nextToken?: string }, Item>(
     ask: (token: string | undefined) => Promise<Page>,
     itemsOf: (page: Page) => Item[] | undefined,
@@ -98,7 +98,7 @@ async function allOf<Page extends { NextToken?: string; nextToken?: string }, It
     return items;
 }
 
-/** A setting of a bucket, which has it where `ask` answers with something. */
+/** A setting of a bucket, which exists if `ask` returns something. */
 const bucketSetting =
     (missing: string[], ask: (client: S3Client, bucket: { Bucket: string }) => Promise<unknown>): Lookup =>
     async ({ found, place }) => {
@@ -115,8 +115,8 @@ const bucket: Lookup = async ({ text, place }) => {
                 return undefined;
             case 403:
                 throw new Blocked(
-                    `the name ${name} belongs to a bucket of another account, or the deploy role may not look at ` +
-                        "it (s3:ListBucket): choose another name in the configuration, or allow that",
+                    `the name ${name} belongs to a bucket of another account, or the deploy role may not ` +
+                        "access it (s3:ListBucket): choose another name in the configuration, or allow access",
                 );
             case 301:
                 throw new Blocked(
@@ -154,7 +154,7 @@ function aliasesIn(place: Place) {
     );
 }
 
-/** The subscriptions of a topic show a password in an endpoint as stars. */
+/** The subscriptions of a topic show a password in an endpoint as asterisks. */
 const subscription: Lookup = async ({ text, found, place }) => {
     const topic = await found("topic", "aws:sns/topic:Topic");
     if (topic === undefined) return undefined;
@@ -169,7 +169,7 @@ const subscription: Lookup = async ({ text, found, place }) => {
     const same = subscriptions.find(
         ({ Protocol, Endpoint }) => Protocol === text("protocol") && (Endpoint === endpoint || Endpoint === shown),
     );
-    // What is not confirmed has no ARN yet: `up` subscribes once more, which AWS takes as the same.
+    // An unconfirmed subscription has no ARN yet: `up` subscribes again, which AWS treats as the same.
     return same?.SubscriptionArn?.startsWith("arn:") ? same.SubscriptionArn : undefined;
 };
 
@@ -216,7 +216,7 @@ const eventTarget: Lookup = async ({ text, optional, place }) => {
     return targets?.some(({ Id }) => Id === id) ? `${onBus(bus, rule)}/${id}` : undefined;
 };
 
-/** A rule on the default bus is named without it. */
+/** An ID of a rule on the default bus does not name the bus. */
 function onBus(bus: string, rule: string): string {
     return bus === "default" ? rule : `${bus}/${rule}`;
 }
@@ -242,7 +242,7 @@ const chatChannel =
         return (await unless(["ResourceNotFoundException"], channel)) && idOf(subject, arn);
     };
 
-/** A resource of AWS Config, whose name is its id. */
+/** A resource of AWS Config, whose name is its ID. */
 const configResource =
     (missing: string, ask: (client: ConfigServiceClient, names: string[]) => Promise<(string | undefined)[]>): Lookup =>
     async ({ text, place }) => {
@@ -251,7 +251,7 @@ const configResource =
         return names?.includes(name) ? name : undefined;
     };
 
-/** An endpoint of one's own (AWS_ENDPOINT_URL) has no account id before its host name, which AWS's has. */
+/** A custom endpoint (AWS_ENDPOINT_URL) has no account ID before its host name, unlike AWS's. */
 function s3Control(place: Place): S3ControlClient {
     return place.once("S3 Control", () => {
         const client = place.client(S3ControlClient);
@@ -262,7 +262,7 @@ function s3Control(place: Place): S3ControlClient {
     });
 }
 
-/** How each type of resource is looked up, and which id `pulumi import` takes for it. */
+/** The look-up of each type of resource, which returns the ID that `pulumi import` accepts. */
 export const lookups: Record<string, Lookup> = {
     "aws:cfg/deliveryChannel:DeliveryChannel": configResource(
         "NoSuchDeliveryChannelException",

@@ -2,18 +2,18 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 
-/** What a stack's state says. */
+/** The content of a stack's state. */
 export interface State {
-    /** URNs of the resources that it has. */
+    /** URNs of its resources. */
     recorded: Set<string>;
-    /** URNs of what was being created when a deployment was interrupted. */
+    /** URNs of the resources that were being created when a deployment was interrupted. */
     pendingCreates: string[];
 }
 
-/** The state cannot be read. The message says why, and what to do. */
+/** The state cannot be read. The message shows the reason and the remedy. */
 export class StateError extends Error {}
 
-/** Asks the Pulumi CLI for the state of a stack. Rejects with a StateError. */
+/** Reads the state of a stack from the Pulumi CLI. Rejects with a StateError. */
 export async function exportState(stack: string, projectDirectory: string): Promise<State> {
     const arguments_ = ["stack", "export", "--stack", stack];
     const options = { cwd: projectDirectory, maxBuffer: Number.MAX_SAFE_INTEGER };
@@ -24,8 +24,8 @@ export async function exportState(stack: string, projectDirectory: string): Prom
         const { code, stderr } = error as { code?: string; stderr?: string };
         if (code === "ENOENT") {
             throw new StateError(
-                "There is no pulumi on the PATH to ask for the stack's state: start this with npm, or name with --state " +
-                    "a file that `pulumi stack export --file` wrote.",
+                "There is no pulumi command on the PATH to read the stack's state: start this command with " +
+                    "npm, or pass a file from `pulumi stack export --file` with --state.",
             );
         }
         throw new StateError(
@@ -35,7 +35,7 @@ export async function exportState(stack: string, projectDirectory: string): Prom
     }
 }
 
-/** Reads a state that `pulumi stack export --file` wrote. Throws a StateError. */
+/** Reads a state from `pulumi stack export --file`. Throws a StateError. */
 export function readState(file: string): State {
     try {
         return parseState(readFileSync(file, "utf8"));
@@ -53,7 +53,7 @@ interface Exported {
 
 function parseState(text: string): State {
     const { deployment } = parseJson(text);
-    if (!deployment) throw new StateError("This is no state of a stack: it has no deployment.");
+    if (!deployment) throw new StateError("This is not the state of a stack: it has no deployment.");
     const { resources = [], pending_operations: operations = [] } = deployment;
     return {
         recorded: new Set(resources.filter((one) => !one.delete).map(({ urn }) => urn)),
@@ -65,6 +65,6 @@ function parseJson(text: string): Exported {
     try {
         return JSON.parse(text) as Exported;
     } catch (error) {
-        throw new StateError(`This is no state of a stack: ${(error as Error).message}`);
+        throw new StateError(`This is not the state of a stack: ${(error as Error).message}`);
     }
 }

@@ -1,6 +1,6 @@
 import { isSecret, isUnknown, type PreviewedResource, type Value } from "@landing-zone/preview";
 
-/** The text that an input of a resource has; undefined where it has none. Throws where it is not known. */
+/** The text of a resource's input; undefined if it has none. Throws if it is not known. */
 export function textIn({ inputs, name }: PreviewedResource, input: string): string | undefined {
     const value = plain(inputs[input]);
     if (value === undefined) return undefined;

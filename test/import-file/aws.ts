@@ -41,7 +41,7 @@ interface AnyCommand {
 
 let stubs: AwsClientStub<S3Client>[] = [];
 
-/** Lets a world answer instead of AWS. */
+/** Answers requests from a world instead of AWS. */
 export function answerFrom(world: World): void {
     forget();
     stubs = clients.map((client) => {
@@ -56,7 +56,7 @@ export function answerFrom(world: World): void {
     });
 }
 
-/** Lets nothing answer any more. */
+/** Stops answering. */
 export function forget(): void {
     for (const stub of stubs) stub.restore();
     stubs = [];

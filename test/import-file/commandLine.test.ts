@@ -64,13 +64,13 @@ describe("npm run import-file", () => {
         assert.match(stdout, /Usage: npm run import-file -- \[options\]/);
     });
 
-    it("says that nothing is to be imported where the stack has everything, and asks nothing", async () => {
+    it("reports that there is nothing to import if the stack has everything, and sends no requests", async () => {
         const outcome = await run(["--state", stateWithout(), "--out", file("none.json")]);
         assert.equal(outcome.stderr, "");
         assert.equal(
             outcome.stdout,
-            "189 resources recorded in the stack prod, 0 in AWS only, 0 not there, 0 in the way, 0 not checked.\n" +
-                "Nothing to import: `pulumi up` can go ahead.\n",
+            "189 resources recorded in the stack prod, 0 in AWS only, 0 not found, 0 in the way, 0 not " +
+                "checked.\nNothing to import: `pulumi up` can continue.\n",
         );
         assert.equal(outcome.status, 0);
         assert.ok(!existsSync(file("none.json")));
@@ -92,9 +92,9 @@ describe("npm run import-file", () => {
         assert.equal(outcome.status, 1);
         assert.match(
             outcome.stdout,
-            /Account 111122223333, eu-west-1\n {2}exists {2}aws:iam\/role:Role {2}organization-trail-log-group {2}audit-log-cloudtrail-to-logs\n {2}1 resource not there/,
+            /Account 111122223333, eu-west-1\n {2}exists {2}aws:iam\/role:Role {2}organization-trail-log-group {2}audit-log-cloudtrail-to-logs\n {2}1 resource not found/,
         );
-        assert.match(outcome.stdout, /Account 444455556666, eu-west-1\n {2}1 resource not there/);
+        assert.match(outcome.stdout, /Account 444455556666, eu-west-1\n {2}1 resource not found/);
         assert.match(outcome.stdout, /Being created when the last deployment was interrupted:\n {2}urn:pulumi:prod::/);
         assert.match(
             outcome.stdout,
@@ -132,8 +132,13 @@ describe("npm run import-file", () => {
     const failures: [what: string, args: () => string[], environment: NodeJS.ProcessEnv, message: RegExp][] = [
         ["an option that there is not", () => ["--all"], {}, /^Unknown option '--all'.*Usage:/s],
         ["a state that is not there", () => ["--state", file("missing")], {}, /^error: .*missing: ENOENT/],
-        ["a file that is no state", () => ["--state", join(root, "package.json")], {}, /^error: .*no state of a stack/],
-        ["a PATH without pulumi", () => [], { PATH: "" }, /^error: There is no pulumi on the PATH.*--state/],
+        [
+            "a file that is not a state",
+            () => ["--state", join(root, "package.json")],
+            {},
+            /^error: .*This is not the state of a stack/,
+        ],
+        ["a PATH without pulumi", () => [], { PATH: "" }, /^error: There is no pulumi command on the PATH.*--state/],
         [
             "a stack that is not configured",
             () => ["--stack", "nowhere", "--state", stateWithout()],

@@ -9,7 +9,7 @@ import { startAws } from "./startAws";
 const management = "111122223333";
 const logArchive = "444455556666";
 
-/** An id of each type, as the documentation of @pulumi/aws says that `pulumi import` takes it. */
+/** An ID of each type, in the form that `pulumi import` accepts according to the documentation of @pulumi/aws. */
 const ids: Record<string, string> = {
     "aws:cfg/deliveryChannel:DeliveryChannel": "audit-log-recorder",
     "aws:cfg/organizationManagedRule:OrganizationManagedRule": "audit-log-cloud-trail-encryption-enabled",
@@ -95,7 +95,7 @@ describe("looking up what exists", () => {
         assert.deepEqual(Object.keys(lookups).sort(), [...new Set(registered.map(({ type }) => type))].sort());
     });
 
-    it("finds all that exists, on whichever page, by the id that an import takes", async () => {
+    it("finds all existing resources, on any page, by the ID that an import accepts", async () => {
         const found = await both(existing);
         assert.deepEqual(found.filter(({ finding }) => finding.status !== "exists").map(summary), []);
         for (const [type, id] of Object.entries(ids)) {
@@ -115,12 +115,12 @@ describe("looking up what exists", () => {
         );
     });
 
-    it("says of all that does not exist that it does not", async () => {
+    it("reports that resources that do not exist are absent", async () => {
         const found = await both(() => nothing);
         assert.deepEqual(found.filter(({ finding }) => finding.status !== "absent").map(summary), []);
     });
 
-    it("does not take the answer to a question that AWS refuses for an absence", async () => {
+    it("does not treat a refused request as an absence", async () => {
         const denying: World = () => {
             throw awsError("AccessDeniedException", 400);
         };
@@ -131,14 +131,14 @@ describe("looking up what exists", () => {
         assert.deepEqual([...reasons], ["AccessDeniedException: AccessDeniedException it is"]);
     });
 
-    it("does not take a throttled question for an absence", async () => {
+    it("does not treat a throttled request as an absence", async () => {
         const found = await lookUp(() => {
             throw awsError("ThrottlingException");
         });
         assert.deepEqual(found.filter(({ finding }) => finding.status !== "unchecked").map(summary), []);
     });
 
-    it("tells apart what has the same name in two accounts and two Regions", async () => {
+    it("distinguishes resources with the same name in two accounts and two Regions", async () => {
         const everything = existing(resources);
         const found = await lookUp((call) =>
             call.account === logArchive && call.region === "us-east-1" ? everything(call) : nothing(call),
@@ -194,7 +194,7 @@ describe("looking up what exists", () => {
             GetTopicAttributes: "aws:sns/topicPolicy:TopicPolicy",
         };
         for (const [command, type] of Object.entries(children)) {
-            it(`is told by ${command}`, async () => {
+            it(`is answered by ${command}`, async () => {
                 const everything = existing(resources);
                 const found = await lookUp((call) => {
                     if (call.command !== command) return everything(call);
@@ -203,14 +203,14 @@ describe("looking up what exists", () => {
                 const absent = new Set(
                     found.filter(({ finding }) => finding.status === "absent").map(({ resource }) => resource.type),
                 );
-                // GetPublicAccessBlock is also what S3 Control asks for the account.
+                // GetPublicAccessBlock is also the request of S3 Control for the account.
                 absent.delete("aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock");
                 assert.deepEqual([...absent], [type]);
             });
         }
     });
 
-    it("says that a bucket's name is taken in another account, for all that belongs to the bucket", async () => {
+    it("reports that a bucket's name is taken in another account, for all settings of the bucket", async () => {
         const everything = existing(resources);
         const taken = "audit-log-archive-444455556666-eu-west-1-an";
         const found = await lookUp((call) => {
@@ -234,7 +234,7 @@ describe("looking up what exists", () => {
         }
     });
 
-    it("says that a bucket is in another Region", async () => {
+    it("reports that a bucket is in another Region", async () => {
         const found = await lookUp((call) => {
             if (call.command === "HeadBucket") throw awsError("PermanentRedirect", 301);
             return {};
@@ -279,11 +279,12 @@ describe("looking up what exists", () => {
                     : one,
             );
 
-        it("that the credentials at hand are not of is refused, by name", async () => {
+        it("that the default credentials are not of is refused, by name", async () => {
             await assert.rejects(lookUp(nothing, without("assumeRoles", "management")), {
                 message:
-                    "The credentials for provider management are those of account 999999999999, but it acts in " +
-                    "111122223333 only: set the account's deployRole in the configuration, or sign in to that account.",
+                    "The credentials for provider management are those of account 999999999999, but it is " +
+                    "limited to 111122223333: set the account's deployRole in the configuration, or sign in " +
+                    "to that account.",
             });
         });
 

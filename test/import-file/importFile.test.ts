@@ -66,7 +66,7 @@ describe("an import file", () => {
         );
     });
 
-    it("is empty where nothing exists, whatever else was found", () => {
+    it("is empty if nothing exists, regardless of other findings", () => {
         const [resource] = preview.resources;
         assert.ok(resource);
         const found = (["absent", "blocked", "unchecked"] as const).map((status): Found => {

@@ -7,7 +7,7 @@ import { exportState, readState, StateError } from "../state";
 import { type CommandLine, parseCommandLine, usage, UsageError } from "./commandLine";
 import { renderJson, renderReport, type Result, statusOf } from "./report";
 
-/** Does what the arguments ask for and returns the process's exit status: see the usage. */
+/** Runs the command and returns the process's exit status: see the usage. */
 export async function command(args: string[]): Promise<number> {
     try {
         const commandLine = parseCommandLine(args);
@@ -47,7 +47,7 @@ async function run({ projectDirectory, stack, outFile, stateFile }: CommandLine)
     return { ...result, file: outFile };
 }
 
-/** Shows on a terminal how far the command is, or removes that. */
+/** Shows the progress of the command on a terminal, or removes it. */
 function progress(step?: string): void {
     if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${step === undefined ? "" : `Import file: ${step}`}`);
 }
@@ -57,7 +57,7 @@ function renderFailure(error: unknown): string {
     const { message, stack } = error as Error;
     if (error instanceof UsageError) return `${message}\n\n${usage}`;
     const explained = [AccountError, AggregateError, PreviewError, StateError].some((known) => error instanceof known);
-    // Anything else is a defect, or a file that cannot be written: the stack says where.
+    // Any other error is a defect, or a file that cannot be written: the stack trace shows where.
     return explained || (error as NodeJS.ErrnoException).code !== undefined
         ? `error: ${message}\n`
         : `${String(stack)}\n`;

@@ -1,36 +1,36 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 
-/** What the command line asks for. All paths are absolute. */
+/** The arguments of the command line. All paths are absolute. */
 export interface CommandLine {
     help: boolean;
     projectDirectory: string;
     stack: string;
-    /** Where the import file goes. */
+    /** Path of the import file. */
     outFile: string;
-    /** State of the stack. Absent where the Pulumi CLI is asked for it. */
+    /** State of the stack. Absent if the Pulumi CLI provides it. */
     stateFile?: string;
-    /** The findings are printed as JSON. */
+    /** Whether the findings are printed as JSON. */
     json: boolean;
 }
 
-/** The command line is wrong; the message says how. */
+/** The command line is wrong; the message shows how. */
 export class UsageError extends Error {}
 
-/** What `--help` prints. */
-export const usage = `Finds the resources of an environment that exist in AWS but not in its stack, and writes the file that
-\`pulumi import --file\` takes over. Reads only: nothing in AWS or in the stack changes.
+/** The text of `--help`. */
+export const usage = `Finds the resources of an environment that exist in AWS but not in its stack, and writes the file for
+\`pulumi import --file\`. Read-only: nothing in AWS or in the stack changes.
 
 Usage: npm run import-file -- [options]
 
   -s, --stack NAME   stack, configured by Pulumi.NAME.yaml (default: prod)
   -C, --cwd DIR      run as if started in DIR, the project's directory
       --out FILE     file to write (default: import-NAME.json)
-      --state FILE   state of the stack, from \`pulumi stack export --file FILE\` (default: ask the Pulumi CLI)
-      --json         print what was found as JSON
+      --state FILE   state of the stack, from \`pulumi stack export --file FILE\` (default: the Pulumi CLI's)
+      --json         print the findings as JSON
   -h, --help         print this text
 
-Exit status: 0 nothing to import, \`pulumi up\` can go ahead; 1 something exists: import it first; 2 the command failed, or
+Exit status: 0 nothing to import, \`pulumi up\` can continue; 1 resources to import exist; 2 the command failed, or
 something could not be checked.
 `;
 
@@ -43,7 +43,7 @@ const options = {
     json: { type: "boolean", default: false },
 } as const;
 
-/** Reads the arguments that follow the command's name. Throws a UsageError for what it does not know. */
+/** Parses the arguments after the command's name. Throws a UsageError for unknown ones. */
 export function parseCommandLine(args: string[]): CommandLine {
     const { help, cwd, stack, out, state, json } = parse(args);
     const projectDirectory = resolve(cwd);

@@ -2,14 +2,14 @@ import { relative } from "node:path";
 import type { Found } from "../find";
 import type { State } from "../state";
 
-/** All that the command found out. */
+/** All findings of the command. */
 export interface Result {
     stack: string;
     found: Found[];
-    /** How many resources of the program the state has. */
+    /** The number of resources of the program that the state has. */
     recorded: number;
     pendingCreates: State["pendingCreates"];
-    /** The import file. Absent where there is nothing to import. */
+    /** The import file. Absent if there is nothing to import. */
     file?: string;
 }
 
@@ -26,7 +26,7 @@ export function statusOf({ found }: Pick<Result, "found">): number {
     return statuses.has("exists") || statuses.has("blocked") ? 1 : 0;
 }
 
-/** The result as a person reads it: what was found by account and Region, and what to do next. */
+/** The result for a person: the findings by account and Region, and the next steps. */
 export function renderReport(result: Result): string {
     const places = new Map<string, Found[]>();
     for (const one of result.found) {
@@ -49,7 +49,7 @@ function renderPlace(place: string, found: Found[]): string {
     const lines = rows
         .sort()
         .map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`);
-    return [place, ...lines, ...(absent > 0 ? [`  ${count(absent)} not there`] : [])].join("\n");
+    return [place, ...lines, ...(absent > 0 ? [`  ${count(absent)} not found`] : [])].join("\n");
 }
 
 function renderNext(result: Result): string {
@@ -58,8 +58,8 @@ function renderNext(result: Result): string {
         found.filter(({ finding }) => finding.status === status).length;
     const [existing, blocked, unchecked] = [number("exists"), number("blocked"), number("unchecked")];
     const lines = [
-        `${count(recorded)} recorded in the stack ${stack}, ${existing} in AWS only, ${number("absent")} not there, ` +
-            `${blocked} in the way, ${unchecked} not checked.`,
+        `${count(recorded)} recorded in the stack ${stack}, ${existing} in AWS only, ${number("absent")} not ` +
+            `found, ${blocked} in the way, ${unchecked} not checked.`,
     ];
     if (pendingCreates.length > 0) {
         lines.push(
@@ -67,8 +67,11 @@ function renderNext(result: Result): string {
             ...pendingCreates.map((urn) => `  ${urn}`),
         );
     }
-    if (blocked > 0) lines.push("Clear what is in the way first: `pulumi up` fails at it.");
-    if (unchecked > 0) lines.push("The import file is incomplete: what could not be checked may exist. Repeat this.");
+    if (blocked > 0) lines.push("Remove what is in the way first: `pulumi up` fails at it.");
+    if (unchecked > 0)
+        lines.push(
+            "The import file is incomplete: resources that could not be checked may exist. Run this command again.",
+        );
     if (file !== undefined) {
         const path = relative(process.cwd(), file);
         lines.push(
@@ -79,7 +82,7 @@ function renderNext(result: Result): string {
                 : `  npx pulumi preview -s ${stack} --diff`,
         );
     }
-    if (statusOf(result) === 0) lines.push("Nothing to import: `pulumi up` can go ahead.");
+    if (statusOf(result) === 0) lines.push("Nothing to import: `pulumi up` can continue.");
     return lines.join("\n");
 }
 

@@ -2,8 +2,7 @@ import { readLandingZone } from "@landing-zone/outputs";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-// The other half of `logArchive.readerRoles`: a role of another account reads only what its own account lets it read
-// too.
+// The other half of `logArchive.readerRoles`: a role of another account can only read if its own account allows it too.
 const { archiveBucketArn, archiveKmsKeyArn, archiveKeyLayout } = readLandingZone(
     new pulumi.Config().require("landingZone"),
 );

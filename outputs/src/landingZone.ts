@@ -29,7 +29,8 @@ function checked(stack: string, exported: Partial<LandingZoneOutputs>): LandingZ
     const version = exported.outputsVersion;
     if (version === undefined)
         throw refusal(
-            `Stack ${stack} has no output outputsVersion: it is no landing zone, or was never deployed. Name the stack in full (organization/project/stack) and deploy it first.`,
+            `Stack ${stack} has no output outputsVersion: it is not a landing zone, or was never deployed. ` +
+                "Write the stack's full name (organization/project/stack) and deploy it first.",
         );
     if (version < outputsVersion)
         throw refusal(
@@ -44,8 +45,8 @@ function checked(stack: string, exported: Partial<LandingZoneOutputs>): LandingZ
 }
 
 /**
- * Pulumi shows the message of such an error alone. Without its stack, Node.js 20 and 22 need not spend a quarter of a
- * minute on colouring it.
+ * Pulumi shows only the message of such an error. Without a stack trace, Node.js 20 and 22 do not spend about 15
+ * seconds on coloring it.
  */
 function refusal(message: string): pulumi.RunError {
     const error = new pulumi.RunError(message);

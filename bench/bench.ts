@@ -1,7 +1,7 @@
 /**
- * Measures what a user waits for, as medians of several runs. Targets are in
- * docs/decisions/0010-fast-enough-to-run-always.md; nothing fails here, because machines differ.
- * `npm run bench -- 15` runs everything 15 times.
+ * Measures the times that a user waits for, as medians of several runs. Targets are in
+ * docs/decisions/0010-fast-enough-to-run-always.md; nothing fails here, because machines differ. `npm run bench -- 15`
+ * runs everything 15 times.
  */
 import { PolicyPack, preview, type PreviewedResource, type PreviewEvent } from "@landing-zone/preview";
 import { spawn, spawnSync } from "node:child_process";
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
     );
 }
 
-/** From the start of the program's process until it first asks for a resource of its own, or has none. */
+/** From the start of the program's process to its first request for a resource of its own, or to its end. */
 async function startOf(projectDirectory: string, stack: string): Promise<number> {
     const start = performance.now();
     let started = 0;
@@ -74,7 +74,7 @@ async function readyTimeOf(directory: string): Promise<number> {
     return time;
 }
 
-/** A pack judges every resource, one after the other as the engine asks, and then the stack. */
+/** A pack judges every resource, one after the other as the engine sends them, and then the stack. */
 async function analysisOf(directory: string, estate: PreviewedResource[]): Promise<number> {
     const pack = await PolicyPack.start({ directory, project: "landing-zone", stack: "prod" });
     const providers = new Map(estate.map((resource) => [resource.urn, resource]));
@@ -98,7 +98,7 @@ async function wholePreview(): Promise<{ time: number; memory: number }> {
     return { time: performance.now() - start, memory };
 }
 
-/** Resident memory, in MB, of a process and all below it. */
+/** Resident memory, in MB, of a process and its descendants. */
 function memoryOf(root: number): number {
     const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid=,rss="], { encoding: "utf8" });
     const processes = stdout

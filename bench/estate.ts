@@ -3,7 +3,10 @@ import { resolve } from "node:path";
 import { application } from "../test/policy/good/application";
 import { previewed } from "../test/policy/previewed";
 
-/** The landing zone with as many copies of an ordinary application beside it as it takes to have so many resources. */
+/**
+ * The landing zone, with as many copies of an ordinary application beside it as are needed for this number of
+ * resources.
+ */
 export async function estateOf(count: number): Promise<PreviewedResource[]> {
     const { resources } = await preview({ projectDirectory: resolve(__dirname, ".."), stack: "prod" });
     const estate = [...resources];

@@ -9,7 +9,7 @@ interface Row extends Costs {
     default: string;
 }
 
-/** What a resource costs a month for being there, by type. */
+/** The fixed price of a resource a month, by type. */
 const monthlyPrices: Record<string, PriceName> = {
     "aws:kms/key:Key": "key",
     "aws:cloudwatch/logMetricFilter:LogMetricFilter": "customMetric",
@@ -18,7 +18,7 @@ const monthlyPrices: Record<string, PriceName> = {
 };
 
 /**
- * Writes what each switch creates and costs.
+ * Writes the resources and costs of each switch.
  *
  * @returns Markdown by file name below docs/, to be formatted by prettier.
  */
@@ -32,9 +32,9 @@ export function costsPage(): Map<string, string> {
 
 # Costs
 
-What each switch creates, and what it costs a month in an organization of ${format(assumptions.accounts.value)} accounts: in USD, at list prices of us-east-1, without taxes. The first row is the cost of the landing zone with every switch off; each other row is what its switch adds. [configuration.md](configuration.md) explains the settings.
+The resources of each switch, and its monthly cost in an organization of ${format(assumptions.accounts.value)} accounts: in USD, at list prices of us-east-1, without taxes. The first row is the cost of the landing zone with every switch off; each other row is the cost that its switch adds. [configuration.md](configuration.md) explains the settings.
 
-Free tiers are not deducted: an organization of this size has used them. Storage is calculated for the full retention of [Pulumi.prod.yaml](../Pulumi.prod.yaml) in archive and log group; in the first month it costs a small part of that. Log files are calculated in S3 Standard: most are too small for the lifecycle to move. Not included, because they cost cents: requests to KMS (those of CloudTrail for log files are not billed), access logs, transfer, and the log files of events other than management events. Resources are those of Pulumi.prod.yaml.
+Free tiers are not deducted: an organization of this size has used them. Storage is calculated for the full retention of [Pulumi.prod.yaml](../Pulumi.prod.yaml) in archive and log group; in the first month it costs a small part of that. Log files are calculated in S3 Standard: most are too small for the lifecycle to move. Not included, because they cost cents: requests to KMS (CloudTrail's requests for log files are not billed), access logs, transfer, and the log files of events other than management events. Resources are those of Pulumi.prod.yaml.
 
 | Switch | Default | Resources | USD a month | Cost driver |
 | --- | --- | --- | ---: | --- |
@@ -67,7 +67,7 @@ ${Object.values(prices).flatMap(priceRows).join("\n")}
     return new Map([["costs.md", text]]);
 }
 
-/** A switch with the value that is counted, as Markdown. */
+/** A switch with the value that is calculated, as Markdown. */
 export function nameOf({ setting, counted }: Switch): string {
     return counted ? `\`${setting}\`, ${counted}` : `\`${setting}\``;
 }
@@ -87,7 +87,7 @@ function overviewRow(row: Row): string {
     return `| ${row.name} | ${row.default} | ${listed(row.resources)} | ${dollars(total)} | ${row.driver} |`;
 }
 
-/** Resources by type, one a line of a table's cell. */
+/** Resources by type, one per line of a table's cell. */
 export function listed(resources: Record<string, number>): string {
     return (
         Object.entries(resources)
@@ -108,7 +108,7 @@ function calculationRows(row: Row): string[] {
     });
 }
 
-/** Those of the resources, and those by use. */
+/** The fixed charges of the resources, and the charges by use. */
 function allCharges({ resources, charges }: Costs): Charge[] {
     const standing = Object.entries(resources).flatMap(([type, count]): Charge[] => {
         const price = monthlyPrices[type];

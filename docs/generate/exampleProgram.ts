@@ -4,8 +4,8 @@ import type { ExampleResource } from "../../test/policy/examples";
 import { unknown } from "../../test/policy/engineValues";
 
 /**
- * A program that declares a policy's example, cut to what the policy judges: what differs from the other example. A
- * comment stands for what is left out or absent.
+ * A program that declares a policy's example, reduced to what the policy judges: the differences from the other
+ * example. A comment stands for what is omitted or absent.
  *
  * @param other The example to compare with.
  * @returns TypeScript, to be formatted by prettier.
@@ -31,7 +31,7 @@ function isTwinOf({ type, name }: ExampleResource) {
     return (other: ExampleResource) => other.type === type && other.name === name;
 }
 
-/** What follows the class. Undefined where the resource is the same in the other example. */
+/** The code after the class. Undefined if the resource is the same in the other example. */
 function declaration(resource: ExampleResource, twin: ExampleResource | undefined): string | undefined {
     const { name = "example", inputs, from } = resource;
     const args = differences(inputs, twin?.inputs, (input) =>
@@ -82,7 +82,7 @@ function settingsOf(provider: Properties): string {
     );
 }
 
-/** A value. Of its lists of objects, what its twin has too is left out, and so are repetitions. */
+/** A value. In its lists of objects, elements that its twin also has are omitted, and so are repetitions. */
 function expression(value: Value | undefined, twin?: Value): string {
     const document = structured(value);
     if (document) return `JSON.stringify(${expression(document, structured(twin))})`;
@@ -115,14 +115,14 @@ function withoutRepetition(list: Value[]): Value[] {
     return list.filter((element, index) => index === 0 || !isDeepStrictEqual(element, list[index - 1]));
 }
 
-/** How many members an element has in common with the one of the others that is closest to it. */
+/** The maximum number of members that an element has in common with one of the others. */
 function likeness(element: Value, others: Value[]): number {
     const members = (value: Value) => Object.entries(value ?? {});
     const inCommon = (other: Value) => members(element).filter((member) => isIn(members(other), member)).length;
     return Math.max(...others.map(inCommon));
 }
 
-/** The object that a text is the JSON of, if it is. */
+/** The object of a JSON text, if it is one. */
 function structured(text: Value | undefined): Properties | undefined {
     if (typeof text !== "string" || !/^\s*\{/.test(text)) return undefined;
     try {

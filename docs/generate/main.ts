@@ -23,7 +23,7 @@ async function main(): Promise<void> {
         if (values.check) process.exitCode = 1;
         else await writeFile(file, formatted);
     }
-    // Pages of what no longer exists.
+    // Pages that are no longer generated.
     const pages = (await readdir(join(docs, "policies"))).map((name) => `policies/${name}`);
     const written = new Set(files.map(([name]) => name));
     for (const name of pages.filter((page) => !written.has(page))) {

@@ -90,7 +90,7 @@ function frameworksPage(): string {
 
 # Policies by framework
 
-Which policies support which controls. A policy reads what a program declares: it can show that a control is not met, never that it is. References to Security Hub controls, and the requirements that these support, are AWS's own; others are ours. [All policies](README.md).
+The policies that support each control. A policy reads what a program declares: it can show that a control is not met, but not that it is. References to Security Hub controls, and the requirements that these support, are AWS's own; others are ours. [All policies](README.md).
 
 ${sections.join("\n\n")}
 `;
@@ -121,7 +121,7 @@ function configurationSchema(): unknown {
         title: "Configuration of the policy pack",
         type: "object",
         properties: {
-            all: { description: "The level of every policy that sets none of its own.", ...level(true) },
+            all: { description: "The level of every policy without a level of its own.", ...level(true) },
             ...Object.fromEntries(settings),
         },
         additionalProperties: false,

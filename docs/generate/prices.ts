@@ -1,7 +1,7 @@
-/** Where a price was read. */
+/** The source of a price. */
 export interface Source {
     address: string;
-    /** What the page says of its own date, or of the date from which the price holds. */
+    /** The page's own date, or the date from which the price applies. */
     dated: string;
     /** AWS's own page, or a third-party copy of AWS's price list. */
     by: "AWS" | "another";
@@ -10,13 +10,13 @@ export interface Source {
 export interface Price {
     what: string;
     usd: number;
-    /** How many `unit` the price is for. */
+    /** The number of `unit`s that the price is for. */
     per: number;
     unit: string;
     sources: Source[];
 }
 
-/** On which the sources were read, in stored copies. */
+/** The day on which the sources were read, in stored copies. */
 export const seenOn = "2026-11-24";
 
 /**

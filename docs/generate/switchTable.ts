@@ -2,7 +2,7 @@ import { defaultOf, listed, nameOf } from "./costs";
 import { switches, type Stays, type Switch } from "./switches";
 
 /**
- * Writes what turning each switch on and off does.
+ * Writes the effect of turning each switch on and off.
  *
  * @returns Markdown by file name below docs/, to be formatted by prettier.
  */
@@ -14,9 +14,9 @@ export function switchesPage(): Map<string, string> {
 
 # Switches
 
-What turning each switch on and off does to a deployed stack of [Pulumi.prod.yaml](../Pulumi.prod.yaml). What a switch creates, the same switch deletes with the next \`pulumi up\`, without further commands: none of it is protected. Some of it stays in AWS, where Pulumi no longer manages it: below. What a setting does is in [configuration.md](configuration.md), and what it costs in [costs.md](costs.md).
+The effect of turning each switch on and off, in a deployed stack of [Pulumi.prod.yaml](../Pulumi.prod.yaml). Turning a switch off deletes the resources that it created with the next \`pulumi up\`, without further commands: none of them is protected. Some stay in AWS, where Pulumi no longer manages them: see below. [configuration.md](configuration.md) explains each setting, and [costs.md](costs.md) has its cost.
 
-The log itself is no switch: archive, keys, trail, trusted access of CloudTrail, log group and topics of deliveries and alarms are always there, protected in Pulumi and retained in AWS.
+The audit log itself has no switch: archive, keys, trail, CloudTrail's trusted access, log group and topics of announcements and alerts always exist, protected in Pulumi and retained in AWS.
 
 ## Switches that create resources
 
@@ -24,25 +24,25 @@ The log itself is no switch: archive, keys, trail, trusted access of CloudTrail,
 | --- | --- | --- | --- | --- |
 ${creating.map(row).join("\n")}
 
-Of a list, such as channels, addresses or roles, each further entry creates and deletes what is its own, and the last one what all of them need. Other resources, such as the dashboard, bucket policies and actions of alarms, are updated in place.
+In a list, such as channels, addresses or roles, each further entry creates and deletes only its own resources, and the last entry deletes those that all entries share. Other resources, such as the dashboard, bucket policies and alarm actions, are updated in place.
 
 ## Switches that change resources in place
 
-Nothing is created or deleted: the trail's selectors change.
+No resources are created or deleted: the trail's selectors change.
 
 ${changing.map((entry) => `- ${nameOf(entry)}`).join("\n")}
 
-\`logArchive.mfaDelete\` changes nothing in AWS either: turned on, the program no longer touches the versioning of the archive; turned off, it writes it again, which AWS refuses until the root user has switched MFA delete off. It needs \`logArchive.lifecycle.enabled: false\` first, in a deployment of its own or the same.
+\`logArchive.mfaDelete\` changes nothing in AWS either: turned on, the program no longer manages the versioning of the archive; turned off, it writes it again, which AWS refuses until the root user has disabled MFA delete. It requires \`logArchive.lifecycle.enabled: false\`, in an earlier deployment or the same one.
 
-Changing \`detection.config.rules\` from \`account\` to \`organization\` or back creates the rules of the one kind, then deletes those of the other.
+Changing \`detection.config.rules\` from \`account\` to \`organization\` or back creates the rules of the new kind, then deletes those of the old one.
 
-## What stays
+## Resources that stay in AWS
 
 ${staying.join("\n\n")}
 
-## What a switch cannot take away
+## What a switch cannot remove
 
-\`homeRegion\`, \`namePrefix\` and the account ids are no switches: changing one replaces protected resources, and Pulumi refuses. To let Pulumi forget a protected resource all the same, two commands, and it stays in AWS:
+\`homeRegion\`, \`namePrefix\` and the account IDs are not switches: changing one replaces protected resources, and Pulumi refuses. To remove a protected resource from Pulumi anyway, use these two commands; the resource stays in AWS:
 
 \`\`\`sh
 npx pulumi state unprotect URN -s prod

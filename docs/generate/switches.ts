@@ -2,15 +2,15 @@ import { metricAlarmNames } from "../../config/detection";
 import { assumptions, type Factor } from "./assumptions";
 import type { PriceName } from "./prices";
 
-/** What is paid by use: the price, times the product of the factors. */
+/** A charge by use: the price, times the product of the factors. */
 export interface Charge {
     price: PriceName;
     factors: Factor[];
 }
 
-/** What a setting, or the part that is always on, creates and costs. */
+/** The resources and costs of a setting, or of the part that is always on. */
 export interface Costs {
-    /** Resources by type. Those that have a price a month are charged without being named in `charges`. */
+    /** Resources by type. Resource types with a fixed monthly price are charged without being listed in `charges`. */
     resources: Record<string, number>;
     charges: Charge[];
     /** What the cost depends on. */
@@ -20,20 +20,25 @@ export interface Costs {
 /** A setting that creates resources or adds costs. */
 export interface Switch extends Costs {
     setting: string;
-    /** Which of what it turns on is counted, where that depends on its value. */
+    /** The value that is calculated, if the cost depends on the value. */
     counted?: string;
-    /** Values that turn it on and off. All else is as in Pulumi.prod.yaml, with a break-glass and a reader role. */
+    /**
+     * Values that turn it on and off. All other settings are those of Pulumi.prod.yaml, with a break-glass and a reader
+     * role.
+     */
     on: unknown;
     off: unknown;
-    /** Default: turning it off deletes all that turning it on created. */
+    /** Default: turning it off deletes all resources that turning it on created. */
     stays?: Stays;
 }
 
-/** What of a switch's resources stays in AWS when it is turned off. */
+/** The resources of a switch that stay in AWS when it is turned off. */
 export interface Stays {
     /** By type, as in `resources`. */
     resources: Record<string, number>;
-    /** Sentences of Markdown: why it stays, what removes it from AWS, and what turning the switch on again takes. */
+    /**
+     * Sentences of Markdown: why they stay, how to remove them from AWS, and what turning the switch on again requires.
+     */
     why: string;
     remove: string;
     again: string;
@@ -46,7 +51,7 @@ const daily = (inAccount: Factor) => [accounts, inAccount, days];
 const monthly = daily(managementEvents);
 const once = (price: PriceName): Charge => ({ price, factors: [assumptions.messages] });
 
-/** What each event costs after CloudTrail: in the log group, and in the archive, when both are as full as they get. */
+/** The cost of each event after CloudTrail: in the log group and in the archive, at full retention. */
 function kept(events: Factor[]): Charge[] {
     const inLogGroup = [...events, assumptions.gbOfEvent];
     return [
@@ -59,8 +64,8 @@ function kept(events: Factor[]): Charge[] {
 const recorded = (price: PriceName, events: Factor[]): Charge[] => [{ price, factors: events }, ...kept(events)];
 
 const configRules = 6;
-const periodicRules = { value: configRules - 1, unit: "rules that look at the trails once a day" };
-const ruleOnChanges = { value: 1, unit: "rule that looks at each change" };
+const periodicRules = { value: configRules - 1, unit: "rules that evaluate the trails once a day" };
+const ruleOnChanges = { value: 1, unit: "rule that evaluates each change" };
 const evaluations = (of: Factor[]): Charge[] => [
     { price: "evaluations", factors: [periodicRules, ...of, days] },
     { price: "evaluations", factors: [ruleOnChanges, ...of, assumptions.identityChanges] },
@@ -94,10 +99,12 @@ export const base: Costs = {
         { price: "objectsPut", factors: daily(assumptions.digestFiles) },
         { price: "published", factors: daily(assumptions.logFiles) },
     ],
-    driver: "Management events, and accounts times Regions in which there are any. A trail that was there before makes this one the second copy, which is not free.",
+    driver:
+        "Management events, and accounts times Regions with events. If another trail already exists, this one is " +
+        "the second copy, which AWS charges for.",
 };
 
-/** The topic of alarms, whose subscribers are settings. */
+/** The topic of alerts, whose subscriptions are settings. */
 export const alarmTopic: Costs = {
     resources: {
         "aws:kms/alias:Alias": 1,
@@ -106,7 +113,7 @@ export const alarmTopic: Costs = {
         "aws:sns/topicPolicy:TopicPolicy": 1,
     },
     charges: [once("published")],
-    driver: "Nothing: the key costs the same however many alarms there are.",
+    driver: "Nothing: the key costs the same for any number of alarms.",
 };
 
 const roleAlarm = { "aws:cloudwatch/logMetricFilter:LogMetricFilter": 1, "aws:cloudwatch/metricAlarm:MetricAlarm": 1 };
@@ -115,7 +122,7 @@ const accountBlock = { "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock
 
 const organizationRulesAccess = { "aws:organizations/awsServiceAccess:AwsServiceAccess": 1 };
 
-/** AWS Config's bucket with all that closes and ages it, and its service-linked role. */
+/** AWS Config's bucket with its settings, and its service-linked role. */
 const recorderStays = {
     "aws:iam/serviceLinkedRole:ServiceLinkedRole": 1,
     "aws:s3/bucket:Bucket": 1,
@@ -137,7 +144,7 @@ const chat = {
     "aws:sns/topicPolicy:TopicPolicy": 1,
 };
 
-/** All that can be turned on and off, in the order of the configuration. */
+/** Everything that can be turned on and off, in the order of the configuration. */
 export const switches: Switch[] = [
     {
         setting: "logArchive.breakGlassRoles",
@@ -146,7 +153,9 @@ export const switches: Switch[] = [
         off: [],
         resources: roleAlarm,
         charges: [],
-        driver: "Nothing: the alarm `breakGlassUse` watches all roles. It is among those of `detection.metricAlarms.tuned` too.",
+        driver:
+            "Nothing: the alarm `breakGlassUse` monitors all roles. `detection.metricAlarms.tuned` includes it " +
+            "too.",
     },
     {
         setting: "logArchive.readerRoles",
@@ -155,7 +164,9 @@ export const switches: Switch[] = [
         off: [],
         resources: roleAlarm,
         charges: [],
-        driver: "Nothing: the alarm `readerRoleChanges` watches all roles. It is among those of `detection.metricAlarms.tuned` too.",
+        driver:
+            "Nothing: the alarm `readerRoleChanges` monitors all roles. `detection.metricAlarms.tuned` includes " +
+            "it too.",
     },
     {
         setting: "logArchive.lifecycle.enabled",
@@ -163,7 +174,7 @@ export const switches: Switch[] = [
         off: false,
         resources: { "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 1 },
         charges: [],
-        driver: "Nothing. Without it log files stay in S3 Standard for good.",
+        driver: "Nothing. Without it, log files stay in S3 Standard indefinitely.",
     },
     {
         setting: "logArchive.accountPublicAccessBlock",
@@ -174,9 +185,9 @@ export const switches: Switch[] = [
         driver: "Nothing.",
         stays: {
             resources: accountBlock,
-            why: "It protects every bucket of the account, also those that this program does not know.",
+            why: "It protects every bucket of the account, including those that this program does not manage.",
             remove: "`aws s3control delete-public-access-block --account-id 444455556666`, in the log-archive account.",
-            again: "Nothing: it is set as it is.",
+            again: "Nothing: the program sets it again.",
         },
     },
     {
@@ -186,7 +197,9 @@ export const switches: Switch[] = [
         off: [],
         resources: {},
         charges: recorded("dataEvents", daily(objectEvents)),
-        driver: "Calls that read and write objects. Some buckets, or writes only by `operations`, cost the part that they are.",
+        driver:
+            "Calls that read and write objects. Some buckets, or only writes by `operations`, cost their share of " +
+            "it.",
     },
     {
         setting: "trail.dataEvents.lambda.functions",
@@ -213,7 +226,7 @@ export const switches: Switch[] = [
         off: [],
         resources: {},
         charges: recorded("dataEvents", daily(otherEvents)),
-        driver: "Calls to resources of the types that it names.",
+        driver: "Calls to resources of the listed types.",
     },
     {
         setting: "trail.archiveDeletions",
@@ -221,7 +234,7 @@ export const switches: Switch[] = [
         off: false,
         resources: {},
         charges: recorded("dataEvents", [assumptions.deletions]),
-        driver: "Nothing: hardly anybody deletes there, and what S3 expires by its lifecycle is no call.",
+        driver: "Nothing: deletions in the archive are rare, and S3 Lifecycle expires objects without calls.",
     },
     {
         setting: "trail.networkActivity.eventSources",
@@ -230,7 +243,7 @@ export const switches: Switch[] = [
         off: [],
         resources: {},
         charges: recorded("networkActivityEvents", daily(networkEvents)),
-        driver: "Calls through VPC endpoints to the services that it names. With `onlyDenied`, next to nothing.",
+        driver: "Calls through VPC endpoints to the listed services. With `onlyDenied`, almost nothing.",
     },
     {
         setting: "trail.insights.callRate",
@@ -246,7 +259,7 @@ export const switches: Switch[] = [
         off: false,
         resources: {},
         charges: [{ price: "insights", factors: monthly }],
-        driver: "Management events, reads too.",
+        driver: "Management events, including reads.",
     },
     {
         setting: "detection.notify.emails",
@@ -300,7 +313,10 @@ export const switches: Switch[] = [
             "aws:cloudwatch/metricAlarm:MetricAlarm": metricAlarmNames.length,
         },
         charges: [],
-        driver: "The number of alarms enabled, however many roles they watch. `breakGlassUse`, `readerRoleChanges` and `tamperRuleChanges` are counted, and made only where there are `logArchive.breakGlassRoles`, `logArchive.readerRoles` and `detection.tamperRules`.",
+        driver:
+            "The number of enabled alarms, regardless of how many roles they monitor. `breakGlassUse`, " +
+            "`readerRoleChanges` and `tamperRuleChanges` are included, but only created with " +
+            "`logArchive.breakGlassRoles`, `logArchive.readerRoles` and `detection.tamperRules`.",
     },
     {
         setting: "detection.tamperRules",
@@ -322,7 +338,9 @@ export const switches: Switch[] = [
             { price: "forwardedEvents", factors: [assumptions.tamperEvents] },
             { price: "queueRequests", factors: [assumptions.messages] },
         ],
-        driver: "The number of alarms, `tamperRuleChanges` among them. Few events match, and those that do not are free. Resources are fewer where the home Region is that of global events.",
+        driver:
+            "The number of alarms, including `tamperRuleChanges`. Few events match, and others are free. There " +
+            "are fewer resources if the home Region is that of global events.",
     },
     {
         setting: "detection.silence.enabled",
@@ -330,7 +348,9 @@ export const switches: Switch[] = [
         off: false,
         resources: { "aws:cloudwatch/metricAlarm:MetricAlarm": 4 },
         charges: [],
-        driver: "The number of alarms. With tamper rules, one of them queries the metrics of all rules of their bus, and costs for each rule as much as an alarm.",
+        driver:
+            "The number of alarms. With tamper rules, one of them queries the metrics of all rules of their bus, " +
+            "and costs as much as one alarm for each rule.",
     },
     {
         setting: "detection.config.rules",
@@ -351,12 +371,12 @@ export const switches: Switch[] = [
             ...organizationRulesAccess,
         },
         charges: evaluations([accounts]),
-        driver: "Accounts, and changes of IAM roles, users and groups. Recorders must be there, and are not in this.",
+        driver: "Accounts, and changes of IAM roles, users and groups. Recorders must exist, and are not included.",
         stays: {
             resources: organizationRulesAccess,
             why: "Trusted access of AWS Config: organization rules and conformance packs of others need it too.",
             remove: "`aws organizations disable-aws-service-access --service-principal config-multiaccountsetup.amazonaws.com`, in the management account, when `aws configservice describe-organization-config-rules` and `describe-organization-conformance-packs` show none.",
-            again: "Nothing: AWS takes it for done.",
+            again: "Nothing: the service access is already enabled.",
         },
     },
     {
@@ -371,12 +391,20 @@ export const switches: Switch[] = [
             ...recorderStays,
         },
         charges: [{ price: "configurationItems", factors: [assumptions.identityChanges] }],
-        driver: "Changes of IAM roles, users and groups in the management account, all that it records.",
+        driver: "Changes of IAM roles, users and groups in the management account, which are all that it records.",
         stays: {
             resources: recorderStays,
-            why: "The bucket has AWS Config's history, and AWS deletes no bucket that is not empty; the role is one for all Regions of the account.",
-            remove: "Empty and delete the bucket with a break-glass role, in the log-archive account. Where no Region has a recorder, `aws iam delete-service-linked-role --role-name AWSServiceRoleForConfig`, in the management account.",
-            again: "Import what stayed before the next `pulumi up`: [Take it over](../README.md#take-it-down-take-it-over). Otherwise it stops at the role and the bucket, which exist.",
+            why:
+                "The bucket contains AWS Config's history, and AWS does not delete a bucket that is not empty; " +
+                "all Regions of the account share the role.",
+            remove:
+                "Empty and delete the bucket with a break-glass role, in the log-archive account. If no Region " +
+                "has a recorder, `aws iam delete-service-linked-role --role-name AWSServiceRoleForConfig`, in the " +
+                "management account.",
+            again:
+                "Import the remaining resources before the next `pulumi up`: [Take it " +
+                "over](../README.md#take-it-down-take-it-over). Otherwise the update fails at the role and the " +
+                "bucket, which exist.",
         },
     },
     {
@@ -385,7 +413,7 @@ export const switches: Switch[] = [
         off: false,
         resources: { "aws:cloudwatch/dashboard:Dashboard": 1 },
         charges: [],
-        driver: "Nothing, but what its widgets of CloudWatch Logs Insights scan whenever somebody looks.",
+        driver: "Nothing, except what its CloudWatch Logs Insights widgets scan when the dashboard is open.",
     },
     {
         setting: "detection.savedQueries",
@@ -393,6 +421,6 @@ export const switches: Switch[] = [
         off: false,
         resources: { "aws:cloudwatch/queryDefinition:QueryDefinition": 13 },
         charges: [{ price: "logsScanned", factors: [assumptions.queriesScan] }],
-        driver: "What queries scan when somebody runs them. Saved queries themselves are free.",
+        driver: "The data that queries scan when they run. Saved queries themselves are free.",
     },
 ];

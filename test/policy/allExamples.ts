@@ -6,7 +6,7 @@ import type { PolicyExamples } from "./examples";
 const load = createRequire(__filename);
 const folder = join(__dirname, "policies");
 
-/** The examples of every policy: the one export of the file of its name. */
+/** The examples of every policy: the only export of the file with its name. */
 export const examples: PolicyExamples[] = readdirSync(folder).flatMap((service) =>
     readdirSync(join(folder, service))
         .filter((file) => file.endsWith(".examples.ts"))

@@ -12,7 +12,7 @@ describe("the policy pack and the landing zone of Pulumi.prod.yaml", () => {
         prod = await previewProd();
     });
 
-    it("has nothing against it", async () => {
+    it("reports nothing", async () => {
         const pack = await policyPack();
         for (const resource of prod.resources) assert.deepEqual(await pack.analyze(resource), [], resource.urn);
         assert.deepEqual(await pack.analyzeStack(prod.resources), []);
@@ -30,7 +30,7 @@ describe("the policy pack and the landing zone of Pulumi.prod.yaml", () => {
             ["cloudtrail-trail-covers-all-regions-and-accounts"],
         ],
         [
-            "its trail leaves IAM and other global services out",
+            "its trail excludes IAM and other global services",
             (prod) => withInputs(find(prod, ...trail), { includeGlobalServiceEvents: false }),
             ["cloudtrail-trail-covers-all-regions-and-accounts"],
         ],
@@ -70,7 +70,7 @@ describe("the policy pack and the landing zone of Pulumi.prod.yaml", () => {
     }
 });
 
-/** The resource with other inputs; undefined takes one away. */
+/** The resource with other inputs; undefined removes one. */
 function withInputs(
     resource: PreviewedResource,
     changes: Record<string, Properties[string] | undefined>,

@@ -18,7 +18,7 @@ type Call<Request> = (
 ) => void;
 type MakeCall<Request> = (pack: string, version: string, level: string, policies: Policy[]) => Call<Request>;
 
-/** What the SDK serves; its types leave it out. */
+/** The service of the SDK; its types omit it. */
 const server = createRequire(__filename)("@pulumi/policy/server") as {
     makeAnalyzeRpcFun: MakeCall<AnalyzeRequest>;
     makeAnalyzeStackRpcFun: MakeCall<AnalyzeStackRequest>;
@@ -74,7 +74,7 @@ async function seenBy<Request, T>(
     return seen;
 }
 
-describe("what a call of Pulumi's is about", () => {
+describe("the content of a Pulumi call", () => {
     const ofStack = (one: AnalyzeStackRequest) =>
         seenBy(server.makeAnalyzeStackRpcFun, one, (see: (seen: object) => void) => ({
             validateStack: (args: StackValidationArgs) => {
@@ -93,14 +93,14 @@ describe("what a call of Pulumi's is about", () => {
         assert.equal(new Set(await ofResource(request())).size, 1);
     });
 
-    it("is read anew for each call, though nothing differs", async () => {
+    it("is read again for each call, even if nothing differs", async () => {
         const stacks = [await ofStack(stackRequest()), await ofStack(stackRequest())].flat();
         assert.equal(new Set(stacks).size, 2);
         const resources = [await ofResource(request()), await ofResource(request())].flat();
         assert.equal(new Set(resources).size, 2);
     });
 
-    it("is read anew for each policy where resources share a list, which may be that of all calls", () => {
+    it("is read again for each policy if resources share a list, which may be that of all calls", () => {
         const list: string[] = [];
         const resource = (urn: string) => ({
             ...{ urn, type: types.Trail, name: urn, props: {}, dependencies: [], propertyDependencies: {} },
@@ -113,7 +113,7 @@ describe("what a call of Pulumi's is about", () => {
         assert.notEqual(resourcesOf(about), resourcesOf(about));
     });
 
-    it("is read anew where it has another resource, or none", () => {
+    it("is read again if it has another resource, or none", () => {
         const resource = (urn: string) => ({
             ...{ urn, type: types.Trail, name: urn, props: {}, dependencies: [], propertyDependencies: {} },
             opts: { protect: false, ignoreChanges: [], aliases: [], additionalSecretOutputs: [] },

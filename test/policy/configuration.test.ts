@@ -49,12 +49,12 @@ describe("the configuration of the policy pack", () => {
             /"strict" is not an enforcement level; write one of advisory, mandatory, remediate, disabled/,
         ],
         [
-            "all that is wrong at once",
+            "all problems at once",
             { one: "disabled", two: "disabled", [policy]: { three: 3 } },
             /^The configuration of the policy pack is wrong:(\n {2}- (There is no policy (one|two): |.* no option three: ).*){3}$/,
         ],
         [
-            "all that is wrong at once, levels and values included",
+            "all problems at once, levels and values included",
             { one: "disabled", [withoutOptions]: "strict", [policy]: { allowedPrincipals: "Ops", three: 3 } },
             /: "strict" is not .*\n.*allowedPrincipals is "Ops", .*\n.* is wrong:(\n {2}- (There is no policy one: |.* no option three: ).*){2}$/,
         ],

@@ -32,7 +32,7 @@ const configurationOf = (environment: string) =>
         readFileSync(resolve(root, "policy-pack/environments", `${environment}.json`), "utf8"),
     ) as PolicyPackConfig;
 
-/** What the pack says of a stack, and of each of its resources, that `up` has made. */
+/** The pack's report on a stack, and on each of its resources, after `up`. */
 async function violationsOf(resources: PreviewedResource[], configuration: PolicyPackConfig): Promise<string[]> {
     const found = await (await policyPack(configuration)).analyzeStack(resources);
     return [
@@ -52,12 +52,12 @@ describe("the policy pack, after `up`", () => {
         ["everything on", "prod", async () => (await previewSettings(everythingOn, created)).resources],
     ];
     for (const [what, environment, resources] of stacks)
-        it(`has nothing against ${what}`, async () => {
+        it(`reports nothing for ${what}`, async () => {
             assert.deepEqual(await violationsOf(await resources(), configurationOf(environment)), []);
         });
 
     for (const file of readdirSync(recordings))
-        it(`has nothing against what was deployed in ${file}`, async () => {
+        it(`reports nothing for what was deployed in ${file}`, async () => {
             const recording = JSON.parse(readFileSync(resolve(recordings, file), "utf8")) as Recording;
             const environment = file.startsWith("sandbox") ? "sandbox" : "prod";
             assert.deepEqual(await violationsOf(recorded(recording), configurationOf(environment)), []);
@@ -74,7 +74,7 @@ describe("the policy pack and a deployed landing zone in which one thing changes
         zone = () => new Zone(prod);
     });
 
-    it("has nothing against it as it is", () => {
+    it("reports nothing as it is", () => {
         assert.deepEqual(zone().refusedAfterUp(), []);
     });
 
@@ -87,7 +87,7 @@ describe("the policy pack and a deployed landing zone in which one thing changes
                     assert.deepEqual(changed.refusedAfterUp(config), [...refusedBy, ...alsoAfterUp].sort());
                 });
             for (const { what, change, config, alsoAfterUp = [] } of variations)
-                it(`says nothing when ${what}`, () => {
+                it(`reports nothing when ${what}`, () => {
                     const changed = zone();
                     change(changed);
                     assert.deepEqual(changed.refusedAfterUp(config), alsoAfterUp);
@@ -96,8 +96,8 @@ describe("the policy pack and a deployed landing zone in which one thing changes
 });
 
 /**
- * Fails where a policy reads what nothing recorded: its page would not say so, and no test would give it whatever a program
- * can write. With READS=update in the environment, all that is read is recorded.
+ * Fails if a policy reads an input that is not recorded: its page would not show it, and no test would pass arbitrary
+ * values for it. With READS=update in the environment, all reads are recorded.
  */
 function assertRecorded(): void {
     for (const { passing, failing, policy, config = {} } of examples)
@@ -120,5 +120,5 @@ function assertRecorded(): void {
             return unknown.map((input) => `${policy} reads ${input} of ${type}`);
         }),
     );
-    assert.deepEqual(missing, [], "This is not on record: run this file with READS=update in the environment.");
+    assert.deepEqual(missing, [], "This is not recorded: run this file with READS=update in the environment.");
 }

@@ -4,8 +4,8 @@ import { createHash } from "node:crypto";
 import { partitionOf } from "../../config/partition";
 
 /**
- * Resources as they are after `up`: every id, ARN and URL is known, and names repeat in both accounts and in each Region.
- * What a provider adds to the inputs of a resource stands in the "Import" section and in the outputs of its page:
+ * Resources as they are after `up`: every ID, ARN and URL is known, and names repeat in both accounts and in each
+ * Region. What a provider adds to the inputs of a resource is in the "Import" section and in the outputs of its page:
  * https://www.pulumi.com/registry/packages/aws/
  */
 
@@ -16,12 +16,12 @@ interface Place {
     region: string;
 }
 
-/** What the provider adds to the inputs, its `id` among them. */
+/** The properties that the provider adds to the inputs, including the `id`. */
 type Adds = (inputs: Properties, place: Place, resource: PreviewedResource) => Properties;
 
 const text = (value: Value | undefined): string => (typeof value === "string" ? value : "");
 
-/** Digits that are a resource's own, and the same in every run. */
+/** Digits that are unique to a resource, and the same in every run. */
 function digits(seed: string): string {
     return createHash("sha256").update(seed).digest("hex");
 }
@@ -38,7 +38,7 @@ function uuid({ urn }: PreviewedResource): string {
     ].join("-");
 }
 
-/** A name as the program gave it, or as Pulumi makes one up. */
+/** A name as the program gave it, or as Pulumi generates it. */
 function nameOf(inputs: Properties, { name, urn }: PreviewedResource, input = "name"): string {
     const given = inputs[input];
     return typeof given === "string" && given !== "" && !isUnknown(given)
@@ -46,7 +46,7 @@ function nameOf(inputs: Properties, { name, urn }: PreviewedResource, input = "n
         : `${name}-${digits(urn).slice(0, 7)}`;
 }
 
-/** Something whose id is its name. */
+/** A resource whose ID is its name. */
 const named =
     (
         service: string,
@@ -61,7 +61,7 @@ const named =
         return { id: name, name, arn, ...more(inputs, place, resource) };
     };
 
-/** A setting whose id is what it belongs to. */
+/** A setting whose ID is that of its resource. */
 const ofOwner =
     (input: string, more: Properties = {}): Adds =>
     (inputs) => ({ id: inputs[input] ?? null, ...more });
@@ -198,7 +198,7 @@ const adds: Record<string, Adds> = {
         isEnabled: true,
         keyUsage: "ENCRYPT_DECRYPT",
         multiRegion: false,
-        // KMS gives a key that has none a policy for its account; another resource may set it later.
+        // KMS gives a key without a policy the default policy for its account; another resource may set it later.
         policy: document({ Principal: { AWS: accountRoot(place) }, Action: "kms:*", Resource: "*" }),
         rotationPeriodInDays: 365,
         xksKeyId: "",
@@ -308,7 +308,7 @@ function document(statement: object): string {
     return JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", ...statement }] });
 }
 
-/** Where a provider makes a resource. */
+/** The account and Region in which a provider creates a resource. */
 function placeOf({ inputs }: PreviewedResource, provider: PreviewedResource | undefined): Place {
     const region = text(inputs.region) || text(provider?.inputs.region) || "eu-west-1";
     const partition = partitionOf(region)?.name ?? assert.fail(region);
@@ -335,14 +335,17 @@ function isGlobal(type: string): boolean {
     return /^aws:(iam|organizations)\//.test(type);
 }
 
-/** All tags: those of the resource over those of its provider. A list or an object is JSON text in a provider's inputs. */
+/**
+ * All tags: those of the resource take precedence over those of its provider. A list or an object is JSON text in a
+ * provider's inputs.
+ */
 function tags({ tags }: Properties, provider: PreviewedResource | undefined): Properties {
     if (tags === undefined) return {};
     const { tags: defaults = {} } = JSON.parse(text(provider?.inputs.defaultTags) || "{}") as { tags?: object };
     return { tagsAll: { ...defaults, ...(tags as object) } };
 }
 
-/** What a value that was not known yet is of a resource that it comes from, by the name under which it stands. */
+/** The value that replaces an unknown one, from the resource that it comes from, by the name of the property. */
 function outputFor(name: string): string {
     if (/^(keyId|targetKeyId)$/.test(name)) return "keyId";
     if (name === "queueUrl") return "url";
@@ -351,14 +354,14 @@ function outputFor(name: string): string {
     return /^(alarmNames|name|rule)$/.test(name) ? "name" : "";
 }
 
-/** What identifies a resource, and is part of what comes from it. */
+/** The identifiers of a resource, which are part of values that come from it. */
 const identifying = ["arn", "url", "keyId", "id", "bucket", "name"];
 
 /**
- * A value that comes from a resource, after that has other outputs than before: what was unknown of it is known, and what
- * identified it identifies it still.
+ * A value that comes from a resource, after that has other outputs than before: unknown parts are known, and its
+ * identifiers are the new ones.
  *
- * @param name The name under which the value stands.
+ * @param name The name of the property with the value.
  */
 export function following(value: Value, name: string, before: Properties, outputs: Properties): Value {
     if (isUnknown(value)) return outputs[outputFor(name)] ?? value;

@@ -32,7 +32,10 @@ const kinds: [what: string, value: Value][] = [
     ["text", "text"],
     ["lists in a list", [[["text"], null]]],
     ["objects in a list", [{ name: [{ name: null }] }]],
-    ["an object with the names of JavaScript's own", { constructor: "text", length: -1, then: "text", toString: null }],
+    [
+        "an object with the names of JavaScript's own members",
+        { constructor: "text", length: -1, then: "text", toString: null },
+    ],
 ];
 
 describe("every policy", () => {
@@ -44,7 +47,7 @@ describe("every policy", () => {
                 config = {},
             } = examples.find((example) => example.policy === policy) ?? assert.fail(`${policy.name} has no examples`);
 
-            it("lets its passing example pass", async () => {
+            it("accepts its passing example", async () => {
                 assert.deepEqual(await violations(passing, { [policy.name]: config }), []);
             });
 
@@ -67,13 +70,13 @@ describe("every policy", () => {
                 assert.deepEqual(await levels("disabled"), new Set());
             });
 
-            it("tells Pulumi what its page says", async () => {
+            it("gives Pulumi the metadata of its page", async () => {
                 const told = (await policyPack()).policies.find(({ name }) => name === policy.name);
                 const { description, severity, framework, tags, remediationSteps, url } = policy;
                 assert.deepEqual({ ...told, description, severity, framework, tags, remediationSteps, url }, told);
             });
 
-            it("is the one export of the file of its name, and has a page", () => {
+            it("is the only export of the file with its name, and has a page", () => {
                 const [service = ""] = policy.name.split("-");
                 const file = resolve(root, "policy-pack/policies", service, policy.name);
                 assert.deepEqual(Object.values(load(file) as object), [policy]);
@@ -107,7 +110,7 @@ describe("the folders of policies", () => {
 
 describe("the policies of every input", () => {
     for (const [what, value] of kinds) {
-        it(`keep their level, and the value to themselves, where it is ${what}`, async () => {
+        it(`keep their level, and do not show the value, where it is ${what}`, async () => {
             for (const [type, inputs] of inputsByType()) {
                 await assertLevel({ type, inputs: Object.fromEntries(inputs.map((input) => [input, value])) });
                 for (const input of inputs) await assertLevel({ type, inputs: { [input]: value } });

@@ -54,7 +54,7 @@ describe("the policy pack and the landing zone", () => {
         });
 });
 
-/** What the pack says, configured as for prod in the environment's Region. */
+/** The pack's report, configured as for prod in the environment's Region. */
 async function violationsOf({ resources }: PreviewResult, { homeRegion }: Settings): Promise<string[]> {
     const region = String(homeRegion);
     const here = JSON.parse(

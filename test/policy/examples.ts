@@ -11,17 +11,17 @@ export interface ExampleResource {
     options?: ResourceOptions;
     /** For an input that is not known yet: `type name` of each resource that its value comes from. */
     from?: Record<string, string[]>;
-    /** Inputs of its provider, where a list or an object is JSON text. Default: it has no provider. */
+    /** Inputs of its provider, in which a list or an object is JSON text. Default: no provider. */
     provider?: Properties;
 }
 
-/** What a policy lets pass and what it refuses. The tests judge both, and the policy's page shows both. */
+/** The stacks that a policy accepts and refuses. The tests judge both, and the policy's page shows both. */
 export interface PolicyExamples {
     policy: Policy;
     /** A stack that passes the whole pack. */
     passing: ExampleResource[];
-    /** A stack that is refused by this policy alone. */
+    /** A stack that only this policy refuses. */
     failing: ExampleResource[];
-    /** The policy's options, where its default would not refuse. */
+    /** The policy's options, if its default would not refuse. */
     config?: Properties;
 }

@@ -15,7 +15,7 @@ const topicArn = "arn:aws:sns:eu-west-1:444455556666:example-delivery";
 const statement = (more: object) =>
     JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", ...more }] });
 
-/** What AWS fills in when it makes a resource from inputs that say nothing of it. */
+/** The values that AWS fills in when it creates a resource from inputs that omit them. */
 const filledIn: Record<string, Properties> = {
     [types.Bucket]: {
         acl: "private",
@@ -72,7 +72,7 @@ const filledIn: Record<string, Properties> = {
 
 const trail = goodTrail({ s3BucketName: archiveBucketName, snsTopicName: topicArn, kmsKeyId: keyArn });
 
-/** The good log, with each policy in a resource of its own. */
+/** The good log, with each policy in a separate resource. */
 const log: ExampleResource[] = [
     trail,
     ...goodArchive(),
@@ -106,9 +106,9 @@ const lifecycle = (rule: Properties): ExampleResource[] =>
 
 describe("what AWS fills in", () => {
     const cases: [what: string, resources: ExampleResource[], refusedBy: string[]][] = [
-        ["is no fault of a good log", log, []],
+        ["is not reported for a good log", log, []],
         [
-            "is no fault of a rule that removes markers of deleted objects only",
+            "is not reported for a rule that only removes markers of deleted objects",
             lifecycle({
                 expiration: { date: "", days: 0, expiredObjectDeleteMarker: true },
                 noncurrentVersionExpiration: { newerNoncurrentVersions: null, noncurrentDays: 30 },
@@ -116,7 +116,7 @@ describe("what AWS fills in", () => {
             [],
         ],
         [
-            "is no fault of a rule for several conditions, away from the log files",
+            "is not reported for a rule for several conditions, away from the log files",
             lifecycle({
                 filter: { and: { prefix: "results/", tags: {} }, prefix: "", tag: null },
                 expiration: { date: "", days: 30, expiredObjectDeleteMarker: false },
@@ -124,17 +124,17 @@ describe("what AWS fills in", () => {
             [],
         ],
         [
-            "is no fault of a lock that is given in years",
+            "is not reported for a lock that is given in years",
             goodArchive({ lock: { rule: { defaultRetention: { mode: "GOVERNANCE", days: 0, years: 1 } } } }),
             [],
         ],
         [
-            "does not stand for a policy of the bucket",
+            "does not replace a policy of the bucket",
             [trail, ...goodArchive({ policy: null })],
             ["s3-archive-policy-lets-trail-write"],
         ],
         [
-            "does not stand for versioning or encryption",
+            "does not replace versioning or encryption",
             goodArchive({ versioning: null, encryption: null }),
             ["s3-archive-encrypted-with-kms", "s3-archive-versioned"],
         ],

@@ -7,13 +7,13 @@ import { inputsByType } from "./inputs";
 import { policyPack, secret, unknown, violations } from "./pack";
 import { previewed } from "./previewed";
 
-/** Found in no message: what a program writes may be a secret. */
+/** Appears in no message: a program's value may be a secret. */
 const canary = "canary";
 
 const reads = inputsByType();
 const types = [...reads.keys()];
 
-/** The same runs every time; FUZZ_SEED=1 FUZZ_RUNS=10000 looks elsewhere, and longer. */
+/** The same runs every time; FUZZ_SEED=1 FUZZ_RUNS=10000 runs others, and more. */
 const parameters = (runs: number) => ({
     seed: Number(process.env.FUZZ_SEED ?? 20261124),
     numRuns: Number(process.env.FUZZ_RUNS ?? runs),
@@ -46,7 +46,7 @@ const words = fc.constantFrom(
     "${aws:PrincipalArn}",
 );
 
-/** A document that looks like IAM's, up to a point. */
+/** A document similar to IAM's. */
 const documents = fc.record(
     {
         Version: fc.constant("2012-10-17"),
@@ -89,7 +89,7 @@ const anything = fc.letrec<{ value: Value }>((tie) => ({
     ),
 })).value;
 
-/** A template of CloudFormation, up to a point. */
+/** A template similar to CloudFormation's. */
 const templates = fc
     .record(
         {
@@ -134,7 +134,7 @@ const resources = fc.constantFrom(...types).chain((type) => {
     });
 }) satisfies fc.Arbitrary<ExampleResource>;
 
-/** Resources with names of their own, whose inputs come from each other. */
+/** Resources with their own names, whose inputs come from each other. */
 const stacks = fc
     .tuple(fc.array(resources, { minLength: 1, maxLength: 12 }), fc.array(fc.nat()))
     .map(([all, picks]) => {
@@ -151,8 +151,8 @@ const stacks = fc
         }));
     });
 
-describe("every policy, whatever a program writes", function () {
-    // Any number of runs may be asked for, of any machine. A pack that hangs is found by the deadline of each call.
+describe("every policy, with any input of a program", function () {
+    // Any number of runs may be requested, on any machine. The deadline of each call finds a pack that hangs.
     this.timeout(0);
 
     it("keeps its level and judges every resource", async () => {
@@ -177,7 +177,7 @@ describe("every policy, whatever a program writes", function () {
         );
     });
 
-    it("remediates without touching what is right, or not known yet", async () => {
+    it("remediates without changing what is right, or not known yet", async () => {
         const pack = await policyPack({ all: "remediate" });
         await fc.assert(
             fc.asyncProperty(resources, async (one) => {

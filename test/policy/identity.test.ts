@@ -8,7 +8,7 @@ import { notYetKnown, type Properties } from "../../policy-pack/vocabulary/value
 const management = "111122223333";
 const archive = "444455556666";
 
-/** A resource of an account and Region; neither is known where it is not given. */
+/** A resource of an account and Region; each is unknown if it is not given. */
 function resource(
     type: string,
     properties: Properties,
@@ -58,12 +58,16 @@ describe("what a reference means", () => {
                         assert.deepEqual(named(`https://${host}/${suffix}`), [queues[index]]);
                 });
 
-                it(`is the one of an emulator's URL and the Region of what says it: ${account}, ${region}`, () => {
-                    const by = resource(types.QueuePolicy, { region });
-                    assert.deepEqual(named(`http://localhost:5000/${account}/undelivered`, by), [queues[index]]);
-                });
+                it(
+                    `is the one of an emulator's URL and the Region of the resource with the URL: ${account}, ` +
+                        region,
+                    () => {
+                        const by = resource(types.QueuePolicy, { region });
+                        assert.deepEqual(named(`http://localhost:5000/${account}/undelivered`, by), [queues[index]]);
+                    },
+                );
 
-                it(`is the one beside what says a bare name: ${account}, ${region}`, () => {
+                it(`is the one beside the resource with a bare name: ${account}, ${region}`, () => {
                     assert.deepEqual(named("undelivered", resource("any", {}, { account, region })), [queues[index]]);
                 });
 
@@ -92,16 +96,20 @@ describe("what a reference means", () => {
                     assert.deepEqual(stack.named(resource("any", { value }), "value", types.Queue), [], value);
             });
 
-            it("is each that it may be, where the account of what says it is not known", () => {
+            it("is each that it may be, where the account of the resource with the reference is not known", () => {
                 const by = resource("any", { value: "undelivered", region: "eu-west-1" });
                 const found = new Stack(queues).named(by, "value", types.Queue);
                 assert.deepEqual(found, [queues[0], queues[2]]);
             });
 
-            it("is the one that the value comes from, where the account of what says it is not known", () => {
-                const by = resource("any", { value: "undelivered" }, { sources: { value: [first?.id ?? ""] } });
-                assert.deepEqual(new Stack(queues).named(by, "value", types.Queue), [first]);
-            });
+            it(
+                "is the one that the value comes from, where the account of the resource with the reference is " +
+                    "not known",
+                () => {
+                    const by = resource("any", { value: "undelivered" }, { sources: { value: [first?.id ?? ""] } });
+                    assert.deepEqual(new Stack(queues).named(by, "value", types.Queue), [first]);
+                },
+            );
 
             it("is the one of the same provider, where no account is known", () => {
                 const [one, other] = ["one", "other"].map((providerUrn) =>
@@ -185,7 +193,7 @@ describe("what a reference means", () => {
         });
     }
 
-    it("is a role of the account in whatever Region, and a bucket of any account", () => {
+    it("is a role of the account in any Region, and a bucket of any account", () => {
         const role = resource(types.Role, { name: "Forwarding" }, { account: management, region: "eu-west-1" });
         const bucket = resource(types.Bucket, { bucket: "audit-log" }, { account: archive, region: "eu-west-1" });
         const by = resource("any", {}, { account: management, region: "us-east-1" });
@@ -205,7 +213,7 @@ describe("what a reference means", () => {
 });
 
 describe("the place of a resource", () => {
-    it("is that of its ARN where the provider may act in several accounts, or does not say", () => {
+    it("is that of its ARN if the provider may act in several accounts, or names none", () => {
         const arn = "arn:aws:sqs:us-east-1:444455556666:undelivered";
         const allowedAccountIds = JSON.stringify([management, archive]);
         assert.equal(accountOf(resource(types.Queue, { arn }, { provider: { allowedAccountIds } })), archive);

@@ -3,7 +3,7 @@ import { mappings } from "../../policy-pack/spellings/cloudFormation/mappings";
 import { types } from "../../policy-pack/vocabulary/types";
 import { readsOf } from "./reads";
 
-/** Types that say in other words what policies read, and the inputs in which they do. */
+/** Types that spell what policies read differently, and their inputs. */
 const otherWords: Record<string, string[]> = {
     [types.Bucket]: [
         ...["acl", "grants", "lifecycleRules", "logging", "objectLockConfiguration", "policy"],
@@ -36,7 +36,7 @@ export function inputsByType(): Map<string, string[]> {
     return byType;
 }
 
-/** The types of @pulumi/aws-native have CloudFormation's names, and most inputs the names that they have in @pulumi/aws. */
+/** The types of @pulumi/aws-native have CloudFormation's names, and most inputs have the names of @pulumi/aws. */
 function nativeInputs(reads: [type: string, inputs: readonly string[]][]): [type: string, inputs: string[]][] {
     return Object.entries(mappings).map(([typeName, { declares }]) => [
         typeName.replace("AWS::", "aws-native:").replace("::", ":").toLowerCase(),

@@ -11,17 +11,17 @@ import { createRequire } from "node:module";
 import { policies } from "../../policy-pack/policies";
 import { recordReads } from "../../policy-pack/model/reads";
 
-/** The part of the SDK that makes an unknown throw; its types leave it out. */
+/** The part of the SDK that throws at an unknown; its types omit it. */
 const { unknownCheckingProxy } = createRequire(__filename)("@pulumi/policy/proxy") as {
     unknownCheckingProxy: (values: Value) => Value;
 };
 
-/** What policies read of all that was judged. */
+/** What policies read while the tests judged. */
 export const recorded = recordReads();
 
 /**
- * The names of the policies that refuse a stack, or one of the resources `alone`, each once and in alphabetical order: as a
- * policy process finds them, without its line and its copies.
+ * The names of the policies that refuse a stack, or one of the resources `alone`, each once and in alphabetical order:
+ * the result of a policy process, without its connection and its copies.
  */
 export function judge(stack: PreviewedResource[], alone: PreviewedResource[], config: PolicyPackConfig): string[] {
     const byUrn = new Map(stack.map((resource) => [resource.urn, resource]));
@@ -52,7 +52,7 @@ export function judge(stack: PreviewedResource[], alone: PreviewedResource[], co
 }
 
 function never(): never {
-    throw new Error("No policy of the pack says that it does not apply.");
+    throw new Error("No policy of the pack reports that it does not apply.");
 }
 
 function defaultsOf(options: Record<string, { default?: unknown }> = {}): Record<string, unknown> {
@@ -95,11 +95,11 @@ function described(
     };
 }
 
-/** Properties as the SDK hands them to a policy: a secret is its plain value, and an unknown throws when it is read. */
+/** Properties as the SDK gives them to a policy: a secret is its plain value, and an unknown throws when it is read. */
 function readOnly(properties: Properties): Properties {
     const own = Object.fromEntries(Object.entries(properties).filter(([name]) => !name.startsWith("__")));
     const { value, isKnown } = plain(own);
-    // The proxy of the SDK is slow, and does nothing to what is known.
+    // The proxy of the SDK is slow, and does not change known values.
     return (isKnown ? value : unknownCheckingProxy(value)) as Properties;
 }
 

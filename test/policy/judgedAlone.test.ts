@@ -7,7 +7,7 @@ import { topicPolicyWith } from "./good/topic";
 import { policyPack } from "./pack";
 import { previewed } from "./previewed";
 
-const everybody = { Effect: "Allow", Principal: "*", Resource: "*" } as const;
+const allPrincipals = { Effect: "Allow", Principal: "*", Resource: "*" } as const;
 const provider = { allowedAccountIds: '["444455556666"]', region: "eu-west-1" };
 const keyPolicy = (policy: string): ExampleResource => ({
     type: types.KeyPolicy,
@@ -15,9 +15,9 @@ const keyPolicy = (policy: string): ExampleResource => ({
     provider,
 });
 
-/** Documents that show by themselves that they belong to the audit log. */
+/** Documents that alone show that they belong to the audit log. */
 const documents: [policy: string, resource: ExampleResource][] = [
-    ["kms-key-policy-not-public", keyPolicy(keyPolicyWith({ ...everybody, Action: "kms:Decrypt" }))],
+    ["kms-key-policy-not-public", keyPolicy(keyPolicyWith({ ...allPrincipals, Action: "kms:Decrypt" }))],
     [
         "kms-key-policy-keeps-administration",
         keyPolicy(
@@ -39,7 +39,7 @@ const documents: [policy: string, resource: ExampleResource][] = [
             type: types.TopicPolicy,
             inputs: {
                 arn: "arn:aws:sns:eu-west-1:444455556666:example-delivery",
-                policy: topicPolicyWith({ ...everybody, Action: "sns:Publish" }),
+                policy: topicPolicyWith({ ...allPrincipals, Action: "sns:Publish" }),
             },
         },
     ],
@@ -49,7 +49,7 @@ const documents: [policy: string, resource: ExampleResource][] = [
             type: types.BucketPolicy,
             inputs: {
                 bucket: archiveBucketName,
-                policy: archivePolicy({ public: { ...everybody, Action: "s3:GetObject" } }),
+                policy: archivePolicy({ public: { ...allPrincipals, Action: "s3:GetObject" } }),
             },
         },
     ],

@@ -34,7 +34,7 @@ describe("the policy pack and a landing zone in which one thing changes", () => 
         return changed;
     };
 
-    it("has nothing against it as it is", () => {
+    it("reports nothing as it is", () => {
         assert.deepEqual(new Zone(prod).refusedBy(), []);
     });
 
@@ -49,7 +49,7 @@ describe("the policy pack and a landing zone in which one thing changes", () => 
             }
             for (const variation of variations) {
                 score.variations++;
-                it(`says nothing when ${variation.what}`, () => {
+                it(`reports nothing when ${variation.what}`, () => {
                     const refusedBy = zone(variation).refusedBy(variation.config);
                     if (refusedBy.length > 0) score.alarms++;
                     assert.deepEqual(refusedBy, []);
@@ -57,7 +57,7 @@ describe("the policy pack and a landing zone in which one thing changes", () => 
             }
         });
 
-    // Judged in this process, all of them take a fraction of the time that a policy process takes for them.
+    // Judged in this process, all of them need a fraction of the time that a policy process needs.
     describe("is judged by a policy process as it is here", () => {
         const all: (Mutation | Variation)[] = Object.values(areas).flatMap(({ mutations, variations }) => [
             ...mutations,

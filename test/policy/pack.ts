@@ -9,7 +9,7 @@ export { secret, unknown } from "./engineValues";
 let started: Promise<PolicyPack> | undefined;
 let configured: string | undefined;
 
-/** The pack in a process of its own, as Pulumi runs it, and with this configuration. One process serves all tests. */
+/** The pack in a separate process, as Pulumi runs it, and with this configuration. One process serves all tests. */
 export async function policyPack(config: PolicyPackConfig = {}): Promise<PolicyPack> {
     started ??= PolicyPack.start({
         directory: resolve(__dirname, "../../policy-pack"),
@@ -27,7 +27,7 @@ after(async () => {
     await (await started)?.stop();
 });
 
-/** What the pack says of resources, one by one and as a stack. */
+/** The pack's report on resources, one by one and as a stack. */
 export async function violations(
     resources: ExampleResource | ExampleResource[],
     config: PolicyPackConfig = {},
@@ -40,7 +40,7 @@ export async function violations(
     return [...found, ...(await pack.analyzeStack(all))];
 }
 
-/** What one policy says of resources. */
+/** One policy's report on resources. */
 export async function messages(
     policy: Policy,
     resources: ExampleResource | ExampleResource[],

@@ -1,7 +1,7 @@
 import type { PreviewedResource, Properties } from "@landing-zone/preview";
 import type { ExampleResource } from "./examples";
 
-/** A resource, and its provider where it has one, as a preview registers them. */
+/** A resource, and its provider if it has one, as a preview registers them. */
 export function previewed({ type, name = "example", inputs, options = {}, from = {}, provider }: ExampleResource): {
     resource: PreviewedResource;
     provider?: PreviewedResource;

@@ -47,7 +47,7 @@ describe("the policy pack as npm publishes it", () => {
         rmSync(folder, { recursive: true });
     });
 
-    it("brings its version, its README, its licence and nothing but what it runs", () => {
+    it("contains its version, its README, its license and only what it runs", () => {
         const files = readdirSync(installed(), { recursive: true, encoding: "utf8" });
         for (const file of ["package.json", "PulumiPolicy.yaml", "README.md", "LICENSE", "dist/index.js"])
             assert.ok(files.includes(file), `${file} is missing`);

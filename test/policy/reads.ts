@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 /** Names of inputs by type token. */
 export type Reads = Record<string, string[]>;
 
-/** Where it is on record what policies read. */
+/** The file that records what policies read. */
 export const recordFile = resolve(__dirname, "record.json");
 
 /** What each policy reads, by its name, as it was recorded while the tests judged their examples and mutations. */
@@ -16,7 +16,7 @@ export function readsOf({ name }: { name: string }): Reads {
     return reads[name] ?? {};
 }
 
-/** What is read of inputs, of all that is read, in alphabetical order: not of what only AWS says. */
+/** The inputs among all reads, in alphabetical order: without values that only AWS sets. */
 export function inputsIn(all: Map<string, Set<string>>): Reads {
     return Object.fromEntries(
         [...all]
@@ -30,7 +30,7 @@ function isInput(type: string, name: string): boolean {
     return sourceOf(type).includes(`resourceInputs["${name}"] = args`);
 }
 
-/** The code of a resource type. The pack imports no provider package, so that nothing else notices a misspelt one. */
+/** The code of a resource type. The pack imports no provider package, so only this finds a misspelled one. */
 export function sourceOf(type: string): string {
     const [provider, module] = type.split(":");
     const source = readFileSync(require.resolve(`@pulumi/${provider}/${module}`), "utf8");

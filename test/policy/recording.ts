@@ -1,6 +1,6 @@
 import type { PreviewedResource, Properties, ResourceOptions } from "@landing-zone/preview";
 
-/** What the engine gave to `AnalyzeStack` of a deployed stack. */
+/** What the engine sent to `AnalyzeStack` for a deployed stack. */
 export interface Recording {
     resources: RecordedResource[];
 }
@@ -12,7 +12,7 @@ interface RecordedResource {
     name?: string;
     /** The outputs, as the engine sends them: an unknown or a secret is marked as it marks them. */
     props: Properties;
-    /** With the inputs of the provider, where a list or an object is JSON text. */
+    /** With the inputs of the provider, in which a list or an object is JSON text. */
     provider?: { urn: string; type: string; name: string; props: Properties };
     /** URN. */
     parent?: string;
@@ -23,7 +23,7 @@ interface RecordedResource {
     opts?: ResourceOptions;
 }
 
-/** A recording as resources of a preview, with providers that stand in no recording of their own. */
+/** A recording as resources of a preview, with providers that the recording does not contain. */
 export function recorded({ resources }: Recording): PreviewedResource[] {
     const providers = resources.flatMap(({ provider }) => provider ?? []);
     const known = new Set(resources.map(({ urn }) => urn));

@@ -21,12 +21,12 @@ describe("the policy pack and metric alarms that differ from the default", () =>
                 zone = await previewProdWith({ profile });
             });
 
-            it("takes them, whoever's it is told to take", async () => {
+            it("accepts them, whichever source it is configured for", async () => {
                 assert.deepEqual(await refused(zone, {}), []);
                 assert.deepEqual(await refused(zone, { [metricFilterExact.name]: { profile } }), []);
             });
 
-            it("refuses those that differ where it is told to take the others' only", async () => {
+            it("refuses those that differ if it is configured for the others' only", async () => {
                 assert.deepEqual(await refused(zone, { [metricFilterExact.name]: { profile: others } }), [
                     `${metricFilterExact.name}: detection-metrics-iam-policy-changes`,
                     `${metricFilterExact.name}: detection-metrics-route-table-changes`,
@@ -71,7 +71,7 @@ describe("the policy pack and metric alarms that differ from the default", () =>
         });
     });
 
-    it("has nothing to say of the texts of CIS among which two wait, where it is told of both", async () => {
+    it("does not report the texts of CIS among which two wait, if it is configured for both", async () => {
         const zone = await previewProdWith({
             profile: "cis",
             tuned: { unauthorizedCalls: { threshold: 10 }, signInFailures: { threshold: 5 } },
@@ -97,7 +97,7 @@ async function previewProdWith(metricAlarms: Record<string, unknown>): Promise<P
     return previewSettings({ ...settings, detection: { ...settings.detection, metricAlarms } });
 }
 
-/** `policy: resource` of everything that the pack refuses, each once and in alphabetical order. */
+/** `policy: resource` of every violation of the pack, each once and in alphabetical order. */
 async function refused({ resources }: PreviewResult, config: PolicyPackConfig): Promise<string[]> {
     const pack = await policyPack(config);
     const violations = await pack.analyzeStack(resources);

@@ -26,29 +26,32 @@ import { previewed } from "./previewed";
 import { readsOf } from "./reads";
 import { companions as s3 } from "./s3/companions";
 
-/** One thing broken in the landing zone, and the policies that must say so: these and no others. */
+/** One fault in the landing zone, and the policies that must report it: these and no others. */
 export interface Mutation {
     what: string;
     change: (zone: Zone) => void;
     refusedBy: string[];
     /** The pack's configuration. Default: none. */
     config?: PolicyPackConfig;
-    /** The policies that say so besides after `up`, when all that they look at is known. Default: none. */
+    /** Further policies that report it after `up`, when all values are known. Default: none. */
     alsoAfterUp?: string[];
 }
 
-/** A change that is right, and about which no policy may say a word. */
+/** A correct change, which no policy may report. */
 export interface Variation {
     what: string;
     change: (zone: Zone) => void;
     config?: PolicyPackConfig;
-    /** The policies that refuse it after `up`, when what a preview does not know proves to be wrong. Default: none. */
+    /**
+     * The policies that refuse it after `up`, when a value that a preview does not know proves to be wrong. Default:
+     * none.
+     */
     alsoAfterUp?: string[];
 }
 
 /**
- * What the landing zone does not make, and what a good one has beside it. Nothing that it makes itself: a companion that is
- * right would stand for what was broken.
+ * Resources that the landing zone does not create, and that exist beside a good one. None that it creates itself: a
+ * correct companion would replace the broken resource.
  */
 const companions: ExampleResource[] = [
     ...cloudtrail,
@@ -67,11 +70,11 @@ export class Zone {
     private readonly resources: Map<string, PreviewedResource>;
     /** Outputs before anything changed. */
     private readonly before = new Map<string, Properties>();
-    /** What changes say of outputs themselves. */
+    /** Outputs that changes set themselves. */
     private readonly answered = new Map<string, Properties>();
     private readonly changed = new Set<string>();
     private readonly changedTypes = new Set<string>();
-    /** Whether something is gone, of which other resources may have been made. */
+    /** Whether a resource is removed from which other values may have been built. */
     private isLess = false;
 
     constructor(prod: PreviewResult) {
@@ -82,7 +85,7 @@ export class Zone {
         this.changedTypes.clear();
     }
 
-    /** Sets inputs of a resource, or takes them away. Its outputs follow. */
+    /** Sets inputs of a resource, or removes them. Its outputs follow. */
     set(type: string, name: string, changes: Changes): this {
         const resource = this.find(type, name);
         for (const [input, value] of Object.entries(changes)) {
@@ -94,7 +97,7 @@ export class Zone {
         return this;
     }
 
-    /** Rewrites an IAM document, or any other JSON text, that a resource holds. */
+    /** Rewrites an IAM document, or any other JSON text, of a resource. */
     rewrite(type: string, name: string, input: string, change: (text: string) => string): this {
         const before = this.find(type, name).inputs[input];
         assert.ok(typeof before === "string", `${type} ${name} has no text as ${input}`);
@@ -111,7 +114,7 @@ export class Zone {
 
     /** Adds resources. */
     add(...resources: ExampleResource[]): this {
-        // Copies: the companions serve every zone.
+        // Copies: the companions are in every zone.
         for (const { resource, provider } of structuredClone(resources).map(previewed)) {
             for (const one of provider ? [provider, resource] : [resource]) {
                 this.resources.set(one.urn, one);
@@ -121,14 +124,14 @@ export class Zone {
         return this;
     }
 
-    /** Takes a resource away. */
+    /** Removes a resource. */
     remove(type: string, name: string): this {
         this.resources.delete(this.find(type, name).urn);
         this.isLess = true;
         return this;
     }
 
-    /** Takes all resources of such names away. */
+    /** Removes all resources with such names. */
     removeNamed(names: RegExp): this {
         const found = [...this.resources.values()].filter(({ custom, name }) => custom && names.test(name));
         assert.notEqual(found.length, 0, `nothing is named ${names}`);
@@ -137,7 +140,7 @@ export class Zone {
         return this;
     }
 
-    /** A resource, to be changed in whatever way. */
+    /** A resource, to be changed in any way. */
     find(type: string, name: string): PreviewedResource {
         const found = [...this.resources.values()].find((one) => one.type === type && one.name === name);
         assert.ok(found, `there is no ${type} ${name}`);
@@ -150,7 +153,7 @@ export class Zone {
         return judge([...this.resources.values()], this.changedResources(), { ...this.unconcerned(), ...config });
     }
 
-    /** The same, as a policy process finds it. */
+    /** The same, as a policy process reports it. */
     async refusedByProcess(config: PolicyPackConfig = {}): Promise<string[]> {
         const pack = await policyPack({ ...this.unconcerned(), ...config });
         const violations = await pack.analyzeStack([...this.resources.values()]);
@@ -169,7 +172,7 @@ export class Zone {
         return [...this.changed].flatMap((urn) => this.resources.get(urn) ?? []);
     }
 
-    /** What changed, and what was added, gets the outputs that it has after `up`; what comes from it follows. */
+    /** Changed and added resources get the outputs that they have after `up`; values that come from them follow. */
     private deploy(): void {
         const settled = new Set<string>();
         let unsettled = true;
@@ -185,7 +188,7 @@ export class Zone {
         }
     }
 
-    /** Takes over what a resource's inputs come from. Returns whether any of them changed. */
+    /** Updates the values that a resource's inputs come from. Returns whether any of them changed. */
     private follow({ inputs, propertyDependencies }: PreviewedResource): boolean {
         let isOther = false;
         for (const [input, sources] of Object.entries(propertyDependencies)) {
@@ -201,7 +204,7 @@ export class Zone {
         return isOther;
     }
 
-    /** Gives a resource the outputs of its inputs, and what a change says that AWS answers. */
+    /** Gives a resource the outputs of its inputs, and the answers of AWS that a change sets. */
     private answer(resource: PreviewedResource): void {
         const { inputs, outputs, provider, urn } = resource;
         const before = this.before.get(urn);
@@ -221,12 +224,12 @@ export class Zone {
     }
 
     /**
-     * Policies that are handed nothing of what changed, switched off: of the rest they say nothing, as they do of the landing
-     * zone as it is. Most of a judgement's time is the SDK, which hands each policy the whole stack.
+     * Policies that receive no changed resource, disabled: the others report nothing for them, as for the unchanged
+     * landing zone. Most of a judgment's time is the SDK's, which gives each policy the whole stack.
      */
     private unconcerned(): PolicyPackConfig {
         const changed = [...this.changedTypes];
-        // What a provider is configured with stands in each of its resources.
+        // The configuration of a provider is in each of its resources.
         if (this.isLess || changed.length === 0 || changed.some((type) => type.startsWith("pulumi:"))) return {};
         const declared = new Set(changed.flatMap((type) => spellingOf(type)?.declares ?? [type]));
         const others = policies.filter((policy) => !Object.keys(readsOf(policy)).some((type) => declared.has(type)));

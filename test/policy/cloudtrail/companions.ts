@@ -1,5 +1,8 @@
 import type { ExampleResource } from "../examples";
 import { goodEventDataStore } from "../good/eventDataStore";
 
-/** CloudTrail Lake takes no new customers, so that the landing zone offers none; those who have a store keep it. */
+/**
+ * CloudTrail Lake does not accept new customers, so the landing zone does not offer it; existing customers keep their
+ * stores.
+ */
 export const companions: ExampleResource[] = [{ ...goodEventDataStore(), name: "audit-lake" }];

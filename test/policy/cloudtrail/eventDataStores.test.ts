@@ -15,7 +15,7 @@ const configurationItems = {
 
 function judges(policy: Policy, cases: Cases, config = {}): void {
     for (const [what, changes, refused] of cases) {
-        it(`${refused.length > 0 ? "refuses" : "lets pass"}: ${what}`, async () => {
+        it(`${refused.length > 0 ? "refuses" : "accepts"}: ${what}`, async () => {
             const found = await messages(policy, goodEventDataStore(changes), { [policy.name]: config });
             assert.equal(found.length, refused.length, found.join("\n"));
             for (const [index, expected] of refused.entries()) assert.match(found[index] ?? "", expected);

@@ -56,7 +56,7 @@ export const mutations: Mutation[] = [
     })),
 
     ...[
-        { what: "its trail says nothing of digests", enableLogFileValidation: undefined },
+        { what: "its trail does not set digests", enableLogFileValidation: undefined },
         { what: "its trail writes no digests", enableLogFileValidation: false },
         { what: "its trail writes no digests, secretly", enableLogFileValidation: secret(false) },
     ].map(({ what, ...changes }) => ({
@@ -147,7 +147,7 @@ export const mutations: Mutation[] = [
             ...advanced(selector(management, { field: "eventName", notStartsWiths: ["Describe"] })),
         },
         {
-            what: "its event data store takes data events alone",
+            what: "its event data store stores data events only",
             ...advanced(selector(data, objects)),
         },
     ].map(({ what, ...changes }) => ({
@@ -176,7 +176,7 @@ export const mutations: Mutation[] = [
             ),
         },
         {
-            what: "its selector of deletions takes what CloudTrail writes too",
+            what: "its selector of deletions matches what CloudTrail writes too",
             ...advanced(selector(management), deletions({ field: "eventName", equals: [...unlocking, "PutObject"] })),
         },
         {
@@ -184,11 +184,11 @@ export const mutations: Mutation[] = [
             ...advanced(selector(management), deletions()),
         },
         {
-            what: "its selector of deletions takes all other calls",
+            what: "its selector of deletions matches all other calls",
             ...advanced(selector(management), deletions({ field: "eventName", notEquals: unlocking })),
         },
         {
-            what: "its selector of deletions takes whatever begins as they do",
+            what: "its selector of deletions matches all calls with the same prefix",
             ...advanced(selector(management), deletions({ field: "eventName", startsWiths: ["Delete", "Put"] })),
         },
         {
@@ -302,8 +302,8 @@ export const mutations: Mutation[] = [
         refusedBy: ["cloudtrail-event-data-store-encrypted-with-kms"],
     })),
     ...[
-        { what: "its event data store takes in one Region", multiRegionEnabled: false },
-        { what: "its event data store takes in one account", organizationEnabled: undefined },
+        { what: "its event data store stores one Region", multiRegionEnabled: false },
+        { what: "its event data store stores one account", organizationEnabled: undefined },
         { what: "its event data store is suspended", suspend: "true" },
         { what: "its event data store is suspended by a boolean", suspend: true },
     ].map(({ what, ...changes }) => ({
@@ -317,7 +317,7 @@ export const mutations: Mutation[] = [
         refusedBy: ["cloudtrail-event-data-store-retention"],
     },
     {
-        what: "its event data store keeps events for less than the configuration asks for",
+        what: "its event data store keeps events for less than the configuration requires",
         change: store({ retentionPeriod: 365 }),
         refusedBy: ["cloudtrail-event-data-store-retention"],
         config: { "cloudtrail-event-data-store-retention": { minimumDays: 2555 } },
@@ -465,7 +465,7 @@ export const variations: Variation[] = [
             advancedEventSelectors: undefined,
         }),
     },
-    { what: "its event data store says that it is not suspended", change: store({ suspend: "false" }) },
+    { what: "its event data store explicitly is not suspended", change: store({ suspend: "false" }) },
     {
         what: "its event data store has a key that is not known yet, and keeps events for a year",
         change: store({ kmsKeyId: unknown, retentionPeriod: 366, billingMode: "EXTENDABLE_RETENTION_PRICING" }),

@@ -37,7 +37,7 @@ describe("how event patterns are matched", () => {
     ];
     for (const [matcher, matched, others] of operators) {
         const said = JSON.stringify(matcher, (_, value: unknown) => (value === notYetKnown ? "not yet known" : value));
-        it(`takes ${said} as EventBridge does`, () => {
+        it(`accepts ${said} as EventBridge does`, () => {
             const pattern: Value = { detail: { field: [matcher] } };
             for (const field of matched) assert.ok(mayMatch(pattern, { "detail.field": [field] }), String(field));
             for (const field of others) assert.ok(!mayMatch(pattern, { "detail.field": [field] }), String(field));
@@ -51,7 +51,7 @@ describe("how event patterns are matched", () => {
         assert.ok(!mayMatch({ detail: { field: [{ "anything-but": "text" }] } }, lacks));
     });
 
-    it("takes what is known of all fields below one for each of them that is not named", () => {
+    it("uses what is known of all fields below one for each unnamed field", () => {
         const event: KnownEvent = {
             "*": [],
             "detail.*": ["text"],
@@ -68,7 +68,7 @@ describe("how event patterns are matched", () => {
         const stands = (pattern: object, base: KnownEvent = {}) =>
             eventsMatched(pattern as Value, ["kind"], () => base);
 
-        it("are one for each alternative, wherever it stands, and each text", () => {
+        it("are one for each alternative, wherever it is, and each text", () => {
             const pattern = {
                 kind: ["a", "b"],
                 detail: { $or: [{ x: ["1"] }, { y: ["2"], $or: [{ z: ["3"] }, {}] }] },
@@ -90,7 +90,7 @@ describe("how event patterns are matched", () => {
             ]);
         });
 
-        it("are otherwise what the pattern says", () => {
+        it("otherwise have the fields of the pattern", () => {
             const pattern = {
                 is: ["a", true],
                 has: [{ exists: true }],

@@ -48,7 +48,7 @@ const sendingRole = [role[0], "detection-tampering-log-archive"] as const;
 const sendingPolicy = [rolePolicy[0], sendingRole[1]] as const;
 const tellingPolicy = [rolePolicy[0], "detection-tampering-management"] as const;
 const busArn = "arn:aws:events:eu-west-1:111122223333:event-bus/audit-log-tampering";
-const nobody = "arn:aws:sns:eu-west-1:444455556666:nobody";
+const unused = "arn:aws:sns:eu-west-1:444455556666:unused";
 
 const chat = (changes: Changes) => (zone: Zone) =>
     zone.add(goodChatChannel({ snsTopicArns: [alarmTopicArn], ...changes }));
@@ -69,7 +69,7 @@ const removes =
     (zone: Zone) => {
         for (const resource of resources) zone.remove(...resource);
     };
-/** Takes statements out of a document. */
+/** Removes statements from a document. */
 const without =
     (resource: Resource, ...sids: string[]) =>
     (zone: Zone) =>
@@ -80,10 +80,13 @@ const without =
                 Statement: document.Statement.filter(({ Sid }) => !sids.includes(Sid)),
             });
         });
-/** A team's account, which has names of its own. */
+/** A team's account, which has its own names. */
 const elsewhere = { allowedAccountIds: '["777788889999"]', region: "eu-west-1" };
 
-/** Makes the alarm for changes of trails ask by queries: for the metric, and for what is made of it if anything is. */
+/**
+ * Changes the alarm for changes of trails to metric queries: for the metric, and for an expression of it if there is
+ * one.
+ */
 const asks = (metric: Changes, expression?: string, account?: string) =>
     sets(alarm, {
         metricName: undefined,
@@ -113,7 +116,7 @@ const moves = (resource: Resource, provider: string) => (zone: Zone) => {
     zone.find(...resource).provider = zone.find("pulumi:providers:aws", provider).urn;
 };
 
-/** A policy that lets nobody but the account itself in. */
+/** A policy that allows only the account itself. */
 const ownAccountOnly = (action: string, resource: string) =>
     JSON.stringify({
         Version: "2012-10-17",
@@ -185,10 +188,10 @@ const applicationRule =
             },
         );
 
-/** Makes a rule demand more of the calls that it matches. */
+/** Changes a rule to require more of the calls that it matches. */
 const demands = (of: Resource, fields: string) => rewrites(of, "eventPattern", '"detail":{', `"detail":{${fields},`);
 
-/** Makes a rule name its calls by something else. */
+/** Changes a rule to name its calls by another field. */
 const names = (of: Resource, calls: string) => (zone: Zone) =>
     zone.rewrite(...of, "eventPattern", (text) => text.replaceAll(/"eventName":\[.*?\]/g, `"eventName":[${calls}]`));
 
@@ -273,7 +276,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
         ],
         "logs-group-deletion-protected": [
             ["its log group may be deleted", sets(group, { deletionProtectionEnabled: false })],
-            ["its log group does not say that it is protected", sets(group, { deletionProtectionEnabled: undefined })],
+            ["its log group does not set protection", sets(group, { deletionProtectionEnabled: undefined })],
             ["Pulumi may delete its log group", (zone) => zone.options(...group, { protect: false })],
             [
                 "its log group is left behind, but not protected",
@@ -312,7 +315,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                 rewrites(rolePolicy, "policy", /organization-trail:/g, "application:"),
             ],
             [
-                "a deny takes writing away again",
+                "a deny revokes writing",
                 rewrites(
                     rolePolicy,
                     "policy",
@@ -322,17 +325,17 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
             ],
             ["the role of its log group has no permissions", removes(rolePolicy)],
             [
-                "another service may take the role of its log group",
+                "another service may assume the role of its log group",
                 rewrites(role, "assumeRolePolicy", "cloudtrail.amazonaws.com", "config.amazonaws.com"),
             ],
         ],
         "logs-delivery-role-confined": [
             [
-                "CloudTrail may take the role of its log group for any trail",
+                "CloudTrail may assume the role of its log group for any trail",
                 rewrites(role, "assumeRolePolicy", /,"Condition":\{.*?\}\}/, ""),
             ],
             [
-                "CloudTrail may take the role of its log group if there is a trail",
+                "CloudTrail may assume the role of its log group if there is a trail",
                 rewrites(role, "assumeRolePolicy", "StringEquals", "StringEqualsIfExists"),
             ],
         ],
@@ -346,7 +349,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                 sets(filter, { pattern: trailChanges.replace("StopLogging", "StopLoging") }),
             ],
             [
-                "the filter for changes of trails wants all calls at once",
+                "the filter for changes of trails requires all calls at once",
                 sets(filter, { pattern: trailChanges.replaceAll("||", "&&") }),
             ],
             [
@@ -378,7 +381,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                 }),
             ],
             [
-                "the filter for IAM policies looks at another service",
+                "the filter for IAM policies matches another service",
                 sets([filter[0], "detection-metrics-iam-policy-changes"], {
                     pattern: patterns.iamPolicyChanges.replace("iam.amazonaws.com", "sts.amazonaws.com"),
                 }),
@@ -403,20 +406,17 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                 }),
             ],
             [
-                "the filter for changes of trails looks at transformed events",
+                "the filter for changes of trails matches transformed events",
                 sets(filter, { applyOnTransformedLogs: true }),
             ],
             [
-                "the filter for changes of trails lacks StopLogging, beside the exact one on a log group of nobody's",
+                "the filter for changes of trails lacks StopLogging, beside the exact one on an unused log " + "group",
                 (zone) =>
                     zone
                         .set(...filter, { pattern: trailChanges.replace(" || ($.eventName=StopLogging)", "") })
                         .add(goodMetricFilter({ name: "decoy", logGroupName: "/decoy" }, "decoy")),
             ],
-            [
-                "the filter for changes of trails is on a log group of nobody's",
-                sets(filter, { logGroupName: "/decoy" }),
-            ],
+            ["the filter for changes of trails is on an unused log group", sets(filter, { logGroupName: "/decoy" })],
             [
                 "the trail delivers to another log group",
                 sets(["aws:cloudtrail/trail:Trail", "organization-trail"], {
@@ -436,21 +436,18 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
             ],
         ],
         "cloudwatch-alarm-on-metric-filter": [
-            ["nobody is alarmed by changes of trails", removes(alarm)],
+            ["changes of trails have no alarm", removes(alarm)],
             [
-                "the alarm for changes of trails watches a metric that is not there",
+                "the alarm for changes of trails monitors a metric that does not exist",
                 sets(alarm, { metricName: "TrailChange" }),
             ],
-            [
-                "the alarm for changes of trails looks into another namespace",
-                sets(alarm, { namespace: "CISBenchmark" }),
-            ],
+            ["the alarm for changes of trails monitors another namespace", sets(alarm, { namespace: "CISBenchmark" })],
             ["the alarm for changes of trails is in another Region", sets(alarm, { region: "eu-central-1" })],
             ["the alarm for changes of trails is in another account", moves(alarm, "log-archive")],
-            ["the alarm for changes of trails makes nothing of its metric", asks({}, "m1*0")],
-            ["the alarm for changes of trails asks for another account's metric", asks({}, undefined, "444455556666")],
+            ["the alarm for changes of trails ignores its metric", asks({}, "m1*0")],
+            ["the alarm for changes of trails queries another account's metric", asks({}, undefined, "444455556666")],
             [
-                "the alarm for changes of trails asks for a metric that is not there",
+                "the alarm for changes of trails queries a metric that does not exist",
                 asks({ metricName: "TrailChange" }),
             ],
         ],
@@ -459,7 +456,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
             ["the alarm for changes of trails has no actions", sets(alarm, { alarmActions: undefined })],
             ["the alarm for changes of trails has an empty list of actions", sets(alarm, { alarmActions: [] })],
             [
-                "the alarm for changes of trails speaks only when all is well",
+                "the alarm for changes of trails notifies only in the state OK",
                 sets(alarm, {
                     alarmActions: [],
                     okActions: [alarmTopicArn],
@@ -492,7 +489,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                     ),
             ],
             ["the alarm on silence has no actions", sets(silence, { alarmActions: [] })],
-            ["the alarm on silence tells only when it is over", sets(silence, { alarmActions: undefined })],
+            ["the alarm on silence notifies only when it is over", sets(silence, { alarmActions: undefined })],
             [
                 "the alarm on silent deliveries does not act",
                 sets([alarm[0], "detection-silence-delivery-silent"], { actionsEnabled: false }),
@@ -523,7 +520,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                 rewrites([rule[0], `${abroad}-undelivered`], "eventPattern", ":444455556666:", ":777788889999:"),
             ],
             [
-                "no rule on the bus is told that an alarm without actions rings",
+                "no rule on the bus matches the state change of an alarm without actions",
                 removes([rule[0], `${bus[1]}-undelivered`], [target[0], `${bus[1]}-undelivered`]),
             ],
         ],
@@ -543,33 +540,30 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                 "the alarm for changes of trails waits for two periods of five",
                 sets(alarm, { evaluationPeriods: 5, datapointsToAlarm: 2 }),
             ],
-            ["the alarm for changes of trails takes the average", sets(alarm, { statistic: "Average" })],
+            ["the alarm for changes of trails uses the average", sets(alarm, { statistic: "Average" })],
             [
-                "the alarm for changes of trails stays on where there is no data",
+                "the alarm for changes of trails stays in ALARM without data",
                 sets(alarm, { treatMissingData: "breaching" }),
             ],
             [
-                "the alarm for changes of trails watches a dimension",
+                "the alarm for changes of trails monitors a dimension",
                 sets(alarm, { dimensions: { account: "111122223333" } }),
             ],
-            ["the alarm for changes of trails watches another unit", sets(alarm, { unit: "Count" })],
+            ["the alarm for changes of trails monitors another unit", sets(alarm, { unit: "Count" })],
             [
-                "the alarm for changes of trails asks for the metric in a query, and waits for a billion",
+                "the alarm for changes of trails queries the metric, and waits for a billion",
                 (zone) => asks({})(zone).set(...alarm, { threshold: 1e9 }),
             ],
             [
-                "the alarm for changes of trails asks for the metric in a query, and fires where there are none",
+                "the alarm for changes of trails queries the metric, and fires where there are none",
                 (zone) => asks({})(zone).set(...alarm, { comparisonOperator: "LessThanThreshold" }),
             ],
-            ["the alarm for changes of trails asks for the average in a query", asks({ stat: "Average" })],
-            ["the alarm for changes of trails asks for another unit in a query", asks({ unit: "Count" })],
-            [
-                "the alarm for changes of trails asks for a dimension in a query",
-                asks({ dimensions: { account: "111122223333" } }),
-            ],
+            ["the alarm for changes of trails queries the average", asks({ stat: "Average" })],
+            ["the alarm for changes of trails queries another unit", asks({ unit: "Count" })],
+            ["the alarm for changes of trails queries a dimension", asks({ dimensions: { account: "111122223333" } })],
             ["two alarms for changes of trails wait", (zone) => zone.set(...alarm, { threshold: 10 }).add(escalation)],
             ...["TC(100:200)", "PR(2:)", "TS(100:)"].map((extendedStatistic): [string, (zone: Zone) => unknown] => [
-                `the alarm for changes of trails takes ${extendedStatistic} of ones`,
+                `the alarm for changes of trails uses ${extendedStatistic} of ones`,
                 (zone) =>
                     zone
                         .set(...filter, { metricTransformation: withoutDefault })
@@ -585,7 +579,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                     }),
             ],
             [
-                "the alarm for changes of trails never comes back, for want of data",
+                "the alarm for changes of trails never leaves ALARM, for want of data",
                 (zone) =>
                     zone
                         .set(...filter, { metricTransformation: withoutDefault })
@@ -593,9 +587,9 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
             ],
         ],
         "cloudwatch-alarm-reaches-somebody": [
-            ["nobody listens to alarms", removes(subscription)],
+            ["the topic for alarms has no subscription", removes(subscription)],
             [
-                "who listens to alarms looks for attributes that they do not have",
+                "the subscription to alarms filters attributes that they do not have",
                 sets(subscription, { filterPolicy: '{"severity":["high"]}' }),
             ],
             [
@@ -603,16 +597,16 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                 sets(subscription, { topic: "arn:aws:sns:eu-west-1:111122223333:other" }),
             ],
             [
-                "who listens to alarms wants messages that say so, and rules send plain text",
+                "the subscription to alarms filters by a field of the body, and rules send plain text",
                 sets(subscription, { filterPolicy: '{"NewStateValue":["ALARM"]}', filterPolicyScope: "MessageBody" }),
             ],
             [
-                "who listens to alarms wants to know only when they are over",
+                "the subscription to alarms matches only the state OK",
                 sets(subscription, { filterPolicy: '{"NewStateValue":["OK"]}', filterPolicyScope: "MessageBody" }),
             ],
-            ["the policy of the topic for alarms lets nobody publish", without(topicPolicy, "AlarmsPublish")],
+            ["the policy of the topic for alarms allows no publishing", without(topicPolicy, "AlarmsPublish")],
             [
-                "the policy of the topic for alarms lets another account's alarms publish",
+                "the policy of the topic for alarms allows another account's alarms to publish",
                 rewrites(
                     topicPolicy,
                     "policy",
@@ -621,7 +615,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                 ),
             ],
             [
-                "the policy of the topic for alarms lets other alarms publish",
+                "the policy of the topic for alarms allows other alarms to publish",
                 rewrites(topicPolicy, "policy", /alarm:audit-log-/g, "alarm:shop-"),
             ],
             [
@@ -653,7 +647,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                     ),
             ],
             [
-                "a second policy of the topic for alarms lets the account alone publish",
+                "a second policy of the topic for alarms allows only the account to publish",
                 (zone) =>
                     zone.add({
                         type: topicPolicy[0],
@@ -662,7 +656,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                     }),
             ],
             [
-                "a template has a policy of the topic for alarms that lets the account alone publish",
+                "a template has a policy of the topic for alarms that allows only the account to publish",
                 (zone) =>
                     zone.add(
                         template({
@@ -698,14 +692,14 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                 rewrites(key, "policy", /"aws:SourceAccount":\[.*?\]/, '"aws:SourceAccount":["777788889999"]'),
             ],
             [
-                "the policy of the topic for alarms does not let a rule publish that has no role",
+                "the policy of the topic for alarms does not allow a rule without a role to publish",
                 sets(busTarget, { roleArn: undefined }),
             ],
         ],
         "cloudwatch-alarm-topic-private": [
             ["the topic for alarms is not encrypted", sets(topic, { kmsMasterKeyId: undefined })],
             [
-                "everybody may listen to alarms",
+                "all principals may subscribe to alarms",
                 (zone) =>
                     zone.rewrite(
                         ...topicPolicy,
@@ -744,7 +738,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                     ),
             ],
             [
-                "everybody with TLS may publish alarms",
+                "all principals with TLS may publish alarms",
                 (zone) =>
                     zone.rewrite(
                         ...topicPolicy,
@@ -867,10 +861,10 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
             ],
         ],
         "events-rule-has-target": [
-            ["a rule on calls to S3 tells nobody", removes(bucketTarget)],
-            ["the rule on calls to CloudTrail tells nobody", removes(target)],
+            ["a rule on calls to S3 has no target", removes(bucketTarget)],
+            ["the rule on calls to CloudTrail has no target", removes(target)],
             ["the rule on calls to CloudTrail is not the one with a target", sets(target, { rule: "another" })],
-            ["the rule on the bus tells nobody", removes(busTarget)],
+            ["the rule on the bus has no target", removes(busTarget)],
             ["the target of a rule on the bus is the bus", sets(busTarget, { arn: busArn })],
             [
                 "the target of a rule on the bus is the queue of undelivered events",
@@ -880,7 +874,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                 "the target of the rule on calls to CloudTrail is the bus on which these appear",
                 sets(target, { arn: "arn:aws:events:eu-west-1:111122223333:event-bus/default" }),
                 undefined,
-                // The policy of the role is known then, and lets it send to the other bus alone.
+                // The policy of the role is known then, and allows it to send only to the other bus.
                 "events-target-role-complete",
             ],
             ["a rule that names the archive bucket has no target", (zone) => zone.add(ownRules("on the bucket")[0])],
@@ -896,11 +890,11 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                 "cloudwatch-alarm-enabled",
             ],
             ["the bus has no policy, so that the log archive's account cannot send to it", removes(busPolicy)],
-            ["the bus lets in another account only", rewrites(busPolicy, "policy", /444455556666/g, "777788889999")],
-            ["the bus lets in another role only", rewrites(busPolicy, "policy", /:role\/[^"]*/, ":role/another")],
-            ["the bus lets do something else", rewrites(busPolicy, "policy", "events:PutEvents", "events:PutRule")],
+            ["the bus accepts only another account", rewrites(busPolicy, "policy", /444455556666/g, "777788889999")],
+            ["the bus accepts only another role", rewrites(busPolicy, "policy", /:role\/[^"]*/, ":role/another")],
+            ["the bus allows another action", rewrites(busPolicy, "policy", "events:PutEvents", "events:PutRule")],
             [
-                "the bus denies the log archive's account what it lets it do",
+                "the bus denies the log archive's account what it allows",
                 (zone) =>
                     zone.rewrite(
                         ...busPolicy,
@@ -924,7 +918,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
             ],
             ["the rule on the bus matches those that read", demands(busRule, '"readOnly":[true]')],
             [
-                "the rule on the bus looks for another source",
+                "the rule on the bus matches another source",
                 rewrites(busRule, "eventPattern", "{", '{"source":["aws.s3"],'),
             ],
             ["no rule on the bus is on calls to CloudTrail", removes(busRule, busTarget)],
@@ -955,19 +949,25 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
             ],
         ],
         "events-bus-policy-not-public": [
-            ["everybody may send to the bus", sets(busPolicy, { policy: openTo("*") })],
-            ["everybody may send to the bus, in other words", sets(busPolicy, { policy: openTo({ AWS: ["*"] }) })],
+            ["all principals may send to the bus", sets(busPolicy, { policy: openTo("*") })],
             [
-                "everybody with TLS may send to the bus",
+                "all principals may send to the bus, in another notation",
+                sets(busPolicy, { policy: openTo({ AWS: ["*"] }) }),
+            ],
+            [
+                "all principals with TLS may send to the bus",
                 sets(busPolicy, { policy: openTo("*", { Bool: { "aws:SecureTransport": "true" } }) }),
             ],
             [
-                "a permission lets everybody send to the bus",
+                "a permission allows all principals to send to the bus",
                 (zone) => zone.add(permission({ eventBusName: "audit-log-tampering", principal: "*" })),
             ],
-            ["a permission lets everybody send to the default bus", (zone) => zone.add(permission({ principal: "*" }))],
             [
-                "a template lets everybody send to the bus",
+                "a permission allows all principals to send to the default bus",
+                (zone) => zone.add(permission({ principal: "*" })),
+            ],
+            [
+                "a template allows all principals to send to the bus",
                 (zone) =>
                     zone.add({
                         type: "aws:cloudformation/stack:Stack",
@@ -1001,7 +1001,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                 ownSilencing((pattern) => pattern.replace("cloudtrail.amazonaws.com", "cloudtrail.aws.com")),
             ],
             [
-                "a rule of its own on calls to CloudTrail looks for another source",
+                "a rule of its own on calls to CloudTrail matches another source",
                 ownSilencing((pattern) => pattern.replace("{", '{"source":["aws.s3"],')),
             ],
         ],
@@ -1020,7 +1020,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                 rewrites(rule, "eventPattern", /audit-log-organization-trail/g, "another"),
             ],
             [
-                "the rule on calls to CloudTrail does not look where calls name their trail",
+                "the rule on calls to CloudTrail matches the wrong field for the trail's name",
                 rewrites(rule, "eventPattern", '{"name":', '{"trailName":'),
             ],
             [
@@ -1042,7 +1042,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                 "events-bus-reaches-somebody",
             ],
             [
-                "the rule on calls to CloudTrail looks for another source",
+                "the rule on calls to CloudTrail matches another source",
                 rewrites(rule, "eventPattern", "{", '{"source":["aws.s3"],'),
             ],
             [
@@ -1054,7 +1054,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                 (zone) => zone.set(...rule, { region: "eu-central-1" }).set(...target, { region: "eu-central-1" }),
             ],
             [
-                "the rule on calls to CloudTrail matches calls that begin as none does",
+                "the rule on calls to CloudTrail matches a prefix that no call has",
                 names(rule, '{"anything-but":{"prefix":["S","D","U","P"]}}'),
             ],
             ["the rule on calls to CloudTrail matches no call", names(rule, '{"anything-but":{"wildcard":"*"}}')],
@@ -1071,7 +1071,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                 "a rule on calls to alarms is disabled, and sends elsewhere",
                 (zone) => {
                     const [disabled, retargeted] = at("log-archive-eu-west-1-alarms");
-                    zone.set(...disabled, { state: "DISABLED" }).set(...retargeted, { arn: nobody });
+                    zone.set(...disabled, { state: "DISABLED" }).set(...retargeted, { arn: unused });
                 },
             ],
             [
@@ -1079,7 +1079,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                 (zone) => {
                     const [disabled, retargeted] = at("log-archive-eu-west-1-keys");
                     zone.set(...disabled, { eventPattern: apiCalls("kms.amazonaws.com"), state: "DISABLED" });
-                    zone.set(...retargeted, { arn: nobody });
+                    zone.set(...retargeted, { arn: unused });
                 },
             ],
             ["the rule on calls to S3 matches one that reads", names(bucketRule, '"GetBucketAcl"')],
@@ -1103,7 +1103,10 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
             ["no rule is on calls to rules in the other Region", removes(...at("log-archive-us-east-1-rules"))],
             ["no rule is on calls to IAM in the management account", removes(...at("management-us-east-1-roles"))],
             ["no rule is on calls to IAM in the log archive", removes(...at("log-archive-us-east-1-roles"))],
-            ["the rule on calls to IAM in the log archive tells nobody", removes(at("log-archive-us-east-1-roles")[1])],
+            [
+                "the rule on calls to IAM in the log archive has no target",
+                removes(at("log-archive-us-east-1-roles")[1]),
+            ],
             ["no rule is on calls to Organizations", removes(...at("management-us-east-1-organization"))],
             ["no rule is on calls to AWS Config", removes(...at("management-eu-west-1-config"))],
         ],
@@ -1137,7 +1140,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                     ),
             ],
             [
-                "another service may take the role with which the log archive sends",
+                "another service may assume the role with which the log archive sends",
                 rewrites(sendingRole, "assumeRolePolicy", "events.amazonaws.com", "lambda.amazonaws.com"),
             ],
             [
@@ -1154,9 +1157,9 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
             ],
         ],
         "events-dead-letter-queue-reachable": [
-            ["the queue of undelivered events lets nobody send", removes(queuePolicy)],
+            ["the queue of undelivered events allows no sending", removes(queuePolicy)],
             [
-                "the queue of undelivered events in another Region lets nobody send",
+                "the queue of undelivered events in another Region allows no sending",
                 removes([queuePolicy[0], `${abroad}-undelivered`]),
             ],
             [
@@ -1175,7 +1178,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                     ),
             ],
             [
-                "the queue of undelivered events lets SNS send",
+                "the queue of undelivered events allows SNS to send",
                 rewrites(queuePolicy, "policy", "events.amazonaws.com", "sns.amazonaws.com"),
             ],
             [
@@ -1188,7 +1191,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
                 ),
             ],
             [
-                "a second policy of the queue of undelivered events lets the account alone send",
+                "a second policy of the queue of undelivered events allows only the account to send",
                 (zone) =>
                     zone.add({
                         type: queuePolicy[0],
@@ -1206,11 +1209,11 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
         ],
         "kms-key-enabled-and-symmetric": [
             ["the key of the topic for alarms is disabled", sets(key, { isEnabled: false })],
-            ["the key of the topic for alarms makes signatures", sets(key, { customerMasterKeySpec: "RSA_2048" })],
+            ["the key of the topic for alarms is for signing", sets(key, { customerMasterKeySpec: "RSA_2048" })],
         ],
         "kms-key-policy-not-public": [
             [
-                "everybody may use the key of the topic for alarms",
+                "all principals may use the key of the topic for alarms",
                 (zone) =>
                     zone.rewrite(
                         ...key,
@@ -1227,7 +1230,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
         ],
         "sqs-queue-policy-not-public": [
             [
-                "everybody may take undelivered events",
+                "all principals may receive undelivered events",
                 (zone) =>
                     zone.rewrite(
                         ...queuePolicy,
@@ -1238,7 +1241,7 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
         ],
         "sqs-queue-policy-only-from-rule": [
             [
-                "EventBridge may leave events there for whatever rule",
+                "EventBridge may send undelivered events there for any rule",
                 rewrites(queuePolicy, "policy", /,"Condition":\{.*?\}\}/, ""),
             ],
             [
@@ -1247,9 +1250,9 @@ const policies: Record<string, [what: string, change: (zone: Zone) => unknown, a
             ],
         ],
         "cloudwatch-silence-alarm-breaching": [
-            ["the alarm on silence takes missing data as it comes", sets(silence, { treatMissingData: undefined })],
+            ["the alarm on silence treats missing data as missing", sets(silence, { treatMissingData: undefined })],
             [
-                "the alarm on silence takes missing data for good news",
+                "the alarm on silence treats missing data as not breaching",
                 sets(silence, { treatMissingData: "notBreaching" }),
             ],
             [
@@ -1314,18 +1317,18 @@ const application: ExampleResource[] = [
 
 const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutation["config"]][] = [
     ["its log group keeps events for good", sets(group, { retentionInDays: undefined })],
-    ["its log group says that it keeps events for good", sets(group, { retentionInDays: 0 })],
+    ["its log group explicitly keeps events indefinitely", sets(group, { retentionInDays: 0 })],
     ["its log group keeps events for ten years", sets(group, { retentionInDays: 3653 })],
     [
         "its log group keeps events for as long as the configuration demands",
         sets(group, { retentionInDays: 90 }),
         { "logs-group-retention": { minimumDays: 90 } },
     ],
-    ["its log group says that it is of the standard class", sets(group, { logGroupClass: "STANDARD" })],
+    ["its log group explicitly has the standard class", sets(group, { logGroupClass: "STANDARD" })],
     ["CloudTrail may write all streams of its log group", rewrites(rolePolicy, "policy", /log-stream:[^"]*/g, "*")],
     ["CloudTrail may write all streams of its account", rewrites(rolePolicy, "policy", /"arn:aws:logs[^"]*"/g, '"*"')],
     [
-        "the role of its log group says its actions in other letters",
+        "the role of its log group has its actions in another case",
         rewrites(rolePolicy, "policy", "logs:PutLogEvents", "LOGS:putlogevents"),
     ],
     [
@@ -1361,7 +1364,7 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
         sets([filter[0], "detection-metrics-iam-policy-changes"], { pattern: patterns.iamPolicyChanges }),
     ],
     [
-        "the filter for organization changes watches delegated administrators too",
+        "the filter for organization changes matches delegated administrators too",
         sets([filter[0], "detection-metrics-organization-changes"], {
             pattern: patterns.organizationsChanges.replace(
                 "))}",
@@ -1374,7 +1377,7 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
         sets([filter[0], "detection-metrics-organization-changes"], { pattern: patterns.organizationsChangesOfCis }),
     ],
     [
-        "a filter of its own counts something else, and no alarm watches it",
+        "a filter of its own counts something else, and has no alarm",
         (zone) =>
             zone.add(
                 goodMetricFilter(
@@ -1420,18 +1423,18 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
                 ),
             ),
     ],
-    ["the alarm for changes of trails takes the maximum", sets(alarm, { statistic: "Maximum" })],
+    ["the alarm for changes of trails uses the maximum", sets(alarm, { statistic: "Maximum" })],
     [
-        "the alarm for changes of trails says it with zero",
+        "the alarm for changes of trails has a threshold of more than zero",
         sets(alarm, { comparisonOperator: "GreaterThanThreshold", threshold: 0 }),
     ],
     [
         "the alarm for changes of trails remembers an event for an hour",
         sets(alarm, { evaluationPeriods: 12, datapointsToAlarm: 1 }),
     ],
-    ["the alarm for changes of trails asks for the metric in a query", asks({})],
+    ["the alarm for changes of trails queries the metric", asks({})],
     [
-        "the alarm for changes of trails asks for the metric in a query, from another account",
+        "the alarm for changes of trails queries the metric, from another account",
         (zone) => {
             asks({}, undefined, "111122223333")(zone);
             moves(alarm, "log-archive")(zone);
@@ -1491,7 +1494,7 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
         (zone) => zone.add(accountPolicy('{"Fields":["eventName"]}', { policyType: "FIELD_INDEX_POLICY" })),
     ],
     [
-        "a second policy of the topic for alarms lets them publish too",
+        "a second policy of the topic for alarms allows them to publish too",
         (zone) => {
             const { policy } = zone.find(...topicPolicy).inputs;
             zone.add({ type: topicPolicy[0], name: "second", inputs: { arn: alarmTopicArn, policy: policy ?? null } });
@@ -1507,7 +1510,7 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
             ),
     ],
     [
-        "an alarm takes its topic from a resource that is not there yet",
+        "an alarm has its topic from a resource that does not exist yet",
         (zone) =>
             zone.add(goodAlarmTopic({ name: unknown }), goodAlarmSubscriptionTo("aws:sns/topic:Topic example"), {
                 ...goodAlarm({ name: "late", metricName: "TrailChanges", alarmActions: [unknown] }, "late"),
@@ -1516,7 +1519,7 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
     ],
     ["the topic for alarms is in another stack", (zone) => zone.remove(...topic)],
     [
-        "the account may publish to the topic for alarms as SNS lets it",
+        "the account may publish to the topic for alarms by the default policy of SNS",
         (zone) =>
             zone.rewrite(
                 ...topicPolicy,
@@ -1531,7 +1534,7 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
             ),
     ],
     [
-        "the topic for alarms denies strangers that are no service of AWS",
+        "the topic for alarms denies strangers that are not an AWS service",
         (zone) =>
             zone.rewrite(
                 ...topicPolicy,
@@ -1548,7 +1551,7 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
                 }),
             ),
     ],
-    ["who listens to alarms wants all of them", sets(subscription, { filterPolicy: "{}" })],
+    ["the subscription to alarms matches all of them", sets(subscription, { filterPolicy: "{}" })],
     [
         "one rule on the bus is on two services",
         (zone) => {
@@ -1557,7 +1560,7 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
         },
     ],
     [
-        "the rule on the bus matches whatever comes",
+        "the rule on the bus matches all events",
         sets(busRule, { eventPattern: '{"account":["111122223333","444455556666"]}' }),
     ],
     [
@@ -1572,11 +1575,11 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
         rewrites(sendingPolicy, "policy", "event-bus/audit-log-tampering", "event-bus/*"),
     ],
     [
-        "the bus lets in the role with which the log archive sends by name",
+        "the bus accepts the role with which the log archive sends by name",
         sets(busPolicy, { policy: openTo({ AWS: "arn:aws:iam::444455556666:role/audit-log-event-forwarding" }) }),
     ],
     [
-        "a bus of the same name in another account is open to everybody",
+        "a bus of the same name in another account is public",
         (zone) =>
             zone.add({
                 ...permission({ eventBusName: "audit-log-tampering", principal: "*" }),
@@ -1585,7 +1588,7 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
             }),
     ],
     [
-        "an application takes in new objects of the archive by a rule",
+        "an application processes new objects of the archive by a rule",
         applicationRule({
             "detail-type": ["AWS API Call via CloudTrail"],
             detail: {
@@ -1596,7 +1599,7 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
         }),
     ],
     [
-        "an application is told of unusual activity by a rule",
+        "an application receives unusual activity by a rule",
         applicationRule({ source: ["aws.cloudtrail"], "detail-type": ["AWS Insight via CloudTrail"] }),
     ],
     ["the bus is in another stack", (zone) => zone.removeNamed(/^detection-tampering-bus/)],
@@ -1605,7 +1608,7 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
         sets(busPolicy, { policy: openTo("*", { StringEquals: { "aws:PrincipalOrgID": "o-exampleorgid" } }) }),
     ],
     [
-        "a permission lets the organization send to the bus",
+        "a permission allows the organization to send to the bus",
         (zone) =>
             zone.add(
                 permission({
@@ -1616,7 +1619,7 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
             ),
     ],
     [
-        "a permission lets everybody send to a bus of an application",
+        "a permission allows all principals to send to a bus of an application",
         (zone) => zone.add(permission({ eventBusName: "shop", principal: "*" })),
     ],
     [
@@ -1650,24 +1653,24 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
         rewrites(queuePolicy, "policy", /"ArnLike":\{.*?\}/, '"StringEquals":{"aws:SourceAccount":"111122223333"}'),
     ],
     [
-        "the alarm on silence tells of missing data by itself",
+        "the alarm on silence treats missing data as breaching by itself",
         sets(silence, {
             treatMissingData: "missing",
             insufficientDataActions: [alarmTopicArn],
         }),
     ],
-    ["messages of rules are as EventBridge makes them", sets(busTarget, { inputTransformer: undefined })],
+    ["messages of rules are EventBridge's own", sets(busTarget, { inputTransformer: undefined })],
     [
-        "messages of rules say something else",
+        "messages of rules have another text",
         sets(busTarget, {
             inputTransformer: { inputPaths: { call: "$.detail.eventName" }, inputTemplate: '"<call>"' },
         }),
     ],
     ["rules do not try again", sets(busTarget, { retryPolicy: { maximumRetryAttempts: 0 } })],
-    ["nothing tells of tampering, as configured", (zone) => zone.removeNamed(/^detection-(tampering|silence-tamper)/)],
+    ["no rules report tampering, as configured", (zone) => zone.removeNamed(/^detection-(tampering|silence-tamper)/)],
     ["there are no alarms on silence, as configured", (zone) => zone.removeNamed(/^detection-silence-/)],
     [
-        "rules match CloudTrail's calls whoever makes them but a pipeline",
+        "rules match CloudTrail's calls of all principals but a pipeline",
         rewrites(
             rule,
             "eventPattern",
@@ -1701,9 +1704,12 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
         rewrites(rule, "eventPattern", '"PutEventSelectors",', ""),
         { "events-rules-cover-audit-log": { calls: ["StopLogging", "DeleteTrail", "UpdateTrail"] } },
     ],
-    ["alarms and topics are watched elsewhere", (zone) => zone.removeNamed(/^detection-tampering-.*-(alarms|topics)$/)],
     [
-        "the alarm for changes of trails tells by a rule",
+        "alarms and topics are monitored in another stack",
+        (zone) => zone.removeNamed(/^detection-tampering-.*-(alarms|topics)$/),
+    ],
+    [
+        "the alarm for changes of trails notifies by a rule",
         (zone) => {
             zone.set(...alarm, { alarmActions: [] }).add(
                 {
@@ -1719,10 +1725,10 @@ const harmless: [what: string, change: (zone: Zone) => unknown, config?: Mutatio
             );
         },
     ],
-    ["a chat channel with alarms lets people look", chat({})],
-    ["nobody but a chat channel listens to alarms", (zone) => chat({})(zone.remove(...subscription))],
+    ["a chat channel with alarms allows read access", chat({})],
+    ["only a chat channel subscribes to alarms", (zone) => chat({})(zone.remove(...subscription))],
     [
-        "an alarm on too many events of the log takes no data for good news",
+        "an alarm on too many events of the log treats missing data as not breaching",
         sets(silence, { comparisonOperator: "GreaterThanThreshold", treatMissingData: "notBreaching" }),
     ],
     [

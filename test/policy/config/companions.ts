@@ -1,7 +1,7 @@
 import type { ExampleResource } from "../examples";
 import { goodRecorder, goodRecorderStatus } from "../good/recorder";
 
-/** A recorder, such as an account has one beside the rules of Pulumi.prod.yaml, which makes none. */
+/** A recorder, as an account has one beside the rules of Pulumi.prod.yaml, which creates none. */
 export const companions: ExampleResource[] = [goodRecorder(), goodRecorderStatus()].map((resource) => ({
     ...resource,
     name: "audit",

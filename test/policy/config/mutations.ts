@@ -32,7 +32,7 @@ const broken: Record<string, [what: string, change: (zone: Zone) => unknown][]> 
         ],
     ],
     "config-recorder-records-iam": [
-        ["the recorder says nothing of what it records", (zone) => records(zone, undefined)],
+        ["the recorder does not set what it records", (zone) => records(zone, undefined)],
         ["the recorder leaves out global types", (zone) => records(zone, { allSupported: true })],
         [
             "the recorder records buckets only",
@@ -106,7 +106,7 @@ const harmless: [what: string, change: (zone: Zone) => unknown][] = [
         },
     ],
     [
-        "the rule looks for another policy, and the recorder leaves out global types",
+        "the rule is on another policy, and the recorder omits global types",
         (zone) => {
             zone.set(...rule, { inputParameters: '{"policyArns":"arn:aws:iam::aws:policy/AmazonS3FullAccess"}' });
             records(zone, { allSupported: true });

@@ -51,7 +51,7 @@ function only(typeName: string, properties: unknown, type: string): Declared["pr
 
 const bucket = notYetKnown as unknown as string;
 
-/** What CloudFormation says, and what the same is with @pulumi/aws. */
+/** What CloudFormation declares, and the same with @pulumi/aws. */
 const shapes: [typeName: string, properties: unknown, type: string, expected: Properties | object][] = [
     [
         "AWS::CloudTrail::Trail",
@@ -800,7 +800,7 @@ const functions: [
     ["the partition", { Ref: "AWS::Partition" }, "aws-us-gov", {}, { provider: { region: "us-gov-west-1" } }],
     ["China's suffix", { Ref: "AWS::URLSuffix" }, "amazonaws.com.cn", {}, { provider: { region: "cn-north-1" } }],
     ["the stack's name", { Ref: "AWS::StackName" }, notYetKnown],
-    ["nobody's name", { Ref: "Nobody" }, notYetKnown],
+    ["a name of no resource", { Ref: "Unknown" }, notYetKnown],
     ["its own name", { Ref: "Group" }, notYetKnown],
     [
         "text with variables",
@@ -876,7 +876,7 @@ describe("a template's functions", () => {
         });
     }
 
-    it("say what of the template a value comes from, each element of a list for itself", () => {
+    it("show the resources of the template that a value comes from, for each element of a list", () => {
         const found = inTemplate({
             A: { Type: "AWS::SNS::Topic", Properties: {} },
             B: { Type: "AWS::SNS::Topic", Properties: {} },
@@ -901,7 +901,7 @@ describe("a template's functions", () => {
         assert.equal(policy?.properties.policy, "arn:aws:s3:::example-audit-log");
     });
 
-    it("know no Region and no account of a stack set, which goes to others than its own", () => {
+    it("know no Region and no account of a stack set, which deploys to others", () => {
         const name = { "Fn::Sub": "${AWS::Region}-${AWS::AccountId}" };
         const Resources = { Group: { Type: "AWS::Logs::LogGroup", Properties: { LogGroupName: name } } };
         const provider = { region: "eu-west-1", allowedAccountIds: '["111122223333"]' };
@@ -921,7 +921,7 @@ describe("a template's functions", () => {
     });
 });
 
-/** Texts that are no template, or that none should be. */
+/** Texts that are not a template, or should not be one. */
 const texts: [what: string, text: string][] = [
     ["empty", ""],
     ["null", "null"],
@@ -968,7 +968,7 @@ const texts: [what: string, text: string][] = [
     ["YAML with a long line of anchors", `Resources: ${"&a ".repeat(30_000)}`],
     ["YAML with many keys of one name", "a: b\n".repeat(20_000)],
     ["YAML with quotes that do not end", `Resources: "${"x\n ".repeat(30_000)}`],
-    ["more than CloudFormation takes", `{"Resources":{},"Metadata":"${"x".repeat(200_000)}"}`],
+    ["more than CloudFormation accepts", `{"Resources":{},"Metadata":"${"x".repeat(200_000)}"}`],
     [
         "text that doubles fifty times",
         JSON.stringify({
@@ -1041,9 +1041,9 @@ const texts: [what: string, text: string][] = [
     ],
 ];
 
-describe("a template that is no good", () => {
+describe("an invalid template", () => {
     for (const [what, text] of texts) {
-        it(`neither throws nor takes long where it is ${what}`, () => {
+        it(`neither throws nor takes long if it is ${what}`, () => {
             const start = performance.now();
             for (const type of [types.Stack, types.StackSet]) declared(resource(type, { templateBody: text }));
             assert.ok(performance.now() - start < 5000);
@@ -1098,7 +1098,7 @@ describe("a template that is no good", () => {
     }
 });
 
-/** Names of the properties that a mapping asks for. */
+/** Names of the properties that a mapping reads. */
 function propertiesOf(typeName: string): string[] {
     const asked = new Set<string>();
     const properties = new Proxy(

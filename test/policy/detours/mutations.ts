@@ -50,7 +50,7 @@ function add(...resources: Parameters<Zone["add"]>): (zone: Zone) => void {
     };
 }
 
-/** A template whose trail takes this for whether it logs. */
+/** A template whose trail has this value for whether it logs. */
 function template(logging: unknown, more: Record<string, unknown> = {}): string {
     const { Type, Properties } = named(trail({}));
     return JSON.stringify({
@@ -284,7 +284,7 @@ export const mutations: Mutation[] = [
         refusedBy: [readable],
     },
     {
-        what: "a template makes resources in a loop",
+        what: "a template creates resources in a loop",
         change: add(
             stackOf({
                 Transform: "AWS::LanguageExtensions",
@@ -294,7 +294,7 @@ export const mutations: Mutation[] = [
         refusedBy: [readable],
     },
     {
-        what: "a template takes a module",
+        what: "a template uses a module",
         change: add(stackOf({ Resources: { Trail: { Type: "Example::Audit::Trail::MODULE" } } })),
         refusedBy: [readable],
     },
@@ -304,7 +304,7 @@ export const mutations: Mutation[] = [
         refusedBy: [readable],
     },
     {
-        what: "Cloud Control is told something that is no JSON about a trail",
+        what: "Cloud Control receives something other than JSON for a trail",
         change: add({
             type: "aws:cloudcontrol/resource:Resource",
             inputs: { typeName: "AWS::CloudTrail::Trail", desiredState: "{" },
@@ -417,7 +417,7 @@ export const variations: Variation[] = [
         config: { [fullAccess]: { allowedPrincipals: ["arn:aws:iam::111122223333:role/BreakGlass"] } },
     },
     {
-        what: "Cloud Control and pulumi-aws-native make what is none of the pack's business",
+        what: "Cloud Control and pulumi-aws-native create resources that the pack does not judge",
         change: add(
             {
                 type: "aws:cloudcontrol/resource:Resource",
@@ -429,7 +429,7 @@ export const variations: Variation[] = [
         ),
     },
     {
-        what: "what Cloud Control is told of a trail is not known yet",
+        what: "what Cloud Control receives for a trail is not known yet",
         change: add({
             type: "aws:cloudcontrol/resource:Resource",
             inputs: { typeName: "AWS::CloudTrail::Trail", desiredState: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" },
@@ -444,7 +444,7 @@ export const variations: Variation[] = [
         ),
     },
     {
-        what: "a provider that is pinned by an account that is not known yet makes a trail",
+        what: "a provider that is pinned by an account that is not known yet creates a trail",
         change: add({
             ...goodTrail(),
             provider: { region: "eu-west-1", allowedAccountIds: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" },

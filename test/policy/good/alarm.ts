@@ -61,7 +61,7 @@ export function goodAlarmTopic(changes: Changes = {}): ExampleResource {
     };
 }
 
-/** Lets CloudWatch and EventBridge publish to it. */
+/** Allows CloudWatch and EventBridge to publish to it. */
 export function goodAlarmTopicPolicy(changes: Changes = {}): ExampleResource {
     const inputs = {
         arn: topicArn,
@@ -98,7 +98,7 @@ export function alarmTopicPolicy(): aws.iam.PolicyDocument & { Statement: aws.ia
     };
 }
 
-/** Somebody who listens to it. */
+/** A recipient that subscribes to it. */
 export function goodAlarmSubscription(changes: Changes = {}): ExampleResource {
     const inputs = {
         topic: topicArn,
@@ -170,7 +170,7 @@ export function goodTamperRule(changes: Changes = {}): ExampleResource {
     return { type: "aws:cloudwatch/eventRule:EventRule", inputs: withChanges(inputs, changes), provider };
 }
 
-/** Who that rule tells. */
+/** The recipient of that rule. */
 export function goodTamperTarget(changes: Changes = {}): ExampleResource {
     const inputs = {
         rule: "example-tampering",

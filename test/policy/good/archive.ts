@@ -49,7 +49,7 @@ export const archiveStatements = {
     },
 } satisfies Record<string, ArchiveStatement>;
 
-/** The archive's policy with statements changed, added or, as null, taken away. */
+/** The archive's policy with statements changed, added or, as null, removed. */
 export function archivePolicy(changes: Record<string, ArchiveStatement | null> = {}): string {
     const statements: (ArchiveStatement | null)[] = Object.values({ ...archiveStatements, ...changes });
     return JSON.stringify({ Version: "2012-10-17", Statement: statements.filter((one) => one !== null) });
@@ -142,7 +142,7 @@ export type ArchiveSetting = keyof typeof settings;
 /**
  * An archive bucket that passes the whole pack, with a setting in each resource.
  *
- * @param changes Inputs to set in one of them; null takes a resource away.
+ * @param changes Inputs to set in one of them; null removes a resource.
  */
 export function goodArchive(
     changes: Partial<Record<ArchiveSetting, Changes | null>> = {},

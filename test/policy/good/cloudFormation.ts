@@ -72,7 +72,7 @@ function nativeToken(typeName: string): string {
     return `aws-native:${service.toLowerCase()}:${resource}`;
 }
 
-/** The names that pulumi-aws-native gives to properties, but not to what stands in an IAM document. */
+/** The names that pulumi-aws-native gives to properties, but not to members of an IAM document. */
 function camelCased(properties: Properties): Properties {
     return Object.fromEntries(
         Object.entries(properties).map(([name, value]) => [

@@ -5,7 +5,7 @@ import { type Changes, withChanges } from "./withChanges";
 
 const type = "aws:organizations/policy:Policy";
 
-/** Management of the organization: guardrails are made there. */
+/** Management of the organization: guardrails are created there. */
 const management = { allowedAccountIds: '["111122223333"]', region: "eu-west-1" };
 
 const exempt = {

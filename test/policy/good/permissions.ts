@@ -1,4 +1,7 @@
-/** The JSON text of a policy of permissions: statements that allow an action on every resource, unless they say more. */
+/**
+ * The JSON text of a permissions policy: statements that allow an action on every resource, unless they have other
+ * members.
+ */
 export function permissions(...statements: Record<string, unknown>[]): string {
     return JSON.stringify({
         Version: "2012-10-17",
@@ -10,7 +13,7 @@ export function permissions(...statements: Record<string, unknown>[]): string {
     });
 }
 
-/** What somebody needs who reads the log. */
+/** The permissions of a reader of the log. */
 export const readsTrails = permissions({
     Action: ["cloudtrail:Get*", "cloudtrail:Describe*", "cloudtrail:List*", "cloudtrail:LookupEvents"],
 });

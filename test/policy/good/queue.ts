@@ -34,8 +34,8 @@ export function queuePolicyWith(
 }
 
 /**
- * A queue that gets a trail's announcements, its subscription, its policy, and where it leaves what nobody could handle.
- * All pass the whole pack. `changes` are of the queue.
+ * A queue that receives a trail's announcements, its subscription, its policy, and its dead-letter queue. All pass the
+ * whole pack. `changes` are of the queue.
  */
 export function goodQueue(args: GoodQueueArgs = {}): ExampleResource[] {
     const { name = "example-delivery", topicName = "example-delivery", changes = {} } = args;

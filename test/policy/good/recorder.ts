@@ -4,7 +4,7 @@ import { type Changes, withChanges } from "./withChanges";
 
 const provider = { allowedAccountIds: '["111122223333"]', region: "eu-west-1" };
 
-/** AWS Config's rule that looks for who may stop trails. */
+/** AWS Config's rule that finds principals that may stop trails. */
 export function goodAuditRule(changes: Changes = {}): ExampleResource {
     const inputs = {
         name: "example-full-access",

@@ -5,13 +5,13 @@ import { type Changes, withChanges } from "./withChanges";
 const provider = { allowedAccountIds: '["111122223333"]', region: "eu-west-1" };
 const arn = (service: string, resource: string) => `arn:aws:${service}:eu-west-1:111122223333:${resource}`;
 
-/** The bus that gathers what tells of tampering. */
+/** The bus that collects tampering events. */
 export function goodTamperBus(changes: Changes = {}): ExampleResource {
     const inputs = { name: "example-tampering" } satisfies aws.cloudwatch.EventBusArgs;
     return { type: "aws:cloudwatch/eventBus:EventBus", inputs: withChanges(inputs, changes), provider };
 }
 
-/** Lets another account send there. */
+/** Allows another account to send there. */
 export function goodTamperBusPolicy(changes: Changes = {}): ExampleResource {
     const inputs = {
         eventBusName: "example-tampering",
@@ -120,7 +120,7 @@ export function goodForwardingRolePolicy(changes: Changes = {}): ExampleResource
     };
 }
 
-/** The rule on the bus that tells of what is sent there. It is named as the one on the default bus. */
+/** The rule on the bus that sends alerts. It has the same name as the one on the default bus. */
 export function goodBusRule(changes: Changes = {}): ExampleResource {
     const inputs = {
         name: "example-trail",
@@ -135,7 +135,7 @@ export function goodBusRule(changes: Changes = {}): ExampleResource {
     };
 }
 
-/** Who that rule tells. */
+/** The recipient of that rule. */
 export function goodBusTarget(changes: Changes = {}): ExampleResource {
     const inputs = {
         rule: "example-trail",
@@ -162,7 +162,7 @@ export function goodUndeliveredQueue(changes: Changes = {}): ExampleResource {
     return { type: "aws:sqs/queue:Queue", name: "undelivered", inputs: withChanges(inputs, changes), provider };
 }
 
-/** Lets EventBridge leave it there. */
+/** Allows EventBridge to send undelivered events there. */
 export function goodUndeliveredPolicy(...statements: aws.iam.PolicyStatement[]): ExampleResource {
     return undeliveredPolicy(
         {

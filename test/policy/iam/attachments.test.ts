@@ -11,7 +11,10 @@ const set = { instanceArn: "arn:aws:sso:::instance/ssoins-1234567890abcdef", per
 const rolePolicyAttachment = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 const pinned = { allowedAccountIds: '["111122223333"]' };
 
-/** Each way to attach a policy, by its ARN and name: the inputs, the input that names it, and those that name whom. */
+/**
+ * Each way to attach a policy, by its ARN and name: the inputs, the input that names it, and those that name its
+ * principals.
+ */
 const ways: [type: string, inputs: (arn: string, name: string) => Properties, policy: string, principals: string][] = [
     [
         "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
@@ -115,12 +118,12 @@ describe("attachments of managed policies", () => {
                     assert.deepEqual(more, []);
                 });
 
-                it(`lets an ordinary policy pass in ${at} of ${type}`, async () => {
+                it(`accepts an ordinary policy in ${at} of ${type}`, async () => {
                     const resource = { type, inputs: inputs(managed("SecurityAudit"), "SecurityAudit") };
                     assert.deepEqual(await messages(policy, resource), []);
                 });
 
-                it(`lets a policy not known yet pass in ${at} of ${type}`, async () => {
+                it(`accepts a policy not known yet in ${at} of ${type}`, async () => {
                     assert.deepEqual(await messages(policy, { type, inputs: inputs(unknown, unknown) }), []);
                 });
             }
@@ -143,7 +146,7 @@ describe("attachments of managed policies", () => {
         ["FullAccess, which is another policy's", fullAccess, false],
     ];
     for (const [what, policyArn, isRefused] of names) {
-        it(`${isRefused ? "refuses" : "lets pass"} among other managed policies: ${what}`, async () => {
+        it(`${isRefused ? "refuses" : "accepts"} among other managed policies: ${what}`, async () => {
             const resource = { type: rolePolicyAttachment, inputs: { role: "Ops", policyArn } };
             assert.equal((await messages(otherManagedPoliciesRestricted, resource)).length, isRefused ? 1 : 0);
         });
@@ -220,7 +223,7 @@ describe("attachments of managed policies", () => {
             ],
         ];
         for (const [what, isListed, config, type, inputs, provider] of cases) {
-            it(isListed ? `let ${what} pass` : `refuse ${what}`, async () => {
+            it(isListed ? `accept ${what}` : `refuse ${what}`, async () => {
                 const resource = { type, inputs, ...(provider ? { provider } : {}) };
                 const found = await messages(fullAccessRestricted, resource, { [fullAccessRestricted.name]: config });
                 assert.equal(found.length, isListed ? 0 : 1);

@@ -6,7 +6,7 @@ import { managed, permissionSet, permissions, readsTrails } from "../good/permis
 const readOnly = managed("AWSCloudTrail_ReadOnlyAccess");
 const instance = "arn:aws:sso:::instance/ssoins-1234567890abcdef";
 
-/** An auditor in every form, with what reading the log takes. */
+/** An auditor in every form, with the permissions for reading the log. */
 const auditor: [type: string, inputs: Properties][] = [
     [
         "aws:iam/role:Role",

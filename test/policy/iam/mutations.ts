@@ -94,7 +94,7 @@ const byAttachment: Given[] = [
         other,
     ],
     [
-        "a budget makes administrators",
+        "a budget attaches administrator access",
         "budgets/budgetAction",
         { definition: { iamActionDefinition: { policyArn: managed("AdministratorAccess"), groups: ["Auditors"] } } },
         other,
@@ -132,7 +132,7 @@ const byDocument: Given[] = [
     ],
     ["a role may do everything", "iam/rolePolicy", { policy: permissions({ Action: "*" }) }, written],
     [
-        "a role may do everything but look after people",
+        "a role may do everything but manage people",
         "iam/rolePolicy",
         { policy: permissions({ NotAction: ["iam:*", "organizations:*", "account:*"] }) },
         written,
@@ -277,13 +277,13 @@ const byLimit: Given[] = [
         limited,
     ],
     [
-        "sessions of IAM Roles Anywhere are held to it",
+        "sessions of IAM Roles Anywhere are limited to it",
         "rolesanywhere/profile",
         { managedPolicyArns: [fullAccess] },
         limited,
     ],
     [
-        "sessions of IAM Roles Anywhere are held to stopping trails",
+        "sessions of IAM Roles Anywhere are limited to stopping trails",
         "rolesanywhere/profile",
         { sessionPolicy: stops },
         limited,
@@ -301,7 +301,12 @@ const byLimit: Given[] = [
         limited,
     ],
     ["QuickSight assigns it", "quicksight/iamPolicyAssignment", { policyArn: fullAccess }, limited],
-    ["sessions of an EMR Studio are held to it", "emr/studioSessionMapping", { sessionPolicyArn: fullAccess }, limited],
+    [
+        "sessions of an EMR Studio are limited to it",
+        "emr/studioSessionMapping",
+        { sessionPolicyArn: fullAccess },
+        limited,
+    ],
 ];
 
 /** The token of a type: `aws:iam/role:Role` of `iam/role`. */
@@ -426,7 +431,7 @@ export const variations: Variation[] = [
         config: { [attached]: { allowedPrincipals: ["arn:aws:iam::111122223333:role/audit/Auditor"] } },
     },
     {
-        what: "FullAccess is given to everybody in the account that is listed",
+        what: "FullAccess is given to all principals in the account that is listed",
         change: (zone) => {
             set("iam/rolePolicyAttachment", { policyArn: fullAccess })(zone);
             set("iam/user", { managedPolicyArns: [] })(zone);
@@ -474,7 +479,7 @@ export const variations: Variation[] = [
         }),
     },
     {
-        what: "a role may do everything to its own things",
+        what: "a role may do everything to its own resources",
         change: write(
             { Action: "*", Resource: ["arn:aws:s3:::example-shop-assets/*", "arn:*:s3:::example-shop-*"] },
             { Action: ["s3:*", "logs:*", "cloudwatch:*", "cloudfront:*", "cloudtrail-data:*"] },
@@ -493,11 +498,11 @@ export const variations: Variation[] = [
         }),
     },
     {
-        what: "a role may do everything, and a Deny takes CloudTrail away",
+        what: "a role may do everything, and a Deny revokes CloudTrail",
         change: write({ Effect: "Deny", Action: "cloudtrail:*" }, { Action: "*" }),
     },
     {
-        what: "a role may do everything to trails, and a Deny takes each way away",
+        what: "a role may do everything to trails, and a Deny revokes each way",
         change: write(
             { Action: "cloudtrail:*", Resource: "arn:aws:cloudtrail:*:111122223333:trail/*" },
             { Effect: "Deny", Action: ["cloudtrail:Stop*", "cloudtrail:Delete*", "cloudtrail:UpdateTrail"] },
@@ -505,7 +510,7 @@ export const variations: Variation[] = [
         ),
     },
     {
-        what: "a role may use, start, make and tag trails",
+        what: "a role may use, start, create and tag trails",
         change: write({
             Action: [
                 "cloudtrail:StartLogging",
@@ -544,7 +549,7 @@ export const variations: Variation[] = [
         },
     },
     {
-        what: "a role's trust policy lets its account do everything that trust policies can",
+        what: "a role's trust policy allows its account everything that trust policies can",
         change: set("iam/role", {
             assumeRolePolicy: JSON.stringify({
                 Version: "2012-10-17",
@@ -553,7 +558,7 @@ export const variations: Variation[] = [
         }),
     },
     {
-        what: "an auditor is in China, and a Deny takes China's trails away",
+        what: "an auditor is in China, and a Deny revokes China's trails",
         change: (zone) =>
             zone.add({
                 type: "aws:iam/rolePolicy:RolePolicy",

@@ -10,9 +10,9 @@ const keyArn = `arn:aws:kms:eu-west-1:444455556666:key/${keyId}`;
 const inKey = ["aws:kms/key:Key example"];
 const inAlias = ["aws:kms/alias:Alias example"];
 
-/** A key that does not rotate, and whose policy does not speak of CloudTrail. */
+/** A key that does not rotate, and whose policy does not name CloudTrail. */
 const key: ExampleResource = { type: "aws:kms/key:Key", inputs: { keyId } };
-/** The same, not made yet. */
+/** The same, not created yet. */
 const newKey: ExampleResource = { type: "aws:kms/key:Key", inputs: {} };
 
 const alias = (inputs: ExampleResource["inputs"], from?: ExampleResource["from"]): ExampleResource => ({
@@ -127,9 +127,9 @@ describe("the keys of the audit log", () => {
                 key,
             ],
         ],
-        ["that speaks of CloudTrail itself", [goodKey({ enableKeyRotation: false })]],
+        ["that names CloudTrail itself", [goodKey({ enableKeyRotation: false })]],
         [
-            "that speaks of CloudTrail in a policy of its own",
+            "that names CloudTrail in a separate policy",
             [
                 newKey,
                 {

@@ -67,7 +67,7 @@ const addReplica = (zone: Zone, name: string, replica: Partial<ExampleResource> 
     const { propertyDependencies } = zone.find("aws:kms/replicaKey:ReplicaKey", "replica");
     propertyDependencies.primaryKeyArn = [zone.find(Key, name).urn];
 };
-/** Moves a key's policy to a resource of its own. */
+/** Moves a key's policy to a separate resource. */
 const moved = (zone: Zone, name: string, policy?: string) => {
     const { inputs, urn, provider } = zone.find(Key, name);
     const own = zone
@@ -82,7 +82,7 @@ const moved = (zone: Zone, name: string, policy?: string) => {
     zone.set(Key, name, { policy: undefined });
 };
 
-const everybody = { AWS: "*" };
+const allPrincipals = { AWS: "*" };
 const cloudTrail = { Service: "cloudtrail.amazonaws.com" };
 const auditor = { AWS: "arn:aws:iam::777788889999:role/Auditor" };
 const organization = { StringEquals: { "aws:PrincipalOrgID": "o-exampleorgid" } };
@@ -94,7 +94,7 @@ const settings: Mutation[] = [
         refusedBy: ["kms-key-rotated"],
     },
     {
-        what: "the topic's key says nothing of rotation",
+        what: "the topic's key does not set rotation",
         change: set(deliveries, { enableKeyRotation: undefined }),
         refusedBy: ["kms-key-rotated"],
     },
@@ -114,7 +114,7 @@ const settings: Mutation[] = [
         refusedBy: ["kms-key-deletion-window"],
     },
     {
-        what: "the log group's key can be gone in 13 days where 14 are asked for",
+        what: "the log group's key can be deleted in 13 days where 14 are required",
         change: set(logGroup, { deletionWindowInDays: 13 }),
         config: { "kms-key-deletion-window": { minimumDays: 14 } },
         refusedBy: ["kms-key-deletion-window"],
@@ -130,7 +130,7 @@ const settings: Mutation[] = [
         refusedBy: ["kms-key-enabled-and-symmetric"],
     },
     {
-        what: "the log group's key makes signatures",
+        what: "the log group's key is for signing",
         change: set(logGroup, { keyUsage: "SIGN_VERIFY", enableKeyRotation: false }),
         refusedBy: ["kms-key-enabled-and-symmetric"],
     },
@@ -201,40 +201,44 @@ const settings: Mutation[] = [
 
 const decrypt: Statement = { Action: "kms:Decrypt" };
 const open: [who: string, key: string, statement: Statement][] = [
-    ["everybody decrypt the log", archive, { ...decrypt, Principal: everybody }],
-    ["everybody, in short, do anything", archive, { Principal: "*", Action: "kms:*" }],
+    ["all principals decrypt the log", archive, { ...decrypt, Principal: allPrincipals }],
+    ["all principals, in short, do anything", archive, { Principal: "*", Action: "kms:*" }],
     [
-        "everybody but one account decrypt the log",
+        "all principals but one account decrypt the log",
         archive,
         { ...decrypt, NotPrincipal: { AWS: "arn:aws:iam::777788889999:root" } },
     ],
     [
-        "everybody decrypt the log by way of S3",
+        "all principals decrypt the log by way of S3",
         archive,
         {
             ...decrypt,
-            Principal: everybody,
+            Principal: allPrincipals,
             Condition: { StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } },
         },
     ],
     [
-        "everybody of any organization decrypt the log",
+        "all principals of any organization decrypt the log",
         archive,
         { ...decrypt, Principal: "*", Condition: { StringLike: { "aws:PrincipalOrgID": "o-*" } } },
     ],
     [
-        "everybody of the organization or of none decrypt the log",
+        "all principals of the organization or of none decrypt the log",
         archive,
         { ...decrypt, Principal: "*", Condition: { StringEqualsIfExists: organization.StringEquals } },
     ],
     [
-        "everybody outside the organization decrypt the log",
+        "all principals outside the organization decrypt the log",
         archive,
         { ...decrypt, Principal: "*", Condition: { StringNotEquals: organization.StringEquals } },
     ],
-    ["everybody encrypt announcements", deliveries, { Action: ["kms:GenerateDataKey*"], Principal: everybody }],
     [
-        "everybody decrypt the log group",
+        "all principals encrypt announcements",
+        deliveries,
+        { Action: ["kms:GenerateDataKey*"], Principal: allPrincipals },
+    ],
+    [
+        "all principals decrypt the log group",
         logGroup,
         { ...decrypt, Principal: { AWS: ["arn:aws:iam::111122223333:role/Reader", "*"] } },
     ],
@@ -250,10 +254,14 @@ const administration: [who: string, key: string, statement: Statement][] = [
     ],
     ["another account's role disable it", logGroup, { Principal: auditor, Action: "kms:disable*" }],
     ["another account's role write its policy", deliveries, { Principal: auditor, Action: "kms:Put*" }],
-    ["another account's role make grants", archive, { Principal: auditor, Action: ["kms:CreateGrant", "kms:Decrypt"] }],
+    [
+        "another account's role create grants",
+        archive,
+        { Principal: auditor, Action: ["kms:CreateGrant", "kms:Decrypt"] },
+    ],
     ["another account's role do all but encrypt", archive, { Principal: auditor, NotAction: ["kms:Encrypt"] }],
     [
-        "everybody of the organization make grants",
+        "all principals of the organization create grants",
         archive,
         { Principal: "*", Action: "kms:CreateGrant", Condition: organization },
     ],
@@ -272,17 +280,13 @@ const administration: [who: string, key: string, statement: Statement][] = [
 const sources: [what: string, key: string, conditions: Conditions | undefined][] = [
     ["unconditionally", archive, undefined],
     ["for announcements, unconditionally", deliveries, undefined],
-    ["for whatever trail", archive, { StringLike: { "aws:SourceArn": "*" } }],
+    ["for any trail", archive, { StringLike: { "aws:SourceArn": "*" } }],
     [
-        "for whatever trail of any account",
+        "for any trail of any account",
         archive,
         { ArnLike: { "aws:SourceArn": "arn:aws:cloudtrail:*:*:trail/audit-log-organization-trail" } },
     ],
-    [
-        "for the trail or for whatever comes without one",
-        archive,
-        { StringEqualsIfExists: { "aws:SourceArn": trailArn } },
-    ],
+    ["for the trail or for requests without one", archive, { StringEqualsIfExists: { "aws:SourceArn": trailArn } }],
     ["for all but the trail", deliveries, { ArnNotEquals: { "aws:SourceArn": trailArn } }],
     [
         "for the trail and its namesakes in any account",
@@ -290,7 +294,7 @@ const sources: [what: string, key: string, conditions: Conditions | undefined][]
         { ArnLike: { "aws:SourceArn": [trailArn, trailArn.replace("111122223333", "*")] } },
     ],
     [
-        "in the context of whatever trail of the account",
+        "in the context of any trail of the account",
         archive,
         { StringLike: { "kms:EncryptionContext:aws:cloudtrail:arn": "arn:aws:cloudtrail:*:111122223333:trail/*" } },
     ],
@@ -321,7 +325,7 @@ export const mutations: Mutation[] = [
         refusedBy: ["kms-key-policy-keeps-administration"],
     },
     {
-        what: "a policy of its own lets everybody decrypt with the log group's key",
+        what: "a policy of its own lets all principals decrypt with the log group's key",
         change: (zone) => {
             allow(logGroup, { ...decrypt, Principal: "*" })(zone);
             moved(zone, logGroup);
@@ -329,7 +333,7 @@ export const mutations: Mutation[] = [
         refusedBy: ["kms-key-policy-not-public"],
     },
     {
-        what: "a replica of the archive's key is open to everybody",
+        what: "a replica of the archive's key is public",
         change: (zone) => {
             const policy = JSON.stringify({
                 Statement: { Effect: "Allow", Principal: "*", Action: "kms:Decrypt", Resource: "*" },
@@ -339,12 +343,12 @@ export const mutations: Mutation[] = [
         refusedBy: ["kms-key-policy-not-public"],
     },
     {
-        what: "KMS does not look whether the archive's key can still be administered",
+        what: "KMS does not check whether the archive's key can still be administered",
         change: set(archive, { bypassPolicyLockoutSafetyCheck: true }),
         refusedBy: ["kms-key-policy-lockout-checked"],
     },
     {
-        what: "KMS does not look whether a policy of its own still lets the archive's key be administered",
+        what: "KMS does not check whether a separate policy still allows the archive's key to be administered",
         change: (zone) => {
             moved(zone, archive);
             zone.set("aws:kms/keyPolicy:KeyPolicy", "own", { bypassPolicyLockoutSafetyCheck: true });
@@ -386,7 +390,7 @@ export const variations: Variation[] = [
         },
     },
     {
-        what: "the keys' policies are resources of their own",
+        what: "the keys' policies are separate resources",
         change: (zone) => {
             moved(zone, archive);
         },
@@ -409,7 +413,7 @@ export const variations: Variation[] = [
     {
         what: "the archive's own account may use and administer the key by way of S3",
         change: allow(archive, {
-            Principal: everybody,
+            Principal: allPrincipals,
             Action: ["kms:Decrypt", "kms:CreateGrant"],
             Condition: {
                 StringEquals: { "kms:CallerAccount": "444455556666", "kms:ViaService": "s3.eu-west-1.amazonaws.com" },
@@ -424,7 +428,7 @@ export const variations: Variation[] = [
         }),
     },
     {
-        what: "a service makes grants for AWS resources",
+        what: "a service creates grants for AWS resources",
         change: allow(archive, {
             Principal: { AWS: "arn:aws:iam::777788889999:root", Service: "glue.amazonaws.com" },
             Action: "kms:CreateGrant",
@@ -513,7 +517,7 @@ export const variations: Variation[] = [
         config: { "kms-key-deletion-window": { minimumDays: 14 } },
     },
     {
-        what: "the archive's key says what KMS takes by default, in another order",
+        what: "the archive's key has KMS's defaults, in another order",
         change: (zone) => {
             set(archive, {
                 customerMasterKeySpec: "SYMMETRIC_DEFAULT",

@@ -95,7 +95,7 @@ describe("the queues that get a trail's announcements", () => {
             ],
         ],
         [
-            "behind a subscribed queue, by a resource of its own",
+            "behind a subscribed queue, by a separate resource",
             [
                 goodTopic(),
                 subscription({ endpoint: queueArn.replace("plain", "first") }),

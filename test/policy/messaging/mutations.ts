@@ -54,7 +54,7 @@ const inline = (zone: Zone) => {
     const policy = zone.find(TopicPolicy, deliveries).inputs.policy ?? null;
     zone.remove(TopicPolicy, deliveries).set(Topic, deliveries, { policy });
 };
-/** A policy of a queue that lets everybody send. */
+/** A policy of a queue that allows all principals to send. */
 const sendByAll = JSON.stringify({
     Statement: { Effect: "Allow", Principal: "*", Action: "sqs:SendMessage", Resource: "*" },
 });
@@ -96,7 +96,7 @@ const encryption: Mutation[] = [
         refusedBy: ["sqs-queue-encrypted"],
     },
     {
-        what: "SNS leaves what a subscriber did not take in a queue with the key that AWS manages",
+        what: "SNS sends undelivered messages to a queue with the key that AWS manages",
         change: (zone) => {
             zone.add({
                 type: Queue,
@@ -128,27 +128,27 @@ const encryption: Mutation[] = [
 ];
 
 const trails: [what: string, conditions: Conditions | undefined][] = [
-    ["for whatever trail", undefined],
-    ["for whatever trail, in so many words", { StringLike: { "aws:SourceArn": "*" } }],
+    ["for any trail", undefined],
+    ["for any trail, explicitly", { StringLike: { "aws:SourceArn": "*" } }],
     [
         "for the trail's namesakes in any account",
         { ArnLike: { "aws:SourceArn": trailArn.replace("111122223333", "*") } },
     ],
-    ["for the trail or for whatever comes without one", { ArnEqualsIfExists: { "aws:SourceArn": trailArn } }],
+    ["for the trail or for requests without one", { ArnEqualsIfExists: { "aws:SourceArn": trailArn } }],
     ["for all trails but one", { StringNotEquals: { "aws:SourceArn": trailArn } }],
     ["for an account rather than a trail", { StringEquals: { "aws:SourceAccount": "111122223333" } }],
 ];
 
 const topicUsers: [what: string, statement: Statement][] = [
-    ["everybody publish", { Principal: "*", Action: "sns:Publish" }],
-    ["everybody subscribe", { Principal: { AWS: ["*"] }, Action: ["SNS:Subscribe", "SNS:Receive"] }],
-    ["everybody but one account publish", { NotPrincipal: { AWS: "777788889999" }, Action: "sns:Publish" }],
+    ["all principals publish", { Principal: "*", Action: "sns:Publish" }],
+    ["all principals subscribe", { Principal: { AWS: ["*"] }, Action: ["SNS:Subscribe", "SNS:Receive"] }],
+    ["all principals but one account publish", { NotPrincipal: { AWS: "777788889999" }, Action: "sns:Publish" }],
     [
-        "everybody subscribe by HTTPS",
+        "all principals subscribe by HTTPS",
         { Principal: "*", Action: "sns:Subscribe", Condition: { StringEquals: { "sns:Protocol": "https" } } },
     ],
     [
-        "everybody of an account or of none publish",
+        "all principals of an account or of none publish",
         {
             Principal: "*",
             Action: "sns:Publish",
@@ -156,29 +156,32 @@ const topicUsers: [what: string, statement: Statement][] = [
         },
     ],
     [
-        "everybody from whatever account publish",
+        "all principals of any account publish",
         { Principal: "*", Action: "sns:Publish", Condition: { StringLike: { "aws:SourceAccount": "*" } } },
     ],
 ];
 
 const topics: [what: string, conditions: Conditions | undefined][] = [
-    ["for whatever topic", undefined],
+    ["for any topic", undefined],
     ["for topics of that name in any account", { ArnLike: { "aws:SourceArn": topicArn.replace("444455556666", "*") } }],
-    ["for the topic or for whatever comes without one", { ArnEqualsIfExists: { "aws:SourceArn": topicArn } }],
+    ["for the topic or for requests without one", { ArnEqualsIfExists: { "aws:SourceArn": topicArn } }],
     ["for all topics but one", { ArnNotEquals: { "aws:SourceArn": topicArn } }],
     ["for an account rather than a topic", { StringEquals: { "aws:SourceAccount": "444455556666" } }],
-    ["over TLS, for whatever topic", { Bool: { "aws:SecureTransport": "true" } }],
+    ["over TLS, for any topic", { Bool: { "aws:SecureTransport": "true" } }],
 ];
 
 const queueUsers: [what: string, statement: Statement][] = [
-    ["everybody send", { Principal: "*", Action: "sqs:SendMessage" }],
-    ["everybody take what is in it", { Principal: { AWS: "*" }, Action: ["sqs:ReceiveMessage", "sqs:DeleteMessage"] }],
+    ["all principals send", { Principal: "*", Action: "sqs:SendMessage" }],
     [
-        "everybody empty it",
+        "all principals receive its messages",
+        { Principal: { AWS: "*" }, Action: ["sqs:ReceiveMessage", "sqs:DeleteMessage"] },
+    ],
+    [
+        "all principals purge it",
         { Principal: "*", Action: "sqs:PurgeQueue", Condition: { Bool: { "aws:SecureTransport": "true" } } },
     ],
     [
-        "everybody send for whatever topic",
+        "all principals send for any topic",
         { Principal: "*", Action: "sqs:SendMessage", Condition: { ArnLike: { "aws:SourceArn": "arn:aws:sns:*:*:*" } } },
     ],
 ];
@@ -206,7 +209,7 @@ export const mutations: Mutation[] = [
         refusedBy: ["sqs-queue-policy-not-public"],
     })),
     {
-        what: "the policy inside the topic lets CloudTrail publish for whatever trail",
+        what: "the policy inside the topic lets CloudTrail publish for any trail",
         change: (zone) => {
             under(TopicPolicy, deliveries)(zone);
             inline(zone);
@@ -214,7 +217,7 @@ export const mutations: Mutation[] = [
         refusedBy: ["sns-topic-policy-only-from-trail"],
     },
     {
-        what: "CloudTrail publishes because everybody may",
+        what: "CloudTrail publishes because all principals may",
         change: rewrite(TopicPolicy, deliveries, (statements) => {
             for (const statement of statements.filter(({ Effect }) => Effect === "Allow")) {
                 statement.Principal = "*";
@@ -224,12 +227,12 @@ export const mutations: Mutation[] = [
         refusedBy: ["sns-topic-policy-not-public"],
     },
     {
-        what: "everybody may send to the queue of failed deliveries",
+        what: "all principals may send to the queue of failed deliveries",
         change: set(Queue, failed, { policy: sendByAll }),
         refusedBy: ["sqs-queue-policy-not-public"],
     },
     {
-        what: "everybody may send to the queue because its policy says so inside it",
+        what: "all principals may send to the queue because its inline policy allows it",
         change: (zone) => {
             zone.remove(QueuePolicy, queue).set(Queue, queue, { policy: sendByAll });
         },
@@ -237,7 +240,7 @@ export const mutations: Mutation[] = [
     },
 ];
 
-/** What an application has of its own, each of which would be refused if it were the audit log's. */
+/** An application's own resources, each of which would be refused if it were the audit log's. */
 const ofApplication: ExampleResource[] = [
     { type: Topic, name: "orders", inputs: { name: "orders" } },
     {
@@ -348,7 +351,7 @@ export const variations: Variation[] = [
         },
     },
     {
-        what: "a queue says nothing of encryption, which SQS then does",
+        what: "a queue does not set encryption, which SQS then does",
         change: (zone) => {
             for (const name of [queue, failed]) zone.set(Queue, name, { sqsManagedSseEnabled: undefined });
         },
@@ -365,7 +368,7 @@ export const variations: Variation[] = [
         change: set(Queue, failed, { sqsManagedSseEnabled: undefined, kmsMasterKeyId: "alias/aws/sqs" }),
     },
     {
-        what: "the queue admits everybody who comes from the topic",
+        what: "the queue accepts all principals for messages of the topic",
         change: rewrite(QueuePolicy, queue, ([statement]) => {
             if (statement) statement.Principal = "*";
         }),

@@ -9,7 +9,7 @@ const policyType = "aws:organizations/policy:Policy";
 const attachmentType = "aws:organizations/policyAttachment:PolicyAttachment";
 const serviceAccessType = "aws:organizations/awsServiceAccess:AwsServiceAccess";
 
-/** Changes one statement of a policy; undefined takes an element away. */
+/** Changes one statement of a policy; undefined removes an element. */
 const inStatement = (name: string, index: number, changes: object) => (zone: Zone) =>
     zone.rewrite(policyType, name, "content", (text) => {
         const { Statement } = JSON.parse(text) as { Statement: object[] };
@@ -132,7 +132,7 @@ export const mutations: Mutation[] = (
             adding(goodOrganization({ enabledPolicyTypes: ["SERVICE_CONTROL_POLICY"] })),
         ],
         [
-            "an organization does not say which types of policies it enables",
+            "an organization does not set which types of policies it enables",
             typesEnabled,
             adding(goodOrganization({ enabledPolicyTypes: undefined })),
         ],
@@ -148,14 +148,14 @@ export const mutations: Mutation[] = (
             administratorListed,
             adding(administrator("cloudtrail.amazonaws.com")),
         ],
-        ["CloudTrail itself is told of a delegated administrator", administratorListed, adding(trailAdministrator)],
+        ["CloudTrail itself registers a delegated administrator", administratorListed, adding(trailAdministrator)],
         [
             "CloudTrail's delegated administrator is hidden in capitals",
             administratorListed,
             adding(administrator("CLOUDTRAIL.amazonaws.com")),
         ],
         [
-            "CloudTrail's delegated administrator is an account that is made only now",
+            "CloudTrail's delegated administrator is an account that is created only now",
             administratorListed,
             adding({
                 ...administrator("cloudtrail.amazonaws.com", unknown),
@@ -171,20 +171,28 @@ export const mutations: Mutation[] = (
 
         // The service control policy.
         ["the guardrail allows what it should deny", denies, inTrailStatement({ Effect: "Allow" })],
-        ["the guardrail lets everybody stop the trail", denies, inTrailStatement(without("cloudtrail:StopLogging"))],
-        ["the guardrail lets everybody delete the trail", denies, inTrailStatement(without("cloudtrail:DeleteTrail"))],
         [
-            "the guardrail lets everybody point the trail elsewhere",
+            "the guardrail allows all principals to stop the trail",
+            denies,
+            inTrailStatement(without("cloudtrail:StopLogging")),
+        ],
+        [
+            "the guardrail allows all principals to delete the trail",
+            denies,
+            inTrailStatement(without("cloudtrail:DeleteTrail")),
+        ],
+        [
+            "the guardrail allows all principals to redirect the trail",
             denies,
             inTrailStatement(without("cloudtrail:UpdateTrail")),
         ],
         [
-            "the guardrail lets everybody leave events out",
+            "the guardrail allows all principals to exclude events",
             denies,
             inTrailStatement(without("cloudtrail:PutEventSelectors")),
         ],
         [
-            "the guardrail lets everybody switch Insights off",
+            "the guardrail allows all principals to disable Insights",
             denies,
             inTrailStatement(without("cloudtrail:PutInsightSelectors")),
         ],
@@ -194,12 +202,12 @@ export const mutations: Mutation[] = (
             inTrailStatement({ Action: undefined, NotAction: trailStatement.Action }),
         ],
         [
-            "the guardrail speaks of the archive where it should of the trail",
+            "the guardrail covers the archive instead of the trail",
             denies,
             inTrailStatement({ Resource: "arn:aws:s3:::example-audit-log/*" }),
         ],
         [
-            "the guardrail speaks of event data stores only",
+            "the guardrail covers event data stores only",
             denies,
             inTrailStatement({ Resource: "arn:aws:cloudtrail:*:*:eventdatastore/*" }),
         ],
@@ -209,7 +217,7 @@ export const mutations: Mutation[] = (
             inTrailStatement({ Resource: undefined, NotResource: trailStatement.Resource }),
         ],
         [
-            "the guardrail binds only those whom it should exempt",
+            "the guardrail denies only the principals that it should exempt",
             denies,
             inTrailStatement({ Condition: { ArnLike: trailStatement.Condition.ArnNotLike } }),
         ],
@@ -218,7 +226,7 @@ export const mutations: Mutation[] = (
             denies,
             inTrailStatement({ Condition: { StringEquals: trailStatement.Condition.ArnNotLike } }),
         ],
-        ["the guardrail exempts everybody", denies, inTrailStatement(exempting("*"))],
+        ["the guardrail exempts all principals", denies, inTrailStatement(exempting("*"))],
         ["the guardrail exempts every role", denies, inTrailStatement(exempting("arn:aws:iam::*:role/*"))],
         [
             "the guardrail exempts every role of one account",
@@ -231,12 +239,12 @@ export const mutations: Mutation[] = (
             inTrailStatement(exempting("arn:aws:iam::*:role/LandingZoneDeploy", "arn:aws:iam::*:root")),
         ],
         [
-            "the guardrail exempts whom a tag of theirs names",
+            "the guardrail exempts principals with a tag",
             denies,
             inTrailStatement(exempting("arn:aws:iam::*:role/${aws:PrincipalTag/role}")),
         ],
         [
-            "the guardrail exempts whoever has MFA",
+            "the guardrail exempts principals with MFA",
             denies,
             inTrailStatement({ Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } } }),
         ],
@@ -256,7 +264,7 @@ export const mutations: Mutation[] = (
             anotherPolicy({ ...trailStatement, Action: ["cloudtrail:StopLogging", "cloudtrail:DeleteTrail"] }),
         ],
         [
-            "the guardrail is longer than AWS takes",
+            "the guardrail is longer than AWS allows",
             withinQuota,
             (zone) =>
                 zone.rewrite(policyType, "trail-guardrail", "content", (text) =>
@@ -266,7 +274,7 @@ export const mutations: Mutation[] = (
 
         // The resource control policy.
         [
-            "the perimeter lets outsiders in and keeps the organization out",
+            "the perimeter allows outsiders and denies the organization",
             perimeter,
             inOutsidersStatement({ Condition: { StringEquals: { "aws:PrincipalOrgID": "o-exampleorgid" } } }),
         ],
@@ -276,7 +284,7 @@ export const mutations: Mutation[] = (
             inOutsidersStatement({ Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-exampleorgid" } } }),
         ],
         [
-            "the perimeter keeps nobody but services out",
+            "the perimeter denies only services",
             perimeter,
             inOutsidersStatement({
                 Condition: {
@@ -302,7 +310,7 @@ export const mutations: Mutation[] = (
             inOutsidersStatement({ Principal: { AWS: "123456789012" } }),
         ],
         [
-            "the perimeter keeps services out that do not say for whom they come",
+            "the perimeter denies services without a source account",
             perimeter,
             inDeputiesStatement({
                 Condition: {
@@ -312,7 +320,7 @@ export const mutations: Mutation[] = (
             }),
         ],
         [
-            "the perimeter is longer than AWS takes",
+            "the perimeter is longer than AWS allows",
             withinQuota,
             (zone) =>
                 zone.rewrite(policyType, "archive-perimeter", "content", (text) =>
@@ -353,7 +361,7 @@ export const mutations: Mutation[] = (
             (zone) => zone.options(attachmentType, "trail-guardrail-attachment", { protect: false }),
         ],
         [
-            "everybody may detach policies",
+            "all principals may detach policies",
             delegationListed,
             adding(delegation({ Principal: "*", Action: "organizations:DetachPolicy" })),
         ],
@@ -435,15 +443,15 @@ export const variations: Variation[] = (
             { [administratorListed]: { allowedAccounts: ["123456789012"] } },
         ],
         [
-            "an account that may be listed is made only now",
+            "an account that may be listed is created only now",
             adding(administrator("cloudtrail.amazonaws.com", unknown)),
             { [administratorListed]: { allowedAccounts: ["123456789012"] } },
         ],
 
         // The service control policy.
-        ["the guardrail does not say its type", (zone) => zone.set(policyType, "trail-guardrail", { type: undefined })],
+        ["the guardrail does not set its type", (zone) => zone.set(policyType, "trail-guardrail", { type: undefined })],
         [
-            "the guardrail's text is made from what is not known yet",
+            "the guardrail's text is built from what is not known yet",
             (zone) => zone.set(policyType, "trail-guardrail", { content: unknown }),
         ],
         [
@@ -504,7 +512,7 @@ export const variations: Variation[] = (
             }),
         ],
         [
-            "another guardrail is attached to what is made only now",
+            "another guardrail is attached to a target that is created only now",
             (zone) => {
                 const policy = goodServiceControlPolicy({}, "another");
                 zone.add(policy, goodAttachment(policy, { targetId: unknown }));
@@ -534,11 +542,11 @@ export const variations: Variation[] = (
         ],
         ["a policy allows all", anotherPolicy({ Effect: "Allow", Action: "*", Resource: "*" })],
         [
-            "nobody may leave the organization",
+            "no account may leave the organization",
             anotherPolicy({ Effect: "Deny", Action: "organizations:LeaveOrganization", Resource: "*" }),
         ],
         [
-            "nobody may make trails of their own",
+            "no principal may create trails",
             anotherPolicy({
                 Effect: "Deny",
                 Action: ["cloudtrail:CreateTrail", "cloudtrail:StartLogging"],
@@ -546,7 +554,7 @@ export const variations: Variation[] = (
             }),
         ],
         [
-            "an unprotected, unattached policy is about other things",
+            "an unprotected, unattached policy has another subject",
             adding({
                 ...goodServiceControlPolicy(
                     { content: documentOf({ Effect: "Deny", Action: "ec2:*", Resource: "*" }) },
@@ -557,7 +565,7 @@ export const variations: Variation[] = (
         ],
 
         // The resource control policy.
-        ["the perimeter names everybody in another way", inOutsidersStatement({ Principal: { AWS: "*" } })],
+        ["the perimeter names all principals in another notation", inOutsidersStatement({ Principal: { AWS: "*" } })],
         [
             "the perimeter knows a partner, and services by the ARN they come from",
             inDeputiesStatement({
@@ -628,7 +636,7 @@ export const variations: Variation[] = (
             { [isAttached]: { requiredTargets: ["r-exam", "ou-exam-12345678"] } },
         ],
         [
-            "the guardrail is attached to a unit that is made only now",
+            "the guardrail is attached to a unit that is created only now",
             (zone) => zone.add({ ...goodAttachment(goodServiceControlPolicy(), { targetId: unknown }), name: "unit" }),
             { [isAttached]: { requiredTargets: ["r-exam", "ou-exam-12345678"] } },
         ],

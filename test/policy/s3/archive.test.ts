@@ -64,7 +64,7 @@ describe("the policies of the archive bucket", () => {
             bare.filter((name) => name !== "s3-archive-policy-lets-trail-write"),
         ],
         ...["Principal", "NotPrincipal"].map((element): (typeof cases)[number] => [
-            `a policy that lets CloudTrail in with everybody, by ${element}`,
+            `a policy that allows CloudTrail with all principals, by ${element}`,
             [
                 trail(),
                 ...goodArchive({
@@ -84,7 +84,7 @@ describe("the policies of the archive bucket", () => {
             ["s3-archive-policy-not-public"],
         ]),
         [
-            "a grant to everybody whose kind of principal is in lower case",
+            "a grant to all principals whose kind of principal is in lower case",
             goodArchive({
                 policy: {
                     policy: archivePolicy({
@@ -101,7 +101,7 @@ describe("the policies of the archive bucket", () => {
         ],
         ["a bare bucket that no trail delivers to", [{ type: types.Bucket, inputs: { bucket: "site" } }], []],
         [
-            "a bucket whose inline policy lets CloudTrail in, and nothing else",
+            "a bucket whose inline policy allows CloudTrail, and nothing else",
             [
                 {
                     type: types.Bucket,
@@ -200,7 +200,7 @@ describe("the policies of the archive bucket", () => {
         ],
     ];
     for (const [what, resources, refused, config] of cases) {
-        it(refused.length > 0 ? `refuse ${what}: ${refused.join(", ")}` : `let ${what} pass`, async () => {
+        it(refused.length > 0 ? `refuse ${what}: ${refused.join(", ")}` : `accept ${what}`, async () => {
             assert.deepEqual(await refusedBy(resources, config), refused);
         });
     }
@@ -274,7 +274,7 @@ describe("the policies of the archive bucket", () => {
         assert.deepEqual(await refusedBy(goodArchive({ policy: { policy } })), []);
     }).timeout(5_000);
 
-    it("name the setting that is wrong where it stands", async () => {
+    it("name the path of the setting that is wrong", async () => {
         const inline = goodArchive({ versioning: null, bucket: { versioning: { enabled: false } } });
         const [violation, ...more] = await violations(inline);
         assert.match(violation?.message ?? "", /^In `versioning`: /);
@@ -319,7 +319,7 @@ function noncurrent(noncurrentDays: number) {
     };
 }
 
-/** Says of each input of a resource that it is made from something outside the pack's sight. */
+/** Gives each input of a resource a source that the pack does not see. */
 function notYetMade({ inputs }: ExampleResource): Record<string, string[]> {
     return Object.fromEntries(Object.keys(inputs).map((input) => [input, ["aws:ssm/parameter:Parameter example"]]));
 }

@@ -9,7 +9,7 @@ function withConditions(Condition: Value) {
     return statement;
 }
 
-describe("conditions of a statement for everybody", () => {
+describe("conditions of a statement for all principals", () => {
     const limits: [what: string, conditions: Value][] = [
         ["an organization", { StringEquals: { "aws:PrincipalOrgID": ["o-exampleorgid"] } }],
         [
@@ -38,17 +38,20 @@ describe("conditions of a statement for everybody", () => {
         ["there are none", {}],
         ["a key only tells how", { Bool: { "aws:MultiFactorAuthPresent": "true" } }],
         ["one value is anything", { StringLike: { "aws:PrincipalOrgID": ["o-exampleorgid", "*"] } }],
-        ["a request says the value itself", { StringEquals: { "aws:PrincipalAccount": "${aws:PrincipalAccount}" } }],
+        [
+            "a request fills in the value itself",
+            { StringEquals: { "aws:PrincipalAccount": "${aws:PrincipalAccount}" } },
+        ],
         ["an ARN has any account", { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/Reader" } }],
         ["any bucket is meant", { ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" } }],
         ["any session is meant", { StringLike: { "aws:userid": "*:reader" } }],
         ["a network is half of all", { IpAddress: { "aws:SourceIp": "::/1" } }],
         ["all networks but one are meant", { NotIpAddress: { "aws:SourceIp": "203.0.113.0/24" } }],
         ["the key may be absent", { StringEqualsIfExists: { "aws:SourceVpce": "vpce-1a2b3c4d" } }],
-        ["the key must be there, whatever it says", { Null: { "aws:PrincipalOrgID": "false" } }],
+        ["the key must exist, with any value", { Null: { "aws:PrincipalOrgID": "false" } }],
     ];
     for (const [what, conditions] of open) {
-        it(`hold it to nobody where ${what}`, () => {
+        it(`do not limit it where ${what}`, () => {
             assert.equal(limitsCallers(withConditions(conditions)), false);
         });
     }
@@ -91,14 +94,14 @@ describe("conditions and a request of CloudTrail", () => {
         ["an operator that is none", { StringEqual: { "aws:SecureTransport": "true" } }, undefined],
     ];
     for (const [what, conditions, expected] of cases) {
-        const verdict = expected === undefined ? "cannot tell" : expected ? "fulfils" : "does not fulfil";
+        const verdict = expected === undefined ? "is not known" : expected ? "fulfils" : "does not fulfil";
         it(`${verdict} ${what}`, () => {
             assert.equal(fulfils(cloudTrailRequest, withConditions(conditions)), expected);
         });
     }
 });
 
-describe("the source that CloudTrail is held to", () => {
+describe("the source that CloudTrail is limited to", () => {
     const trail = "arn:aws:cloudtrail:eu-west-1:111122223333:trail/example";
     const good: [what: string, conditions: Value][] = [
         ["a trail", { StringEquals: { "aws:SourceArn": trail } }],
@@ -117,7 +120,7 @@ describe("the source that CloudTrail is held to", () => {
         });
     }
 
-    it("is what all conditions together say", () => {
+    it("is what all conditions together require", () => {
         const both = { ArnLike: { "aws:SourceArn": "*" }, StringEquals: { "aws:SourceArn": trail } };
         assert.equal(sourceFault(withConditions(both)), undefined);
         const refused = {

@@ -24,7 +24,7 @@ function set(type: string, changes: Changes): (zone: Zone) => void {
     return (zone) => zone.set(type, name, changes);
 }
 
-/** Takes one of the archive's resources away. */
+/** Removes one of the archive's resources. */
 function without(...settings: string[]): (zone: Zone) => void {
     return (zone) => {
         for (const type of settings) zone.remove(type, name);
@@ -64,7 +64,7 @@ function withStatement(added: Statement): (zone: Zone) => void {
     return policy((statements) => statements.push({ Effect: "Allow", Resource: `${bucketArn}/*`, ...added }));
 }
 
-/** The source condition of the statement that lets the trail check the bucket. */
+/** The source condition of the statement that allows the trail to check the bucket. */
 function source(condition: Statement | undefined): (zone: Zone) => void {
     return statement("AWSCloudTrailAclCheck20150319", { Condition: condition });
 }
@@ -128,7 +128,7 @@ const settings: Mutation[] = [
         refusedBy: ["s3-archive-versioned"],
     },
     {
-        what: "nothing says that the archive is versioned",
+        what: "no resource sets the archive's versioning",
         change: without(types.BucketVersioning),
         refusedBy: ["s3-archive-versioned"],
     },
@@ -182,7 +182,7 @@ const settings: Mutation[] = [
         refusedBy: ["s3-archive-encrypted-with-kms"],
     },
     {
-        what: "the archive is encrypted with KMS, but with no key of ours",
+        what: "the archive is encrypted with KMS, but not with a customer-managed key",
         change: set(types.BucketServerSideEncryptionConfiguration, encrypted({})),
         refusedBy: ["s3-archive-encrypted-with-kms"],
     },
@@ -200,7 +200,7 @@ const settings: Mutation[] = [
         refusedBy: ["s3-archive-encrypted-with-kms"],
     },
     {
-        what: "nothing says how the archive is encrypted",
+        what: "no resource sets the archive's encryption",
         change: without(types.BucketServerSideEncryptionConfiguration),
         refusedBy: ["s3-archive-encrypted-with-kms"],
     },
@@ -234,7 +234,7 @@ const settings: Mutation[] = [
         refusedBy: ["s3-archive-public-access-blocked"],
     },
     {
-        what: "whoever writes to the archive owns what was written",
+        what: "the writer of an object in the archive owns it",
         change: set(types.BucketOwnershipControls, { rule: { objectOwnership: "ObjectWriter" } }),
         refusedBy: ["s3-archive-ownership-enforced"],
     },
@@ -244,7 +244,7 @@ const settings: Mutation[] = [
         refusedBy: ["s3-archive-ownership-enforced"],
     },
     {
-        what: "nothing says who owns what is in the archive",
+        what: "no resource sets the ownership of the archive's objects",
         change: without(types.BucketOwnershipControls),
         refusedBy: ["s3-archive-ownership-enforced"],
     },
@@ -314,7 +314,7 @@ const settings: Mutation[] = [
         refusedBy: ["s3-archive-lifecycle"],
     },
     {
-        what: "a rule that expires log files early stands behind a good one",
+        what: "a rule that expires log files early is behind a good one",
         change: (zone) => {
             const { rules } = lifecycleRule({});
             const early = { id: "early", status: "Enabled", filter: { prefix: "AWSLogs/" }, expiration: { days: 7 } };
@@ -412,17 +412,17 @@ const settings: Mutation[] = [
 
 const documents: Mutation[] = [
     {
-        what: "everybody may read the archive",
+        what: "all principals may read the archive",
         change: withStatement({ Principal: "*", Action: "s3:GetObject" }),
         refusedBy: ["s3-archive-policy-not-public"],
     },
     {
-        what: "everybody may read the archive, in a list of principals",
+        what: "all principals may read the archive, in a list of principals",
         change: withStatement({ Principal: { AWS: ["*"] }, Action: "s3:GetObject" }),
         refusedBy: ["s3-archive-policy-not-public"],
     },
     {
-        what: "everybody but one may read the archive",
+        what: "all principals but one may read the archive",
         change: withStatement({
             NotPrincipal: { AWS: "arn:aws:iam::777788889999:root" },
             Action: "s3:GetObject",
@@ -437,9 +437,9 @@ const documents: Mutation[] = [
         ["a role of any account", { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/Reader" } }],
         ["half the internet", { IpAddress: { "aws:SourceIp": ["203.0.113.0/24", "0.0.0.0/1"] } }],
         ["TLS only", { Bool: { "aws:SecureTransport": "true" } }],
-        ["a header anybody can send", { StringLike: { "aws:UserAgent": "reader" } }],
+        ["a header that any client can send", { StringLike: { "aws:UserAgent": "reader" } }],
     ).map(([what, condition]): Mutation => ({
-        what: `everybody may read the archive under a condition that is none: ${what}`,
+        what: `all principals may read the archive under a condition that is no limit: ${what}`,
         change: withStatement({ Principal: "*", Action: "s3:GetObject", Condition: condition }),
         refusedBy: ["s3-archive-policy-not-public"],
     })),
@@ -457,7 +457,7 @@ const documents: Mutation[] = [
         ["an ARN in the wrong case", { StringEquals: { "aws:SourceArn": trailArn.toUpperCase() } }],
         ["a number", { NumericEquals: { "aws:SourceArn": trailArn } }],
     ).map(([what, condition]): Mutation => ({
-        what: `CloudTrail is held to ${what}`,
+        what: `CloudTrail is limited to ${what}`,
         change: source(condition),
         refusedBy: ["s3-archive-policy-only-from-trail"],
     })),
@@ -472,9 +472,9 @@ const documents: Mutation[] = [
         ["some objects", { Resource: [bucketArn, `${bucketArn}/AWSLogs/o-exampleorgid/*`] }],
         ["writing only", { Action: "s3:PutObject" }],
         ["one account", { Principal: { AWS: "arn:aws:iam::444455556666:root" } }],
-        ["everybody but one", { Principal: undefined, NotPrincipal: { AWS: "arn:aws:iam::444455556666:root" } }],
-        ["nobody, by another operator", { Condition: { StringEquals: { "aws:SecureTransport": "False" } } }],
-        ["nobody, by the case of a value", { Condition: { Bool: { "aws:SecureTransport": "FALSE" } } }],
+        ["all principals but one", { Principal: undefined, NotPrincipal: { AWS: "arn:aws:iam::444455556666:root" } }],
+        ["no principal, by another operator", { Condition: { StringEquals: { "aws:SecureTransport": "False" } } }],
+        ["no principal, by the case of a value", { Condition: { Bool: { "aws:SecureTransport": "FALSE" } } }],
         [
             "all but one network",
             {
@@ -484,8 +484,11 @@ const documents: Mutation[] = [
                 },
             },
         ],
-        ["nobody, by a null", { Condition: { Null: { "aws:SecureTransport": "true" } } }],
-        ["nobody, because it allows", { Effect: "Allow", Principal: { AWS: "444455556666" }, Action: "s3:GetObject" }],
+        ["no principal, by a null", { Condition: { Null: { "aws:SecureTransport": "true" } } }],
+        [
+            "no principal, because it allows",
+            { Effect: "Allow", Principal: { AWS: "444455556666" }, Action: "s3:GetObject" },
+        ],
     ).map(([what, change]): Mutation => ({
         what: `TLS is demanded of ${what}`,
         change: statement("DenyInsecureTransport", change ?? {}),
@@ -512,7 +515,7 @@ const documents: Mutation[] = [
         refusedBy: ["s3-archive-policy-inside-organization"],
     },
     {
-        what: "accounts in no organization are let through",
+        what: "accounts in no organization are allowed",
         change: statement("DenyOutsideOrganization", {
             Condition: {
                 "ForAnyValue:StringNotEquals": { "aws:PrincipalOrgID": "o-exampleorgid" },
@@ -529,12 +532,12 @@ const documents: Mutation[] = [
         refusedBy: ["s3-archive-policy-lets-trail-write"],
     },
     {
-        what: "writing is denied to everybody, AWS services too",
+        what: "writing is denied to all principals, AWS services too",
         change: statement("DenyOtherWriters", { Condition: undefined }),
         refusedBy: ["s3-archive-policy-lets-trail-write"],
     },
     {
-        what: "writing is denied to everybody in the organization's folder",
+        what: "writing is denied to all principals in the organization's folder",
         change: withStatement({
             Effect: "Deny",
             Principal: "*",
@@ -639,7 +642,7 @@ const settingTypes = [
     types.BucketLifecycleConfiguration,
 ];
 
-/** Takes the settings that a bucket can have inline out of the landing zone, and writes them into a bucket. */
+/** Removes the settings that a bucket can have inline from the landing zone, and writes them into a bucket. */
 function inline(type: string, inputs: Changes): (zone: Zone) => void {
     return (zone) => {
         for (const setting of settingTypes) zone.remove(setting, name);
@@ -704,7 +707,7 @@ export const variations: Variation[] = [
         change: replica(),
     },
     {
-        what: "AWS has filled in what the program says in resources of their own",
+        what: "AWS has filled in what the program declares in separate resources",
         change: (zone) => {
             Object.assign(zone.find(types.Bucket, name).outputs, {
                 acl: "private",
@@ -836,7 +839,7 @@ export const variations: Variation[] = [
         change: policy((statements) => statements.reverse()),
     },
     {
-        what: "CloudTrail is held to all trails of the management account",
+        what: "CloudTrail is limited to all trails of the management account",
         change: policy((statements) => {
             for (const one of statements) {
                 if (one.Principal === "*") continue;
@@ -851,7 +854,7 @@ export const variations: Variation[] = [
         }),
     },
     {
-        what: "one statement lets the trail write everywhere below AWSLogs/",
+        what: "one statement allows the trail to write everywhere below AWSLogs/",
         change: policy((statements) => {
             const [, write] = statements;
             assert.ok(write);
@@ -869,7 +872,7 @@ export const variations: Variation[] = [
         }),
     },
     {
-        what: "writing is denied to everybody but CloudTrail",
+        what: "writing is denied to all principals but CloudTrail",
         change: withStatement({
             Effect: "Deny",
             NotPrincipal: { Service: "cloudtrail.amazonaws.com" },
@@ -899,7 +902,7 @@ export const variations: Variation[] = [
         }),
     },
     {
-        what: "the TLS statement exempts AWS services, and says false without quotes",
+        what: "the TLS statement exempts AWS services, and has false without quotes",
         change: statement("DenyInsecureTransport", {
             Principal: { AWS: "*" },
             Action: "*",

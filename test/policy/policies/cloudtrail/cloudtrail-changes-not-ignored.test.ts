@@ -21,7 +21,7 @@ describe("policy cloudtrail-changes-not-ignored", () => {
         "name",
         "insightSelectors[0]",
     ]) {
-        it(`lets ${path} be ignored`, async () => {
+        it(`accepts that ${path} is ignored`, async () => {
             assert.deepEqual(await messages(changesNotIgnored, ignoring([path])), []);
         });
     }

@@ -14,7 +14,7 @@ function judge(inputs: Properties, config: Properties = {}, type = rolePolicy, p
     return messages(controlRestricted, { type, inputs, ...(provider ? { provider } : {}) }, pack);
 }
 
-/** What one document of a role is told. */
+/** One document of a role. */
 function judgeDocument(policy: Value) {
     return judge({ role: "Ops", policy });
 }
@@ -195,7 +195,7 @@ describe("policy cloudtrail-control-restricted", () => {
             "`cloudtrail:StopLogging` (statement 1)",
         ],
         [
-            "an object with one statement that is no list",
+            "an object with one statement that is not a list",
             { Statement: { Effect: "Allow", Action: "cloudtrail:StopLogging", Resource: "*" } },
             "`cloudtrail:StopLogging` (statement 1)",
         ],
@@ -234,7 +234,7 @@ describe("policy cloudtrail-control-restricted", () => {
         ["everything of a service whose ARN ends early", permissions({ Action: "*", Resource: "arn:*:s3" })],
         ["everything on a dashboard", permissions({ Action: "*", Resource: "arn:aws:cloudtrail:*:*:dashboard/*" })],
         [
-            "stopping what is no trail",
+            "stopping a resource that is not a trail",
             permissions({ Action: "cloudtrail:StopLogging", Resource: "arn:aws:cloudtrail:*:*:eventdatastore/*" }),
         ],
         [
@@ -244,11 +244,11 @@ describe("policy cloudtrail-control-restricted", () => {
                 Resource: "arn:aws:cloudtrail:*:*:*",
             }),
         ],
-        ["an action that only begins alike", permissions({ Action: "cloudtrail:StopLogging2" })],
+        ["an action with the same prefix", permissions({ Action: "cloudtrail:StopLogging2" })],
         ["no document", permissions()],
         ["a Deny alone", permissions({ Effect: "Deny", Action: "cloudtrail:*" })],
         ["an effect that is none", permissions({ Effect: "allow", Action: "cloudtrail:*" })],
-        ["text that is no document", "cloudtrail:StopLogging"],
+        ["text that is not a document", "cloudtrail:StopLogging"],
         ["a document that is not known yet", unknown],
         ["an action that is not known yet", { Statement: [{ Effect: "Allow", Action: unknown, Resource: "*" }] }],
         [
@@ -264,38 +264,38 @@ describe("policy cloudtrail-control-restricted", () => {
             { Statement: [{ Effect: "Allow", Action: "cloudtrail:*", NotResource: unknown }] },
         ],
         [
-            "what a Deny takes away with another spelling",
+            "what a Deny revokes in another spelling",
             permissions({ Action: "cloudtrail:StopLogging" }, { Effect: "Deny", Action: "CloudTrail:s*" }),
         ],
         [
-            "what a Deny of all but reading takes away",
+            "what a Deny of all but reading revokes",
             permissions(
                 { Action: "*" },
                 { Effect: "Deny", NotAction: ["cloudtrail:Get*", "cloudtrail:LookupEvents", "s3:*"] },
             ),
         ],
         [
-            "what a Deny of the same trail takes away",
+            "what a Deny of the same trail revokes",
             permissions(
                 { Action: "cloudtrail:StopLogging", Resource: "arn:aws:cloudtrail:eu-west-1:111122223333:trail/a" },
                 { Effect: "Deny", Action: "cloudtrail:*", Resource: "arn:aws:cloudtrail:*:111122223333:trail/*" },
             ),
         ],
         [
-            "what a Deny of all but a bucket takes away",
+            "what a Deny of all but a bucket revokes",
             permissions({ Action: "*" }, { Effect: "Deny", Action: "*", NotResource: "arn:aws:s3:::bucket/*" }),
         ],
         [
-            "what a Deny of trails takes away",
+            "what a Deny of trails revokes",
             permissions({ Action: "cloudtrail:*Trail" }, { Effect: "Deny", Action: "cloudtrail:*", Resource: trails }),
         ],
         [
-            "what a Deny with an ARN that ends early takes away",
+            "what a Deny with an ARN that ends early revokes",
             permissions({ Action: "*" }, { Effect: "Deny", Action: "*", Resource: ["arn:aws:cloudtrail", "*"] }),
         ],
     ];
     for (const [what, policy] of passing) {
-        it(`lets ${what} pass`, async () => {
+        it(`accepts ${what}`, async () => {
             assert.deepEqual(await judgeDocument(policy), []);
         });
     }
@@ -357,7 +357,7 @@ describe("policy cloudtrail-control-restricted", () => {
         assert.deepEqual(await judge({ name: "Ops", assumeRolePolicy: permissions({ Action: "*" }) }, {}, role), []);
     });
 
-    it("shows neither what a document says nor whose it is", async () => {
+    it("shows neither the content of a document nor its holder", async () => {
         const inputs = { role: "mallory", policy: permissions({ Sid: "hidden", Action: "cloudtrail:Stop*" }) };
         const [message = ""] = await judge(inputs);
         assert.doesNotMatch(message, /mallory|hidden|Stop\*/);
@@ -441,7 +441,7 @@ describe("policy cloudtrail-control-restricted", () => {
             ["a permission set by an account", false, { allowedAccounts: ["111122223333"] }, set, ofSet, pinned],
         ];
         for (const [what, isListed, config, type, inputs, provider] of cases) {
-            it(isListed ? `lets ${what} pass` : `refuses ${what}`, async () => {
+            it(isListed ? `accepts ${what}` : `refuses ${what}`, async () => {
                 assert.equal((await judge(inputs, config, type, provider)).length, isListed ? 0 : 1);
             });
         }
@@ -455,7 +455,7 @@ describe("policy cloudtrail-control-restricted", () => {
             ["allowedPermissionSets", "arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/*"],
         ];
         for (const [option, entry] of entries) {
-            it(`does not take "${entry}" in ${option}`, async () => {
+            it(`does not accept "${entry}" in ${option}`, async () => {
                 const config = { [controlRestricted.name]: { [option]: [entry] } };
                 await assert.rejects((await policyPack()).configure(config), new RegExp(option));
             });

@@ -71,7 +71,7 @@ describe("policy cloudtrail-full-access-as-limit", () => {
         ["a session policy that reads", profile, { managedPolicyArns: [readOnly], sessionPolicy: readsTrails }, []],
     ];
     for (const [what, type, inputs, refused] of cases) {
-        it(refused.length > 0 ? `advises against ${what}` : `lets ${what} pass`, async () => {
+        it(refused.length > 0 ? `advises against ${what}` : `accepts ${what}`, async () => {
             const found = await messages(fullAccessAsLimit, { type, inputs });
             assert.deepEqual(
                 found.map((message) => message.split(" ", 1)[0]),

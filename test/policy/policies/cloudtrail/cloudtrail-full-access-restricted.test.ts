@@ -10,7 +10,7 @@ const readOnly = "arn:aws:iam::aws:policy/AWSCloudTrail_ReadOnlyAccess";
 const listed = "arn:aws:iam::111122223333:role/CloudTrailBreakGlass";
 const pinned = { allowedAccountIds: '["111122223333"]' };
 
-/** Type tokens, by the part that tells them apart. */
+/** Type tokens, by the part that differs. */
 const types = {
     role: "aws:iam/role:Role",
     rolePolicyAttachment: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
@@ -39,7 +39,7 @@ describe("policy cloudtrail-full-access-restricted", () => {
                 "`roles[0]`, `users[0]`, `users[1]`, `groups[0]`",
             ],
             [
-                "an account-wide attachment to nobody",
+                "an account-wide attachment to no principal",
                 types.policyAttachment,
                 { policyArn: fullAccess },
                 "`roles`, `users`, `groups`",
@@ -112,7 +112,7 @@ describe("policy cloudtrail-full-access-restricted", () => {
             ["the policy as a permissions boundary", types.role, { name: "Ops", permissionsBoundary: fullAccess }],
         ];
         for (const [what, type, inputs] of passing) {
-            it(`lets ${what} pass`, async () => {
+            it(`accepts ${what}`, async () => {
                 assert.deepEqual(await messages(fullAccessRestricted, { type, inputs }), []);
             });
         }
@@ -148,7 +148,7 @@ describe("policy cloudtrail-full-access-restricted", () => {
             ["a principal not known yet", listed, types.rolePolicyAttachment, { ...toRole, role: unknown }],
         ];
         for (const [what, entry, type, inputs, provider] of passing) {
-            it(`lets ${what} pass`, async () => {
+            it(`accepts ${what}`, async () => {
                 assert.deepEqual(await messages(fullAccessRestricted, { type, inputs, provider }, allowing(entry)), []);
             });
         }
@@ -197,7 +197,7 @@ describe("policy cloudtrail-full-access-restricted", () => {
             assert.doesNotMatch(message, /mallory/);
         });
 
-        it("takes the example configuration", async () => {
+        it("accepts the example configuration", async () => {
             const file = resolve(__dirname, "../../../../policy-pack/config.example.json");
             const config = JSON.parse(await readFile(file, "utf8")) as PolicyPackConfig;
             const resource = { type: types.rolePolicyAttachment, inputs: toRole, provider: pinned };
@@ -205,7 +205,7 @@ describe("policy cloudtrail-full-access-restricted", () => {
         });
 
         for (const entry of ["", "*", "role/Ops", "arn:aws:iam::111122223333:root", "arn:aws:iam::*:role/Ops"]) {
-            it(`does not take "${entry}" for a principal`, async () => {
+            it(`does not accept "${entry}" as a principal`, async () => {
                 await assert.rejects((await policyPack()).configure(allowing(entry)), /allowedPrincipals/);
             });
         }

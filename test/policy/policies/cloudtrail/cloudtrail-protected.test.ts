@@ -16,14 +16,14 @@ describe("policy cloudtrail-protected", () => {
         ["false as text", "false", true],
     ];
     for (const [what, terminationProtectionEnabled, isRefused] of cases) {
-        it(`${isRefused ? "refuses" : "lets pass"} as termination protection: ${what}`, async () => {
+        it(`${isRefused ? "refuses" : "accepts"} as termination protection: ${what}`, async () => {
             const found = await messages(protectedFromDeletion, goodEventDataStore({ terminationProtectionEnabled }));
             assert.equal(found.length, isRefused ? 1 : 0);
             for (const message of found) assert.match(message, /Write `terminationProtectionEnabled: true`\.$/);
         });
     }
 
-    it("tells both that are missing apart", async () => {
+    it("reports both that are missing separately", async () => {
         const store = goodEventDataStore({ terminationProtectionEnabled: false });
         assert.equal((await messages(protectedFromDeletion, { ...store, options: {} })).length, 2);
     });

@@ -21,10 +21,10 @@ describe("policy cloudtrail-tagged", () => {
         ["a tag that is null", { owner: null }, undefined, true],
         ["a tag of AWS's", { "aws:cloudformation:stack-name": "log" }, undefined, true],
         ["a provider without tags", undefined, "{}", true],
-        ["a provider's text that is no JSON", undefined, "{tags", true],
+        ["a provider's text that is not JSON", undefined, "{tags", true],
     ];
     for (const [what, tags, defaultTags, isRefused] of cases) {
-        it(`${isRefused ? "refuses" : "lets pass"}: ${what}`, async () => {
+        it(`${isRefused ? "refuses" : "accepts"}: ${what}`, async () => {
             const provider = { region: "eu-west-1", ...(defaultTags === undefined ? {} : { defaultTags }) };
             for (const resource of [goodTrail({ tags }), goodEventDataStore({ tags })]) {
                 const found = await messages(tagged, { ...resource, provider });

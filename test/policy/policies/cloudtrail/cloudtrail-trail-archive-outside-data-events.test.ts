@@ -46,14 +46,14 @@ describe("policy cloudtrail-trail-archive-outside-data-events", () => {
         ["exclusions that are not known yet", s3(arn({ notStartsWiths: unknown }))],
         ["a secret exclusion", s3(arn({ notStartsWiths: [secret(`${bucket}/`)] }))],
         ["another bucket alone", s3(arn({ startsWiths: ["arn:aws:s3:::orders/"] }))],
-        ["a bucket whose name begins the same", s3(arn({ startsWiths: [`${bucket}-copy/`] }))],
+        ["a bucket whose name has the same prefix", s3(arn({ startsWiths: [`${bucket}-copy/`] }))],
         ["a bucket that is not known yet", s3(arn({ startsWiths: [unknown] }))],
         ["another object alone", s3(arn({ equals: ["arn:aws:s3:::orders/today"] }))],
         ["another folder of the archive", s3(arn({ startsWiths: [`${bucket}/athena/`] }))],
         ["reads alone", s3({ field: "readOnly", equals: ["true"] })],
         ["another call alone", s3({ field: "eventName", equals: ["GetObject"] })],
         ["every call but the writing one", s3({ field: "eventName", notEquals: ["PutObject"] })],
-        ["calls that begin with another word", s3({ field: "eventName", startsWiths: ["Get", "Delete"] })],
+        ["calls with another prefix", s3({ field: "eventName", startsWiths: ["Get", "Delete"] })],
         ["deletions in the archive", deletions({ equals: unlocking })],
         ["deletions in the archive, by their beginning", deletions({ startsWiths: ["DeleteObject"] })],
         ["a call in the archive that is not known yet", deletions({ equals: [unknown] })],
@@ -62,7 +62,7 @@ describe("policy cloudtrail-trail-archive-outside-data-events", () => {
         ["every call but those that put something", s3({ field: "eventName", notStartsWiths: ["Put"] })],
         ["every call but those about objects", s3({ field: "eventName", notEndsWiths: ["Object"] })],
         ["calls to leave out that are not known yet", s3({ field: "eventName", notStartsWiths: [unknown] })],
-        ["a field nobody has heard of", s3({ field: "phaseOfMoon", notEquals: ["full"] })],
+        ["an unknown field", s3({ field: "phaseOfMoon", notEquals: ["full"] })],
         ["an empty selector, which AWS refuses", { advancedEventSelectors: [{}] }],
         ["a field that is not known yet", s3({ field: unknown, equals: ["x"] })],
         ["a field selector that is not known yet", s3(unknown)],
@@ -77,18 +77,18 @@ describe("policy cloudtrail-trail-archive-outside-data-events", () => {
             { eventSelectors: [{ dataResources: [{ type: "AWS::Lambda::Function", values: ["arn:aws:lambda"] }] }] },
         ],
         [
-            "data events of another type, whatever their ARNs",
+            "data events of another type, with any ARN",
             { eventSelectors: [{ dataResources: [{ type: "AWS::DynamoDB::Table", values: ["arn:aws:s3"] }] }] },
         ],
         ["basic: another bucket", basic(["arn:aws:s3:::orders/"])],
-        ["basic: a bucket whose name begins the same", basic([`${bucket}-copy/`])],
-        ["basic: a bucket with which the archive's name begins", basic(["arn:aws:s3:::example"])],
+        ["basic: a bucket whose name has the same prefix", basic([`${bucket}-copy/`])],
+        ["basic: a bucket whose name is a prefix of the archive's", basic(["arn:aws:s3:::example"])],
         ["basic: reads alone", basic(["arn:aws:s3"], { readWriteType: "ReadOnly" })],
         ["basic: a bucket that is not known yet", basic([unknown])],
         ["basic: buckets that are not known yet", basic(unknown)],
     ];
     for (const [what, changes] of passing) {
-        it(`lets pass: ${what}`, async () => {
+        it(`accepts: ${what}`, async () => {
             assert.deepEqual(await messages(trailArchiveOutsideDataEvents, goodTrail(changes)), []);
         });
     }

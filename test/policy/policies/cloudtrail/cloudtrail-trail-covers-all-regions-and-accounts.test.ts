@@ -8,8 +8,8 @@ const whole = { s3BucketName: "log", isMultiRegionTrail: true, isOrganizationTra
 describe("policy cloudtrail-trail-covers-all-regions-and-accounts", () => {
     const cases: [what: string, inputs: Properties, refused: string[]][] = [
         ["a whole trail", whole, []],
-        ["a whole trail that says all", { ...whole, includeGlobalServiceEvents: true, enableLogging: true }, []],
-        ["a trail that says nothing", {}, ["isMultiRegionTrail", "isOrganizationTrail"]],
+        ["a complete trail that sets all", { ...whole, includeGlobalServiceEvents: true, enableLogging: true }, []],
+        ["a trail that sets nothing", {}, ["isMultiRegionTrail", "isOrganizationTrail"]],
         ["one Region", { ...whole, isMultiRegionTrail: false }, ["isMultiRegionTrail"]],
         ["one account", { ...whole, isOrganizationTrail: false }, ["isOrganizationTrail"]],
         ["no global services", { ...whole, includeGlobalServiceEvents: false }, ["includeGlobalServiceEvents"]],
@@ -38,7 +38,7 @@ describe("policy cloudtrail-trail-covers-all-regions-and-accounts", () => {
         ],
     ];
     for (const [what, inputs, refused] of cases) {
-        it(refused.length > 0 ? `refuses ${what}: ${refused.join(", ")}` : `lets ${what} pass`, async () => {
+        it(refused.length > 0 ? `refuses ${what}: ${refused.join(", ")}` : `accepts ${what}`, async () => {
             const resource = { type: "aws:cloudtrail/trail:Trail", inputs };
             const found = await messages(trailCoversAllRegionsAndAccounts, resource);
             assert.deepEqual(

@@ -32,7 +32,7 @@ describe("policy cloudtrail-trail-delivers-to-cloudwatch-logs", () => {
         ],
     ];
     for (const [what, changes, refused] of cases) {
-        it(`${refused.length > 0 ? "refuses" : "lets pass"}: ${what}`, async () => {
+        it(`${refused.length > 0 ? "refuses" : "accepts"}: ${what}`, async () => {
             const found = await messages(trailDeliversToCloudWatchLogs, goodTrail(changes));
             assert.equal(found.length, refused.length, found.join("\n"));
             for (const [index, expected] of refused.entries()) assert.match(found[index] ?? "", expected);

@@ -20,12 +20,12 @@ describe("policy cloudtrail-trail-encrypted-with-kms", () => {
             "an alias in another partition",
             { kmsKeyId: "arn:aws-us-gov:kms:us-gov-west-1:444455556666:alias/audit-log" },
         ],
-        ["a key made in the same update", { kmsKeyId: unknown }],
-        ["a secret key made in the same update", { kmsKeyId: secret(unknown) }],
+        ["a key created in the same update", { kmsKeyId: unknown }],
+        ["a secret key created in the same update", { kmsKeyId: secret(unknown) }],
         ["a secret key", { kmsKeyId: secret("alias/audit-log") }],
     ];
     for (const [what, inputs] of passing) {
-        it(`lets ${what} pass`, async () => {
+        it(`accepts ${what}`, async () => {
             assert.deepEqual(await judge(inputs), []);
         });
     }

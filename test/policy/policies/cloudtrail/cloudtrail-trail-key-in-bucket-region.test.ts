@@ -10,7 +10,7 @@ const trail = (kmsKeyId: string, from: Record<string, string[]> = {}): ExampleRe
     ...goodTrail({ kmsKeyId }),
     from,
 });
-/** A provider is named as its resource: each resource has one of its own. */
+/** A provider is named after its resource: each resource has its own. */
 const inRegion = (region?: string) => (region === undefined ? {} : { provider: { region } });
 const bucket = (region?: string): ExampleResource => ({
     type: "aws:s3/bucket:Bucket",
@@ -37,7 +37,7 @@ describe("policy cloudtrail-trail-key-in-bucket-region", () => {
         ["a key of this stack", [bucket("eu-west-1"), key("eu-west-1"), trail(unknown, fromKey)]],
         ["a bucket in another stack", [trail(keyArn("us-east-1"))]],
         ["another bucket", [{ ...bucket("eu-west-1"), inputs: { bucket: "orders" } }, trail(keyArn("us-east-1"))]],
-        ["a key that nobody knows yet", [bucket("eu-west-1"), trail(unknown)]],
+        ["a key that is not known yet", [bucket("eu-west-1"), trail(unknown)]],
         ["a key of which only the id is known", [bucket("eu-west-1"), trail(keyId)]],
         ["a Region of the bucket that is not known", [bucket(), trail(keyArn("us-east-1"))]],
         ["an empty Region of the bucket", [bucket(""), trail(keyArn("us-east-1"))]],
@@ -66,7 +66,7 @@ describe("policy cloudtrail-trail-key-in-bucket-region", () => {
         ],
     ];
     for (const [what, stack] of passing) {
-        it(`lets pass: ${what}`, async () => {
+        it(`accepts: ${what}`, async () => {
             assert.deepEqual(await messages(trailKeyInBucketRegion, stack), []);
         });
     }

@@ -7,7 +7,7 @@ describe("policy cloudtrail-trail-present", () => {
     const topic = { type: "aws:sns/topic:Topic", inputs: { name: "orders" } };
     const config = (landingZone: boolean) => ({ [trailPresent.name]: { landingZone } });
 
-    it("says nothing of a stack that is not called the landing zone", async () => {
+    it("does not judge a stack that is not declared as the landing zone", async () => {
         assert.deepEqual(await messages(trailPresent, [topic]), []);
         assert.deepEqual(await messages(trailPresent, [topic], config(false)), []);
     });
@@ -20,7 +20,7 @@ describe("policy cloudtrail-trail-present", () => {
         }
     });
 
-    it("lets a landing zone with a trail pass, whatever the trail is like", async () => {
+    it("accepts a landing zone with any trail", async () => {
         const trail = goodTrail({ enableLogging: false, isOrganizationTrail: false });
         assert.deepEqual(await messages(trailPresent, [topic, trail], config(true)), []);
     });

@@ -23,7 +23,7 @@ const basic: [what: string, eventSelectors: Value, refused: RegExp[]][] = [
     ["null", null, []],
     ["selectors that are not known yet", unknown, []],
     ["a selector that is not known yet", [unknown], []],
-    ["one that says nothing", [{}], []],
+    ["one that sets nothing", [{}], []],
     ["one for everything", [{ readWriteType: "All", includeManagementEvents: true }], []],
     ["one with an empty exclusion", [{ excludeManagementEventSources: [] }], []],
     ["one whose parts are not known yet", [{ readWriteType: unknown, includeManagementEvents: unknown }], []],
@@ -148,9 +148,9 @@ describe("policy cloudtrail-trail-records-all-management-events", () => {
                 found.join("\n"),
             );
     };
-    const title = (what: string, refused: RegExp[]) => `${refused.length > 0 ? "refuses" : "lets pass"}: ${what}`;
+    const title = (what: string, refused: RegExp[]) => `${refused.length > 0 ? "refuses" : "accepts"}: ${what}`;
 
-    it("lets AWS's default pass", async () => {
+    it("accepts AWS's default", async () => {
         check(await messages(trailRecordsAllManagementEvents, goodTrail()), []);
         const store = goodEventDataStore({ advancedEventSelectors: undefined });
         check(await messages(trailRecordsAllManagementEvents, store), []);
@@ -177,7 +177,7 @@ describe("policy cloudtrail-trail-records-all-management-events", () => {
         }
 
         for (const kind of ["ActivityAuditLog", "ConfigurationItem", "Evidence", "Insight"]) {
-            it(`lets a store for nothing but ${kind} pass, but no trail`, async () => {
+            it(`accepts a store only for ${kind}, but not a trail`, async () => {
                 const advancedEventSelectors = [selector(category(kind))];
                 check(
                     await messages(trailRecordsAllManagementEvents, goodEventDataStore({ advancedEventSelectors })),

@@ -34,7 +34,7 @@ describe("policy cloudtrail-trail-validates-log-files", () => {
         ["a secret that is not known yet", secret(unknown)],
     ];
     for (const [what, enableLogFileValidation] of passing) {
-        it(`lets ${what} pass`, async () => {
+        it(`accepts ${what}`, async () => {
             assert.deepEqual(await messages(trailValidatesLogFiles, goodTrail({ enableLogFileValidation })), []);
         });
     }
@@ -56,7 +56,7 @@ describe("the remediation of cloudtrail-trail-validates-log-files", () => {
     };
 
     for (const [what, value] of [
-        ["nothing is said", undefined],
+        ["nothing is set", undefined],
         ["it is false", false],
         ["it is null", null],
         ["it is empty", ""],
@@ -85,7 +85,7 @@ describe("the remediation of cloudtrail-trail-validates-log-files", () => {
         });
     }
 
-    it("does nothing unless the configuration asks for it", async () => {
+    it("does nothing unless the configuration requires it", async () => {
         assert.deepEqual((await remediate(false, "mandatory")).by, []);
     });
 

@@ -11,14 +11,14 @@ describe("policy cloudtrail-trail-writes-to-archive", () => {
         ["a secret listed bucket", secret("example-audit-log"), false],
         ["a bucket that is not known yet", unknown, false],
         ["another bucket", "example-somewhere-else", true],
-        ["a bucket whose name begins the same", "example-audit-log-3", true],
+        ["a bucket whose name has the same prefix", "example-audit-log-3", true],
         ["a secret other bucket", secret("example-somewhere-else"), true],
         ["no bucket", undefined, true],
         ["an empty name", "", true],
         ["a list", ["example-audit-log"], true],
     ];
     for (const [what, s3BucketName, isRefused] of cases) {
-        it(`${isRefused ? "refuses" : "lets pass"}: ${what}`, async () => {
+        it(`${isRefused ? "refuses" : "accepts"}: ${what}`, async () => {
             const config = {
                 [trailWritesToArchive.name]: { archiveBuckets: ["example-audit-log", "example-audit-log-2"] },
             };

@@ -33,7 +33,7 @@ describe("policy cloudwatch-alarm-fires-at-first-event", () => {
         ["a count of samples among zeros", { statistic: "SampleCount" }, {}, /`statistic`/],
         ["a percentile of ones", { statistic: undefined, extendedStatistic: "p99.9" }, withoutDefault, undefined],
         [
-            "a count of what lies beyond one",
+            "a count of values beyond one",
             { statistic: undefined, extendedStatistic: "TC(100:200)" },
             withoutDefault,
             /`extendedStatistic`/,
@@ -45,7 +45,7 @@ describe("policy cloudwatch-alarm-fires-at-first-event", () => {
             /`evaluateLowSampleCountPercentiles`/,
         ],
         [
-            "a percentile of whatever there is",
+            "a percentile of any values",
             { statistic: undefined, extendedStatistic: "p99", evaluateLowSampleCountPercentiles: "evaluate" },
             withoutDefault,
             undefined,
@@ -53,7 +53,7 @@ describe("policy cloudwatch-alarm-fires-at-first-event", () => {
         ["missing data ignored where there are zeros", { treatMissingData: "ignore" }, {}, undefined],
         ["missing data left missing", { treatMissingData: undefined }, withoutDefault, undefined],
         ["the unit of the filter", { unit: "Count" }, { ...withoutDefault, unit: "Count" }, undefined],
-        ["no unit, said", { unit: "None" }, {}, undefined],
+        ["no unit, explicitly", { unit: "None" }, {}, undefined],
         [
             "a unit where the metric is not known yet",
             { unit: "Count" },
@@ -62,7 +62,7 @@ describe("policy cloudwatch-alarm-fires-at-first-event", () => {
         ],
     ];
     for (const [what, alarm, metric, refused] of cases) {
-        it(`${refused ? "refuses" : "lets pass"} ${what}`, async () => {
+        it(`${refused ? "refuses" : "accepts"} ${what}`, async () => {
             const filter = goodMetricFilter(Object.keys(metric).length > 0 ? { metricTransformation: metric } : {});
             const source = ["aws:cloudwatch/logMetricFilter:LogMetricFilter example"];
             const given = Object.fromEntries(Object.keys(alarm).map((input) => [input, source]));
@@ -72,7 +72,7 @@ describe("policy cloudwatch-alarm-fires-at-first-event", () => {
         });
     }
 
-    /** An alarm that asks by queries, of which one returns data. */
+    /** An alarm with queries, of which one returns data. */
     const asking = (metric: Properties, more: Properties[] = []) =>
         goodAlarm({
             metricName: undefined,
@@ -111,7 +111,7 @@ describe("policy cloudwatch-alarm-fires-at-first-event", () => {
         ],
     ];
     for (const [what, alarm, refused] of queries) {
-        it(`${refused ? "refuses" : "lets pass"} a query for ${what}`, async () => {
+        it(`${refused ? "refuses" : "accepts"} a query for ${what}`, async () => {
             const found = await messages(alarmFiresAtFirstEvent, [
                 goodMetricFilter(),
                 { ...alarm, from: { metricQueries: ["aws:cloudwatch/logMetricFilter:LogMetricFilter example"] } },
@@ -130,7 +130,7 @@ describe("policy cloudwatch-alarm-fires-at-first-event", () => {
         assert.equal((await messages(alarmFiresAtFirstEvent, [goodMetricFilter(), { ...alarm, inputs }])).length, 1);
     });
 
-    it("takes one alarm that fires, whatever others wait for", async () => {
+    it("accepts one alarm that fires, regardless of what others wait for", async () => {
         const many = goodAlarm({ name: "many", threshold: 100 }, "many");
         assert.deepEqual(await messages(alarmFiresAtFirstEvent, [goodMetricFilter(), goodAlarm(), many]), []);
         assert.equal((await messages(alarmFiresAtFirstEvent, [goodMetricFilter(), many])).length, 1);
@@ -157,7 +157,7 @@ describe("policy cloudwatch-alarm-fires-at-first-event", () => {
         ],
     ];
     for (const [what, mayWait, changes, refused] of waiting) {
-        it(`${refused ? "refuses" : "lets pass"} ${what} where ${mayWait.join(" and ")} may wait`, async () => {
+        it(`${refused ? "refuses" : "accepts"} ${what} where ${mayWait.join(" and ")} may wait`, async () => {
             const config = { [alarmFiresAtFirstEvent.name]: { mayWait } };
             const found = await messages(alarmFiresAtFirstEvent, [goodMetricFilter(), goodAlarm(changes)], config);
             assert.equal(found.length, refused ? 1 : 0, found.join("\n"));

@@ -60,12 +60,12 @@ describe("policy cloudwatch-alarm-reaches-somebody", () => {
             /events\.amazonaws\.com.*sns:Publish/,
         ],
         [
-            "a topic that everybody of the account may publish to",
+            "a topic that all principals of the account may publish to",
             [...alarm, goodAlarmTopic(), policy({ ...allow, Principal: "*" })],
             undefined,
         ],
         [
-            "a topic that everybody of the organization may publish to, to which CloudWatch does not belong",
+            "a topic that all principals of the organization may publish to, to which CloudWatch does not " + "belong",
             [
                 ...alarm,
                 goodAlarmTopic(),
@@ -107,9 +107,9 @@ describe("policy cloudwatch-alarm-reaches-somebody", () => {
             [...alarm, goodAlarmTopic(), policy({ ...allow, Action: "sns:Subscribe" })],
             /sns:Publish/,
         ],
-        ["a topic that denies everybody", [...alarm, goodAlarmTopic(), policy(allow, deny)], /sns:Publish/],
+        ["a topic that denies all principals", [...alarm, goodAlarmTopic(), policy(allow, deny)], /sns:Publish/],
         [
-            "a topic that denies everybody but CloudWatch",
+            "a topic that denies all principals but CloudWatch",
             [
                 ...alarm,
                 goodAlarmTopic(),
@@ -161,7 +161,7 @@ describe("policy cloudwatch-alarm-reaches-somebody", () => {
         ],
         ["a topic without a key", [...alarm, goodAlarmTopic({ kmsMasterKeyId: undefined })], undefined],
         [
-            "a topic with a key that lets CloudWatch decrypt only",
+            "a topic with a key that allows CloudWatch only to decrypt",
             [...alarm, goodAlarmTopic(), key({ Statement: { ...allow, Action: "kms:Decrypt" } })],
             /kms:GenerateDataKey/,
         ],
@@ -190,7 +190,7 @@ describe("policy cloudwatch-alarm-reaches-somebody", () => {
             /kms:Decrypt/,
         ],
         [
-            "a topic whose key is one of two, which nobody knows yet",
+            "a topic whose key is one of two, which is not known yet",
             [
                 ...alarm,
                 {
@@ -229,7 +229,7 @@ describe("policy cloudwatch-alarm-reaches-somebody", () => {
             undefined,
         ],
         [
-            "a topic that speaks of another",
+            "a topic whose policy names another",
             [...alarm, goodAlarmTopic(), policy({ ...allow, Resource: `${goodAlarmTopicArn}-of-others` })],
             /sns:Publish/,
         ],
@@ -257,7 +257,7 @@ describe("policy cloudwatch-alarm-reaches-somebody", () => {
             /kms:Decrypt/,
         ],
         [
-            "a topic with a key whose policy speaks of another",
+            "a topic with a key whose policy names another",
             [
                 ...alarm,
                 goodAlarmTopic(),
@@ -268,7 +268,7 @@ describe("policy cloudwatch-alarm-reaches-somebody", () => {
             /kms:Decrypt/,
         ],
         [
-            "a topic with two policies, of which one lets nobody publish",
+            "a topic with two policies, of which one allows no publishing",
             [
                 ...alarm,
                 goodAlarmTopic(),
@@ -281,7 +281,7 @@ describe("policy cloudwatch-alarm-reaches-somebody", () => {
         ["a subscription for this alarm", ofBody('{"AlarmName":[{"prefix":"example-"}]}'), undefined],
         ["a subscription for alarms that are over", ofBody('{"NewStateValue":["OK"]}'), /No subscription/],
         ["a subscription for another alarm", ofBody('{"AlarmName":["other"]}'), /No subscription/],
-        ["a subscription for what alarms do not say", ofBody('{"severity":["high"]}'), /No subscription/],
+        ["a subscription for fields that alarms do not have", ofBody('{"severity":["high"]}'), /No subscription/],
         [
             "two subscriptions that get all alarms between them",
             [
@@ -314,18 +314,18 @@ describe("policy cloudwatch-alarm-reaches-somebody", () => {
             "a rule that sends text to who filters it",
             [
                 goodTamperRule(),
-                goodTamperTarget({ inputTransformer: { inputTemplate: '"Somebody stopped the trail"' } }),
+                goodTamperTarget({ inputTransformer: { inputTemplate: '"A trail was stopped"' } }),
                 goodAlarmTopic(),
                 goodAlarmTopicPolicy(),
                 byBody('{"detail-type":[{"prefix":"AWS"}]}'),
             ],
             /No subscription/,
         ],
-        ["a topic of nobody's", [goodAlarmTopic(), policy(deny)], undefined],
+        ["an unused topic", [goodAlarmTopic(), policy(deny)], undefined],
         ["a topic of an application's alarm", [goodAlarm(), goodAlarmTopic(), policy(deny)], undefined],
     ];
     for (const [what, resources, refused] of cases) {
-        it(`${refused ? "refuses" : "lets pass"} ${what}`, async () => {
+        it(`${refused ? "refuses" : "accepts"} ${what}`, async () => {
             const found = await messages(alarmReachesSomebody, resources);
             assert.equal(found.length, refused ? 1 : 0, found.join("\n"));
             if (refused) assert.match(found[0] ?? "", refused);

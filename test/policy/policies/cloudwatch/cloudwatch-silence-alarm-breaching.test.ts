@@ -21,18 +21,18 @@ describe("policy cloudwatch-silence-alarm-breaching", () => {
     const cases: [what: string, changes: Changes, refused: boolean][] = [
         ["with no word on missing data", { treatMissingData: undefined }, true],
         ["that ignores missing data", { treatMissingData: "ignore" }, true],
-        ["that misses data, and tells nobody", { treatMissingData: "missing" }, true],
+        ["with missing data and no recipient", { treatMissingData: "missing" }, true],
         [
-            "that misses data, and tells somebody",
+            "with missing data and a recipient",
             { treatMissingData: "missing", insufficientDataActions: [topicArn] },
             false,
         ],
         [
-            "that ignores missing data, whoever would be told",
+            "that ignores missing data, with any recipient",
             { treatMissingData: "ignore", insufficientDataActions: [topicArn] },
             true,
         ],
-        ["that has an empty list of who is told", { treatMissingData: undefined, insufficientDataActions: [] }, true],
+        ["that has an empty list of recipients", { treatMissingData: undefined, insufficientDataActions: [] }, true],
         [
             "that is on at most none",
             { comparisonOperator: "LessThanOrEqualToThreshold", threshold: 0, treatMissingData: "notBreaching" },
@@ -48,7 +48,7 @@ describe("policy cloudwatch-silence-alarm-breaching", () => {
         ["on all log groups", { dimensions: undefined, treatMissingData: "ignore" }, false],
         ["on the bytes of the log", { metricName: "IncomingBytes", treatMissingData: "ignore" }, false],
         [
-            "that asks for the events of the log in a query",
+            "that queries the events of the log",
             {
                 ...{ metricName: undefined, namespace: undefined, statistic: undefined, period: undefined },
                 dimensions: undefined,
@@ -81,7 +81,7 @@ describe("policy cloudwatch-silence-alarm-breaching", () => {
         ],
     ];
     for (const [what, changes, refused] of cases) {
-        it(`${refused ? "refuses" : "lets pass"} an alarm ${what}`, async () => {
+        it(`${refused ? "refuses" : "accepts"} an alarm ${what}`, async () => {
             const from = { treatMissingData: ["aws:cloudwatch/logGroup:LogGroup example"] };
             assert.equal((await judge([...log, { ...goodSilenceAlarm(changes), from }])).length, refused ? 1 : 0);
         });

@@ -8,7 +8,7 @@ import { messages, unknown } from "../../pack";
 
 const unpinned = { region: "eu-west-1" };
 
-/** Lets CloudTrail use what has it as its policy. */
+/** Allows CloudTrail to use the resource that has it as its policy. */
 const forCloudTrail = {
     Statement: [{ Effect: "Allow", Principal: { Service: "cloudtrail.amazonaws.com" }, Action: "*", Resource: "*" }],
 };
@@ -21,7 +21,7 @@ const one = (Type: string, inputs: Properties) => ({ Type, Properties: inputs })
 
 const trailWithUnknown = (changes: Record<string, string>, from: string): ExampleResource => ({
     ...goodTrail(changes),
-    // A provider has the name of what it makes.
+    // A provider has the name of its resource.
     name: "trail",
     from: Object.fromEntries(Object.keys(changes).map((name) => [name, [from]])),
 });
@@ -30,13 +30,13 @@ const trailWithUnknown = (changes: Record<string, string>, from: string): Exampl
 const cases: [what: string, resources: ExampleResource[], found: number][] = [
     ["no provider is known", [{ type: "aws:cloudtrail/trail:Trail", inputs: {} }], 0],
     [
-        "a provider of two accounts makes a trail",
+        "a provider of two accounts creates a trail",
         [{ ...goodTrail(), provider: { allowedAccountIds: '["111122223333","444455556666"]' } }],
         0,
     ],
-    ["a provider has accounts that are no JSON", [{ ...goodTrail(), provider: { allowedAccountIds: "none" } }], 1],
+    ["a provider has accounts that are not JSON", [{ ...goodTrail(), provider: { allowedAccountIds: "none" } }], 1],
     [
-        "one provider makes a trail and a delegation",
+        "one provider creates a trail and a delegation",
         [
             { ...goodTrail(), provider: unpinned },
             {
@@ -48,7 +48,7 @@ const cases: [what: string, resources: ExampleResource[], found: number][] = [
         1,
     ],
     [
-        "two providers make two trails",
+        "two providers create two trails",
         [
             { ...goodTrail(), provider: unpinned },
             { ...goodTrail(), name: "other", provider: { region: "eu-west-3" } },
@@ -56,12 +56,12 @@ const cases: [what: string, resources: ExampleResource[], found: number][] = [
         2,
     ],
     [
-        "a provider makes the archive of a trail that a pinned one makes",
+        "a provider creates the archive of a trail that a pinned one creates",
         [goodTrail(), { type: "aws:s3/bucket:Bucket", inputs: { bucket: "example-audit-log" }, provider: unpinned }],
         1,
     ],
     [
-        "a template has a bucket without a name, whose policy lets CloudTrail write",
+        "a template has a bucket without a name, whose policy allows CloudTrail to write",
         templateWith({
             Bucket: one("AWS::S3::Bucket", {}),
             Policy: one("AWS::S3::BucketPolicy", { Bucket: { Ref: "Bucket" }, PolicyDocument: forCloudTrail }),
@@ -77,7 +77,7 @@ const cases: [what: string, resources: ExampleResource[], found: number][] = [
         0,
     ],
     [
-        "a template has a topic whose policy lets CloudTrail publish",
+        "a template has a topic whose policy allows CloudTrail to publish",
         templateWith({
             Topic: one("AWS::SNS::Topic", {}),
             Policy: one("AWS::SNS::TopicPolicy", { Topics: [{ Ref: "Topic" }], PolicyDocument: forCloudTrail }),
@@ -85,7 +85,7 @@ const cases: [what: string, resources: ExampleResource[], found: number][] = [
         1,
     ],
     [
-        "a template has a key whose policy lets CloudTrail encrypt",
+        "a template has a key whose policy allows CloudTrail to encrypt",
         templateWith({ Key: one("AWS::KMS::Key", { KeyPolicy: forCloudTrail }) }),
         1,
     ],
@@ -103,7 +103,7 @@ const cases: [what: string, resources: ExampleResource[], found: number][] = [
         1,
     ],
     [
-        "pulumi-aws-native makes the key of the program's trail",
+        "pulumi-aws-native creates the key of the program's trail",
         [
             { type: "aws-native:kms:Key", inputs: {}, provider: unpinned },
             trailWithUnknown({ kmsKeyId: unknown }, "aws-native:kms:Key example"),
@@ -111,7 +111,7 @@ const cases: [what: string, resources: ExampleResource[], found: number][] = [
         1,
     ],
     [
-        "pulumi-aws-native makes a trail with a key of pulumi-aws",
+        "pulumi-aws-native creates a trail with a key of pulumi-aws",
         [
             { type: "aws:kms/key:Key", inputs: {}, provider: unpinned },
             {

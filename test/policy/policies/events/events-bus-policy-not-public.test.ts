@@ -16,36 +16,40 @@ const when = (operator: string, key: string, value: string) =>
 
 describe("policy events-bus-policy-not-public", () => {
     const cases: [what: string, policy: ReturnType<typeof policy>, refused: boolean][] = [
-        ["everybody send", policy(open), true],
-        ["everybody make rules there", policy({ ...open, Action: ["events:PutRule", "events:PutTargets"] }), true],
+        ["all principals send", policy(open), true],
+        ["all principals put rules there", policy({ ...open, Action: ["events:PutRule", "events:PutTargets"] }), true],
         [
-            "everybody but one account send",
+            "all principals but one account send",
             policy({ ...open, Principal: undefined, NotPrincipal: { AWS: "777788889999" } }),
             true,
         ],
         ["an organization send", when("StringEquals", "aws:PrincipalOrgID", "o-exampleorgid"), false],
         ["any organization send", when("StringLike", "aws:PrincipalOrgID", "o-*"), true],
-        ["everybody but an organization send", when("StringNotEquals", "aws:PrincipalOrgID", "o-exampleorgid"), true],
         [
-            "an organization or nobody's send",
+            "all principals but an organization send",
+            when("StringNotEquals", "aws:PrincipalOrgID", "o-exampleorgid"),
+            true,
+        ],
+        [
+            "principals of an organization or of none send",
             when("StringEqualsIfExists", "aws:PrincipalOrgID", "o-exampleorgid"),
             true,
         ],
-        ["everybody send events of one source", when("StringEquals", "events:source", "shop"), true],
+        ["all principals send events of one source", when("StringEquals", "events:source", "shop"), true],
         ["one role send", when("ArnEquals", "aws:PrincipalArn", "arn:aws:iam::444455556666:role/forwarding"), false],
         ["the same role of every account send", when("ArnLike", "aws:PrincipalArn", "arn:aws:iam::*:role/x"), true],
         ["another account do everything", policy({ ...open, Principal: { AWS: "444455556666" }, Action: "*" }), false],
-        ["nobody send", policy({ ...open, Effect: "Deny" }), false],
-        ["nobody knows whom send", { ...goodTamperBusPolicy({ policy: unknown }), from: { policy: [] } }, false],
+        ["no principal send", policy({ ...open, Effect: "Deny" }), false],
+        ["an unknown principal send", { ...goodTamperBusPolicy({ policy: unknown }), from: { policy: [] } }, false],
     ];
     for (const [what, busPolicy, refused] of cases) {
-        it(`${refused ? "refuses" : "lets pass"} a policy that lets ${what}`, async () => {
+        it(`${refused ? "refuses" : "accepts"} a policy that lets ${what}`, async () => {
             const found = await messages(busPolicyNotPublic, [...goodForwarding(), goodTamperBus(), busPolicy]);
             assert.equal(found.length, refused ? 1 : 0, found.join("\n"));
         });
     }
 
-    it("says which statement it is", async () => {
+    it("reports the number of the statement", async () => {
         const found = await messages(busPolicyNotPublic, [
             ...goodTamperChain(),
             { ...policy({ ...open, Principal: { AWS: "444455556666" } }, open), name: "second" },
@@ -53,7 +57,7 @@ describe("policy events-bus-policy-not-public", () => {
         assert.match(found.join(), /^Statement 2 opens the bus/);
     });
 
-    it("lets the bus of an application be open", async () => {
+    it("accepts that the bus of an application is public", async () => {
         const shop = goodTamperBusPolicy({ eventBusName: "shop", policy: JSON.stringify({ Statement: open }) });
         const resources = [
             ...goodForwarding(),

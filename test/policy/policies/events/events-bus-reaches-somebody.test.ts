@@ -88,7 +88,7 @@ describe("policy events-bus-reaches-somebody", () => {
         ],
     ];
     for (const [what, policies] of open) {
-        it(`lets a bus pass whose policy lets in ${what}`, async () => {
+        it(`accepts a bus whose policy accepts ${what}`, async () => {
             assert.deepEqual(
                 await messages(busReachesSomebody, [...onTheBus({}), ...fromElsewhere(), ...policies]),
                 [],
@@ -96,7 +96,7 @@ describe("policy events-bus-reaches-somebody", () => {
         });
     }
 
-    it("wants no policy for rules of the bus's own account", async () => {
+    it("requires no policy for rules of the bus's own account", async () => {
         assert.deepEqual(await messages(busReachesSomebody, [...onTheBus({}), ...goodForwarding()]), []);
     });
 
@@ -119,7 +119,7 @@ describe("policy events-bus-reaches-somebody", () => {
         });
     }
 
-    it("wants matched on the bus what is sent there, and no more", async () => {
+    it("requires a rule on the bus for what is sent there, and no more", async () => {
         const judge = (sent: object, matched: object) => {
             const [, , ...targets] = goodForwarding();
             const [rule] = goodForwarding();

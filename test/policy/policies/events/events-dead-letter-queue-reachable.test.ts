@@ -28,14 +28,14 @@ const withKey = (services: string[]): ExampleResource[] => [
 describe("policy events-dead-letter-queue-reachable", () => {
     const cases: [what: string, resources: ExampleResource[], refused: RegExp | undefined][] = [
         ["whose policy is not known yet", [queue(), unreadable], undefined],
-        ["that lets everything of SQS be done", [queue(), undeliveredPolicy({ ...allow, Action: "sqs:*" })], undefined],
+        ["that allows all actions of SQS", [queue(), undeliveredPolicy({ ...allow, Action: "sqs:*" })], undefined],
         [
-            "that lets EventBridge read",
+            "that allows EventBridge to read",
             [queue(), undeliveredPolicy({ ...allow, Action: "sqs:ReceiveMessage" })],
             /SendMessage/,
         ],
         [
-            "that lets an account send",
+            "that allows an account to send",
             [queue(), undeliveredPolicy({ ...allow, Principal: { AWS: "111122223333" } })],
             /SendMessage/,
         ],
@@ -60,8 +60,8 @@ describe("policy events-dead-letter-queue-reachable", () => {
             [queue(), goodUndeliveredPolicy({ ...deny, Condition: { StringNotEquals: { "aws:SourceVpc": "vpc-1" } } })],
             /SendMessage/,
         ],
-        ["whose key lets EventBridge encrypt", withKey(["events.amazonaws.com"]), undefined],
-        ["whose key lets only CloudWatch encrypt", withKey(["cloudwatch.amazonaws.com"]), /`kmsMasterKeyId`/],
+        ["whose key allows EventBridge to encrypt", withKey(["events.amazonaws.com"]), undefined],
+        ["whose key allows only CloudWatch to encrypt", withKey(["cloudwatch.amazonaws.com"]), /`kmsMasterKeyId`/],
         [
             "with the key that AWS manages, by ARN",
             [
@@ -81,7 +81,7 @@ describe("policy events-dead-letter-queue-reachable", () => {
         ["that is in another stack", [], undefined],
     ];
     for (const [what, resources, refused] of cases) {
-        it(`${refused ? "refuses" : "lets pass"} a queue ${what}`, async () => {
+        it(`${refused ? "refuses" : "accepts"} a queue ${what}`, async () => {
             const rule = [goodTamperRule(), goodTamperTarget()];
             const found = await messages(deadLetterQueueReachable, [...rule, ...resources]);
             assert.equal(found.length, refused ? 1 : 0, found.join("\n"));
@@ -89,7 +89,7 @@ describe("policy events-dead-letter-queue-reachable", () => {
         });
     }
 
-    it("has nothing to say of the queue of a rule on other calls", async () => {
+    it("does not judge the queue of a rule on other calls", async () => {
         const rule = goodTamperRule({ eventPattern: '{"source":["aws.ec2"]}' });
         assert.deepEqual(await messages(deadLetterQueueReachable, [rule, goodTamperTarget(), queue()]), []);
     });

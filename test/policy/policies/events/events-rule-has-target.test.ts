@@ -57,7 +57,7 @@ describe("policy events-rule-has-target", () => {
         ["not known yet", atHome(goodTamperTarget({ arn: unknown }))],
     ];
     for (const [what, resources] of told) {
-        it(`lets a rule pass whose target is ${what}`, async () => {
+        it(`accepts a rule whose target is ${what}`, async () => {
             assert.deepEqual(await messages(tamperRuleHasTarget, resources), []);
         });
     }

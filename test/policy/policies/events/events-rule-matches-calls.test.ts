@@ -53,7 +53,7 @@ describe("policy events-rule-matches-calls", () => {
         ["nothing known yet", unknown],
     ];
     for (const [what, pattern] of passing) {
-        it(`lets a pattern pass with ${what}`, async () => {
+        it(`accepts a pattern with ${what}`, async () => {
             assert.deepEqual(await judge(pattern), []);
         });
     }

@@ -38,15 +38,15 @@ describe("policy events-rules-cover-audit-log", () => {
             /^No [^`]*`PutEventSelectors`: /,
         ],
         ["all trails that are not named so", ruleOn(naming({ "anything-but": [trailName, trailArn] })), /StopLogging/],
-        ["trails that begin otherwise", ruleOn(naming({ prefix: "shop-" })), /StopLogging/],
+        ["trails with another prefix", ruleOn(naming({ prefix: "shop-" })), /StopLogging/],
         ["calls of the root user", ruleOn({ userIdentity: { type: ["Root"] } }), /StopLogging/],
         ["refused calls", ruleOn({ errorCode: [{ exists: true }] }), /StopLogging/],
         ["calls that read", ruleOn({ readOnly: [true] }), /StopLogging/],
-        ["calls that are told of in words", ruleOn({ readOnly: ["false"] }), /StopLogging/],
+        ["calls that are described in words", ruleOn({ readOnly: ["false"] }), /StopLogging/],
         ["calls on data", ruleOn({ eventCategory: ["Data"], managementEvent: [false] }), /StopLogging/],
         ["events of services", ruleOn({ eventType: ["AwsServiceEvent"] }), /StopLogging/],
-        ["calls that say another Region", ruleOn({ awsRegion: ["us-east-1"] }), /StopLogging/],
-        ["calls that say another account", ruleOn({ recipientAccountId: ["444455556666"] }), /StopLogging/],
+        ["calls with another Region", ruleOn({ awsRegion: ["us-east-1"] }), /StopLogging/],
+        ["calls with another account", ruleOn({ recipientAccountId: ["444455556666"] }), /StopLogging/],
         ["another version of events", ruleOn({}, { version: ["1"] }), /StopLogging/],
         ["one event", ruleOn({}, { id: ["6a7e8feb-b491-4cf7-a9f1-bf3703467718"] }), /StopLogging/],
         ["events about a resource", ruleOn({}, { resources: [trailArn] }), /StopLogging/],
@@ -65,8 +65,8 @@ describe("policy events-rules-cover-audit-log", () => {
         ["calls by users", ruleOn({ userIdentity: { userName: [{ exists: true }] } }), /StopLogging/],
         ["calls by way of an endpoint", ruleOn({ vpcEndpointId: [{ "anything-but": "vpce-1" }] }), /StopLogging/],
         ["what no call has", ruleOn({ nonsense: [{ exists: true }] }), /StopLogging/],
-        ["answers that say something", ruleOn({ responseElements: { name: [{ exists: true }] } }), /StopLogging/],
-        ["requests that say more", ruleOn({ requestParameters: { more: [{ exists: true }] } }), /StopLogging/],
+        ["answers with fields", ruleOn({ responseElements: { name: [{ exists: true }] } }), /StopLogging/],
+        ["requests with more fields", ruleOn({ requestParameters: { more: [{ exists: true }] } }), /StopLogging/],
         ["calls that do not exist", ruleOn({ eventName: [{ prefix: { "equals-ignore-case": "x" } }] }), /StopLogging/],
         ["no call", ruleOn({ eventName: [{ "anything-but": { wildcard: "*" } }] }), /StopLogging/],
         ["numbers instead of calls", ruleOn({ eventName: [{ numeric: [">", 0] }] }), /StopLogging/],
@@ -109,7 +109,7 @@ describe("policy events-rules-cover-audit-log", () => {
         ["all of them", ruleOn({})],
         ["those that name the trail", ruleOn(naming(trailName))],
         ["those that name the trail's ARN", ruleOn(naming(trailArn))],
-        ["those that name what begins as the trail does", ruleOn(naming({ prefix: "example-" }, { prefix: "arn:" }))],
+        ["those that name a prefix of the trail", ruleOn(naming({ prefix: "example-" }, { prefix: "arn:" }))],
         ["those that name what ends as the trail does", ruleOn(naming({ suffix: trailName }))],
         ["those that name it in other letters", ruleOn(naming({ "equals-ignore-case": trailName.toUpperCase() }))],
         ["those that name it by a pattern", ruleOn(naming({ wildcard: "*organization-trail" }))],
@@ -134,46 +134,46 @@ describe("policy events-rules-cover-audit-log", () => {
         ],
         ["those of roles", ruleOn({ userIdentity: { arn: [{ prefix: "arn:aws:sts::" }] } })],
         ["those by no service", ruleOn({ userIdentity: { invokedBy: [{ exists: false }] } })],
-        ["those by whatever program but one", ruleOn({ userAgent: [{ "anything-but": { prefix: "Terraform" } }] })],
+        ["those of all programs but one", ruleOn({ userAgent: [{ "anything-but": { prefix: "Terraform" } }] })],
         [
-            "those of whatever role but one",
+            "those of all roles but one",
             ruleOn(withSession({ sessionIssuer: { userName: [{ "anything-but": ["deploy"] }] } })),
         ],
         ["those that succeed", ruleOn({ errorCode: [{ exists: false }] })],
         ["those of the source", ruleOn({}, { source: ["aws.cloudtrail"] })],
         [
-            "one, beside one that is made from the trail and not known yet",
+            "one, beside one that is built from the trail and not known yet",
             [...ruleOn({ eventName: ["CreateTrail"] }), ...late("aws:cloudtrail/trail:Trail example")],
         ],
     ];
     for (const [what, resources] of matched) {
-        it(`lets a rule on calls to CloudTrail pass that matches ${what}`, async () => {
+        it(`accepts a rule on calls to CloudTrail that matches ${what}`, async () => {
             assert.deepEqual(await messages(rulesCoverAuditLog, [trail, ...resources]), []);
         });
     }
 
-    it("lets a second trail pass that no rule is on", async () => {
+    it("accepts a second trail without rules", async () => {
         const second = { ...goodTrail({ name: "second", region: "eu-central-1" }), name: "second" };
         assert.deepEqual(await messages(rulesCoverAuditLog, [trail, second, ...ruleOn(naming(trailName))]), []);
         assert.equal((await messages(rulesCoverAuditLog, [trail, second, ...ruleOn(naming("another"))])).length, 2);
     });
 
-    it("lets a trail pass whose rules are in another stack", async () => {
+    it("accepts a trail whose rules are in another stack", async () => {
         assert.deepEqual(await messages(rulesCoverAuditLog, trail), []);
     });
 
-    it("lets a trail pass whose name is not known yet", async () => {
+    it("accepts a trail whose name is not known yet", async () => {
         const late = goodTrail({ name: unknown });
-        assert.deepEqual(await messages(rulesCoverAuditLog, [late, ...ruleOn(naming("whatever"))]), []);
+        assert.deepEqual(await messages(rulesCoverAuditLog, [late, ...ruleOn(naming("another"))]), []);
     });
 
-    it("wants no more calls matched than the configuration lists", async () => {
+    it("requires no more calls than the configuration lists", async () => {
         const config = { [rulesCoverAuditLog.name]: { calls: ["StopLogging"] } };
         const resources = [trail, ...ruleOn({ eventName: ["StopLogging"] })];
         assert.deepEqual(await messages(rulesCoverAuditLog, resources, config), []);
     });
 
-    it("takes no rule for one on a key that matches none of the calls that tamper with it", async () => {
+    it("does not count a rule as one on a key if it matches none of the calls that tamper with it", async () => {
         const [, target] = ruleOn({}) as [ExampleResource, ExampleResource];
         const key = { ...goodKey(), name: "home", provider: home };
         const judge = (eventName: string[]) => {
@@ -193,7 +193,7 @@ describe("policy events-rules-cover-audit-log", () => {
         );
     });
 
-    it("takes no disabled rule for one on a resource", async () => {
+    it("does not count a disabled rule on a resource", async () => {
         const key = { ...goodKey(), name: "home", provider: home };
         const onKeys = (state: string): ExampleResource[] => [
             {
@@ -205,7 +205,7 @@ describe("policy events-rules-cover-audit-log", () => {
                 name: "keys",
             },
         ];
-        // Elsewhere, a rule tells of calls to keys.
+        // Elsewhere, a rule matches calls to keys.
         const elsewhere = ruleOn({ eventSource: ["cloudtrail.amazonaws.com", "kms.amazonaws.com"] }).map((one) => ({
             ...one,
             name: "elsewhere",
@@ -216,7 +216,7 @@ describe("policy events-rules-cover-audit-log", () => {
         assert.equal((await messages(rulesCoverAuditLog, [...rest, ...onKeys("DISABLED")])).length, 1);
     });
 
-    it("wants a key watched where it is, once rules of the audit log are on keys", async () => {
+    it("requires rules for a key in its account and Region, if rules of the audit log are on keys", async () => {
         const [rule, target] = ruleOn({}) as [ExampleResource, ExampleResource];
         const onKeys = {
             ...rule,
@@ -237,7 +237,7 @@ describe("policy events-rules-cover-audit-log", () => {
     });
 });
 
-/** A rule whose pattern is not known yet, and what that is made from. */
+/** A rule whose pattern is not known yet, and the resources that it is built from. */
 function late(source: string): ExampleResource[] {
     return [
         {

@@ -123,12 +123,12 @@ describe("policy events-target-role-complete", () => {
         ],
     ];
     for (const [what, resources] of complete) {
-        it(`lets a target pass whose role ${what}`, async () => {
+        it(`accepts a target whose role ${what}`, async () => {
             assert.deepEqual(await messages(targetRoleComplete, [...goodTamperChain(), ...resources]), []);
         });
     }
 
-    it("wants of a target that is a topic that its role may publish there", async () => {
+    it("requires that the role of a target that is a topic may publish there", async () => {
         const told = [...chain(goodBusTarget({ roleArn })), goodForwardingRole(), goodAlarmTopic()];
         const publish = { Effect: "Allow", Action: "sns:Publish", Resource: topicArn };
         assert.match(
@@ -138,13 +138,13 @@ describe("policy events-target-role-complete", () => {
         assert.deepEqual(await messages(targetRoleComplete, [...told, permissions(allow, publish)]), []);
     });
 
-    it("asks nothing of the role of a target that is neither bus nor topic", async () => {
+    it("does not judge the role of a target that is neither bus nor topic", async () => {
         const arn = "arn:aws:lambda:eu-west-1:111122223333:function:tell";
         const told = [...chain(goodBusTarget({ roleArn, arn })), ...good];
         assert.deepEqual(await messages(targetRoleComplete, told), []);
     });
 
-    it("wants a role where the target is a bus of another account", async () => {
+    it("requires a role if the target is a bus of another account", async () => {
         const judge = (arn: string, changes: object = {}) =>
             messages(targetRoleComplete, chain(goodForwardingTarget("trail", { arn, roleArn: undefined, ...changes })));
         const elsewhere = busArn.replace("111122223333", "444455556666");
@@ -154,7 +154,7 @@ describe("policy events-target-role-complete", () => {
         assert.deepEqual(await judge("arn:aws:lambda:eu-west-1:444455556666:function:tell"), []);
     });
 
-    it("knows a bus by what its ARN is made from", async () => {
+    it("finds a bus by the resources that its ARN is built from", async () => {
         const from = { arn: ["aws:cloudwatch/eventBus:EventBus example"] };
         const late = chain({ ...goodForwardingTarget("trail", { arn: unknown }), from });
         const judge = (Resource: string) =>

@@ -39,14 +39,14 @@ describe("policy kms-key-deletion-window", () => {
         ["7 days of an application's key", { type: "aws:kms/key:Key", inputs: { deletionWindowInDays: 7 } }, 0],
     ];
     for (const [what, resource, violations, minimumDays] of cases) {
-        it(violations > 0 ? `refuses ${what}` : `lets ${what} pass`, async () => {
+        it(violations > 0 ? `refuses ${what}` : `accepts ${what}`, async () => {
             const config = minimumDays === undefined ? {} : { [keyDeletionWindow.name]: { minimumDays } };
             assert.equal((await messages(keyDeletionWindow, [role, resource], config)).length, violations);
         });
     }
 
     for (const minimumDays of [0, 6, 31, 7.5, "30"]) {
-        it(`does not take ${JSON.stringify(minimumDays)} for a waiting period`, async () => {
+        it(`does not accept ${JSON.stringify(minimumDays)} as a waiting period`, async () => {
             const config = { [keyDeletionWindow.name]: { minimumDays } };
             await assert.rejects((await policyPack()).configure(config), /minimumDays/);
         });

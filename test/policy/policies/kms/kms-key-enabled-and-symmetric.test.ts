@@ -24,7 +24,7 @@ describe("policy kms-key-enabled-and-symmetric", () => {
     const cases: [what: string, stack: ExampleResource | ExampleResource[], expected: RegExp[]][] = [
         ["a key that is enabled", goodKey({ isEnabled: true }), []],
         [
-            "a key that says what it is",
+            "a key that sets its defaults",
             goodKey({ customerMasterKeySpec: "SYMMETRIC_DEFAULT", keyUsage: "ENCRYPT_DECRYPT" }),
             [],
         ],
@@ -65,7 +65,7 @@ describe("policy kms-key-enabled-and-symmetric", () => {
         ],
     ];
     for (const [what, stack, expected] of cases) {
-        it(expected.length > 0 ? `refuses ${what}` : `lets ${what} pass`, async () => {
+        it(expected.length > 0 ? `refuses ${what}` : `accepts ${what}`, async () => {
             const found = await messages(keyEnabledAndSymmetric, [role, ...[stack].flat()]);
             assert.equal(found.length, expected.length, found.join("\n"));
             for (const [index, pattern] of expected.entries()) assert.match(found[index] ?? "", pattern);

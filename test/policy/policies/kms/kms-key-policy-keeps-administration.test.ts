@@ -19,7 +19,7 @@ const key = (statements: Value[], resource: Partial<ExampleResource> = {}): Exam
     ...goodKey({ policy: JSON.stringify({ Statement: [...statements, trail] }) }),
     ...resource,
 });
-/** With a provider that does not say its account. */
+/** With a provider without an account. */
 const anywhere = { provider: { region: "eu-west-1" } };
 const inAccount = (allowedAccountIds: Value) => ({ provider: { allowedAccountIds } });
 const orgId = { StringEquals: { "aws:PrincipalOrgID": "o-exampleorgid" } };
@@ -28,7 +28,7 @@ describe("policy kms-key-policy-keeps-administration", () => {
     const passing: [what: string, resource: ExampleResource][] = [
         ["the root of the provider's account", key([allow({ AWS: own }, "kms:*")])],
         ["the account by its number", key([allow({ AWS: "444455556666" }, "kms:*")])],
-        ["one root, whose account nothing else says", key([allow({ AWS: other }, "kms:*")], anywhere)],
+        ["one root, whose account is not known otherwise", key([allow({ AWS: other }, "kms:*")], anywhere)],
         [
             "one root, where the provider's account is not known yet",
             key([allow({ AWS: other }, "kms:*")], inAccount(unknown)),
@@ -42,7 +42,7 @@ describe("policy kms-key-policy-keeps-administration", () => {
             key([allow({ AWS: own.replace("root", "role/KeyAdmin") }, ["kms:Put*", "kms:CreateGrant"])]),
         ],
         [
-            "a role, where nothing says the account",
+            "a role, if the account is not known",
             key([allow({ AWS: own.replace("root", "role/KeyAdmin") }, "kms:*")], anywhere),
         ],
         ["a principal that was deleted", key([allow({ AWS: "AROAEXAMPLEID1234567" }, "kms:*")])],
@@ -56,10 +56,10 @@ describe("policy kms-key-policy-keeps-administration", () => {
             key([allow({ AWS: other }, "kms:*", { Bool: { "kms:GrantIsForAWSResource": true } })]),
         ],
         [
-            "everybody of the account",
+            "all principals of the account",
             key([allow("*", "kms:*", { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::444455556666:role/Key*" } })]),
         ],
-        ["everybody, which is another policy's to refuse", key([allow("*", "kms:*")])],
+        ["all principals, which another policy refuses", key([allow("*", "kms:*")])],
         ["a document that is none", goodKey({ policy: "cloudtrail.amazonaws.com" })],
         [
             "a principal that is not known yet",
@@ -71,7 +71,7 @@ describe("policy kms-key-policy-keeps-administration", () => {
         ],
     ];
     for (const [what, resource] of passing) {
-        it(`lets ${what} pass`, async () => {
+        it(`accepts ${what}`, async () => {
             assert.deepEqual(await messages(keyPolicyKeepsAdministration, resource), []);
         });
     }
@@ -109,9 +109,9 @@ describe("policy kms-key-policy-keeps-administration", () => {
             key([allow({ Service: "glue.amazonaws.com" }, "kms:CreateGrant")]),
             /allows a service to .*\(kms:CreateGrant\)/,
         ],
-        ["everybody of the organization", key([allow("*", "kms:*", orgId)]), /allows other accounts /],
+        ["all principals of the organization", key([allow("*", "kms:*", orgId)]), /allows other accounts /],
         [
-            "everybody of another account",
+            "all principals of another account",
             key([allow("*", "kms:*", { StringEquals: { "kms:CallerAccount": "777788889999" } })]),
             /allows other accounts /,
         ],

@@ -34,14 +34,14 @@ describe("policy kms-key-policy-only-from-trail", () => {
         ["a trail's key", [trail, key()], 1],
         ["an event data store's key, which cannot name a trail", [store, key()], 0],
         ["a key that a trail and an event data store share", [trail, store, key()], 1],
-        ["a key that says that it is for event data stores", [key(context(stores))], 0],
+        ["a key for event data stores by its policy", [key(context(stores))], 0],
         [
-            "a key that says that it is for those of whatever account",
+            "a key for event data stores of any account by its policy",
             [key(context(stores.replace("111122223333", "*")))],
             1,
         ],
         [
-            "a key that says that it is for event data stores and trails",
+            "a key for event data stores and trails by its policy",
             [key(context(stores, "arn:aws:cloudtrail:*:111122223333:trail/*"))],
             1,
         ],
@@ -59,7 +59,7 @@ describe("policy kms-key-policy-only-from-trail", () => {
         ],
     ];
     for (const [what, stack, violations] of cases) {
-        it(`${violations > 0 ? "refuses" : "lets pass"} ${what}`, async () => {
+        it(`${violations > 0 ? "refuses" : "accepts"} ${what}`, async () => {
             const found = await messages(keyPolicyOnlyFromTrail, stack);
             assert.equal(found.length, violations);
             for (const message of found)

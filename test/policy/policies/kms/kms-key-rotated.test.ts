@@ -24,7 +24,7 @@ describe("policy kms-key-rotated", () => {
         ["an unknown that only AWS fills in", { enableKeyRotation: unknown }, 1],
         ["an unknown that comes from elsewhere", { enableKeyRotation: unknown }, 0, { enableKeyRotation: somewhere }],
         [
-            "a symmetric key that says so",
+            "a symmetric key that sets its type",
             { enableKeyRotation: false, customerMasterKeySpec: "SYMMETRIC_DEFAULT", keyUsage: "ENCRYPT_DECRYPT" },
             1,
         ],
@@ -51,7 +51,7 @@ describe("policy kms-key-rotated", () => {
         ["an external replica", { type: "aws:kms/replicaExternalKey:ReplicaExternalKey", inputs: { policy } }],
     ];
     for (const [what, resource] of otherKinds) {
-        it(`does not ask rotation of ${what}, which has no such input`, async () => {
+        it(`does not require rotation of ${what}, which has no such input`, async () => {
             assert.deepEqual(await messages(keyRotated, resource), []);
         });
     }
@@ -64,7 +64,7 @@ describe("policy kms-key-rotated", () => {
             return inputs;
         };
 
-        it("switches rotation on where the key's own policy speaks of CloudTrail", async () => {
+        it("enables rotation if the key's own policy names CloudTrail", async () => {
             const { inputs } = goodKey();
             assert.deepEqual(await remedied(goodKey({ enableKeyRotation: undefined })), inputs);
             assert.deepEqual(await remedied(goodKey({ enableKeyRotation: false })), inputs);

@@ -30,13 +30,13 @@ describe("policy logs-delivery-role-complete", () => {
         ["everything", allowing("*")],
         ["all log groups", allowing("arn:aws:logs:*:*:*")],
         ["all log groups of an account", allowing("arn:aws:logs:eu-west-1:111122223333:log-group:*")],
-        ["log groups that begin alike", allowing("arn:aws:logs:*:111122223333:log-group:/example/*")],
+        ["log groups with the same prefix", allowing("arn:aws:logs:*:111122223333:log-group:/example/*")],
         ["all of the log group", allowing(`${group}:*`)],
         ["all streams of the log group", allowing(`${group}:log-stream:*`)],
         ["all streams of CloudTrail", streams("*_CloudTrail_*")],
         ["the documented streams", streams("111122223333_CloudTrail_eu-west-1*", "o-a1b2c3d4e5_*")],
         ["the log group in another partition", allowing(`${group.replace("aws", "aws-cn")}:*`)],
-        ["an object that is no text", allowing([`${group}:*`], ["logs:CreateLogStream", "logs:PutLogEvents"])],
+        ["an object that is not text", allowing([`${group}:*`], ["logs:CreateLogStream", "logs:PutLogEvents"])],
         ["a secret", secret(JSON.stringify(allowing("*")))],
         ["a document not known yet", unknown],
         ["a resource not known yet", allowing(unknown)],
@@ -70,10 +70,10 @@ describe("policy logs-delivery-role-complete", () => {
             allowing("*", "s3:*"),
             { trail: { cloudWatchLogsRoleArn: "arn:aws:iam::111122223333:role/other" } },
         ],
-        ["nothing to nobody", allowing("*", "s3:*"), { trail: { cloudWatchLogsRoleArn: undefined } }],
+        ["nothing to no principal", allowing("*", "s3:*"), { trail: { cloudWatchLogsRoleArn: undefined } }],
     ];
     for (const [what, policy, changes] of passing) {
-        it(`lets a role pass that allows ${what}`, async () => {
+        it(`accepts a role that allows ${what}`, async () => {
             assert.deepEqual(await judge(policy, changes), []);
         });
     }
@@ -107,7 +107,7 @@ describe("policy logs-delivery-role-complete", () => {
         });
     }
 
-    it("takes a policy that is a resource for what that says, not for what the role shows of it", async () => {
+    it("judges a policy that is a separate resource by its own text, not by what the role shows of it", async () => {
         const inlinePolicies = [{ name: "deliver", policy: streams("*_CloudTrail_*") }];
         const [role, before] = [goodDeliveryRole({ inlinePolicies }), goodDeliveryRolePolicy({ name: "before" })];
         const after = goodDeliveryRolePolicy({ name: "deliver", policy: streams("1*") });
@@ -125,7 +125,7 @@ describe("policy logs-delivery-role-complete", () => {
         unknown,
         { Statement: { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: unknown } } },
     ]) {
-        it("lets a role pass whose trust is not known yet", async () => {
+        it("accepts a role whose trust policy is not known yet", async () => {
             assert.deepEqual(await judge(allowing("*"), { role: { assumeRolePolicy } }), []);
         });
     }

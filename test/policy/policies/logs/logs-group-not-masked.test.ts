@@ -37,7 +37,7 @@ describe("policy logs-group-not-masked", () => {
         ],
         ["a policy of another log group", ofGroup({ logGroupName: "/example/orders" }), false],
         ["a policy that masks nothing", ofGroup({ policyDocument: dataProtection("Audit") }), false],
-        ["a policy that is no JSON", ofGroup({ policyDocument: "{" }), false],
+        ["a policy that is not JSON", ofGroup({ policyDocument: "{" }), false],
         [
             "a policy that is not known yet",
             { ...ofGroup({ policyDocument: unknown }), from: { policyDocument: ["aws:iam/role:Role example"] } },
@@ -63,13 +63,13 @@ describe("policy logs-group-not-masked", () => {
         ],
     ];
     for (const [what, policy, refused] of cases) {
-        it(`${refused ? "refuses" : "lets pass"} ${what}`, async () => {
+        it(`${refused ? "refuses" : "accepts"} ${what}`, async () => {
             const found = await messages(logGroupNotMasked, [goodTrail(), goodLogGroup(), policy]);
             assert.equal(found.length, refused ? 1 : 0, found.join("\n"));
         });
     }
 
-    it("has nothing to say of log groups that no trail uses", async () => {
+    it("does not judge log groups that no trail uses", async () => {
         assert.deepEqual(await messages(logGroupNotMasked, [goodLogGroup(), ofGroup(), ofAccount()]), []);
     });
 });

@@ -12,7 +12,7 @@ const group = ["aws:cloudwatch/logGroup:LogGroup example"];
 
 describe("policy logs-group-retention, and how it knows the audit log's group", () => {
     const cases: [what: string, resources: ExampleResource[], count: number][] = [
-        ["a group of nobody's", [short], 0],
+        ["an unused group", [short], 0],
         ["the group of a trail", [short, goodTrail()], 1],
         ["the group of a trail and a role, once", [short, goodTrail(), ...byRole], 1],
         ["a group that a role of CloudTrail may write to", [short, ...byRole], 1],
@@ -40,7 +40,7 @@ describe("policy logs-group-retention, and how it knows the audit log's group", 
         ["no number", [goodLogGroup({ retentionInDays: "long" }), goodTrail()], 0],
     ];
     for (const [what, resources, count] of cases) {
-        it(`${count > 0 ? "refuses" : "lets pass"} ${what}`, async () => {
+        it(`${count > 0 ? "refuses" : "accepts"} ${what}`, async () => {
             assert.equal((await messages(logGroupRetention, resources)).length, count);
         });
     }

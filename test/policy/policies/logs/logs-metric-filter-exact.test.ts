@@ -13,7 +13,7 @@ const judge = (changes: Properties, profile = "any") =>
     });
 
 describe("policy logs-metric-filter-exact", () => {
-    // Which profiles take a text; either one makes `any` take it. Unlisted: all.
+    // The profiles that accept a text; if either one does, so does `any`. Unlisted: all.
     const cisAlone = ["any", "cis"];
     const securityHubAlone = ["any", "securityHub"];
     const accepting: Partial<Record<keyof typeof patterns, string[]>> = {
@@ -29,7 +29,7 @@ describe("policy logs-metric-filter-exact", () => {
     };
     for (const name of Object.keys(patterns) as (keyof typeof patterns)[]) {
         const expected = accepting[name] ?? ["any", "securityHub", "cis"];
-        it(`takes ${name} where the profile is ${expected.join(", ")}`, async () => {
+        it(`accepts ${name} where the profile is ${expected.join(", ")}`, async () => {
             const accepted = [];
             for (const profile of ["any", "securityHub", "cis"]) {
                 const found = await judge({ pattern: patterns[name] }, profile);
@@ -82,7 +82,7 @@ describe("policy logs-metric-filter-exact", () => {
         ["a secret of its own", secret('{ $.eventName = "PutKeyPolicy" }')],
     ];
     for (const [what, pattern] of own) {
-        it(`has nothing to say of ${what}`, async () => {
+        it(`does not judge ${what}`, async () => {
             assert.deepEqual(await judge({ pattern }), []);
         });
     }
@@ -101,7 +101,7 @@ describe("policy logs-metric-filter-exact", () => {
         });
     }
 
-    it("says nothing of a filter on a log group that no trail uses", async () => {
+    it("does not judge a filter on a log group that no trail uses", async () => {
         const filter = goodMetricFilter({ pattern: trailChanges.replace("StopLogging", "Stop") });
         assert.deepEqual(await messages(metricFilterExact, [goodLogGroup(), filter]), []);
     });
@@ -136,7 +136,7 @@ describe("policy logs-metric-filter-exact", () => {
         });
     }
 
-    it("wants one filter of a control on the trail's log group, wherever others are", async () => {
+    it("requires one filter of a control on the trail's log group, wherever others are", async () => {
         const other = goodMetricFilter({ logGroupName: "/example/orders" }, "other");
         assert.deepEqual(
             await messages(metricFilterExact, [goodTrail(), goodLogGroup(), goodMetricFilter(), other]),

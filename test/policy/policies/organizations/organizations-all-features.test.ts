@@ -6,7 +6,7 @@ import { messages, unknown } from "../../pack";
 
 describe("policy organizations-all-features", () => {
     const cases: [what: string, featureSet: Value | undefined, ignoreChanges: string[], isRefused: boolean][] = [
-        ["no word of it, for which AWS takes all", undefined, [], false],
+        ["an absent value, for which AWS enables all", undefined, [], false],
         ["null", null, [], false],
         ["what is not known yet", unknown, [], false],
         ["what AWS is left to keep as it is", "CONSOLIDATED_BILLING", ["featureSet"], false],
@@ -15,7 +15,7 @@ describe("policy organizations-all-features", () => {
         ["a word that AWS does not know", "NONE", [], true],
     ];
     for (const [what, featureSet, ignoreChanges, isRefused] of cases) {
-        it(`${isRefused ? "refuses" : "lets pass"} ${what}`, async () => {
+        it(`${isRefused ? "refuses" : "accepts"} ${what}`, async () => {
             const resource = { ...goodOrganization({ featureSet }), options: { ignoreChanges } };
             assert.equal((await messages(allFeatures, resource)).length, isRefused ? 1 : 0);
         });

@@ -16,7 +16,7 @@ describe("policy organizations-delegated-administrator-listed", () => {
         ["no account", null, "cloudtrail.amazonaws.com", true],
     ];
     for (const [what, accountId, servicePrincipal, isRefused] of cases) {
-        it(`${isRefused ? "refuses" : "lets pass"} ${what}`, async () => {
+        it(`${isRefused ? "refuses" : "accepts"} ${what}`, async () => {
             const found = await messages(
                 delegatedAdministratorListed,
                 {

@@ -16,7 +16,7 @@ const resourceOf = (changes: object) => ({
 
 describe("policy organizations-guardrail-delegation-listed", () => {
     const passing: [what: string, changes: object, allowedAccounts?: string[]][] = [
-        ["a denial to everybody", { Effect: "Deny", Principal: "*" }],
+        ["a denial to all principals", { Effect: "Deny", Principal: "*" }],
         ["the account by its id", { Principal: { AWS: "123456789012" } }, ["123456789012"]],
         [
             "a role of the account, in GovCloud",
@@ -37,7 +37,7 @@ describe("policy organizations-guardrail-delegation-listed", () => {
         ],
     ];
     for (const [what, changes, allowedAccounts = []] of passing) {
-        it(`lets ${what} pass`, async () => {
+        it(`accepts ${what}`, async () => {
             const config = { [guardrailDelegationListed.name]: { allowedAccounts } };
             assert.deepEqual(await messages(guardrailDelegationListed, resourceOf(changes), config), []);
         });
@@ -49,8 +49,12 @@ describe("policy organizations-guardrail-delegation-listed", () => {
             { Principal: { AWS: ["123456789012", "444455556666"] } },
             ["123456789012"],
         ],
-        ["everybody, whoever is listed", { Principal: { AWS: "*" } }, ["123456789012"]],
-        ["everybody but a listed account", { Principal: undefined, NotPrincipal: update.Principal }, ["123456789012"]],
+        ["all principals, with any list", { Principal: { AWS: "*" } }, ["123456789012"]],
+        [
+            "all principals but a listed account",
+            { Principal: undefined, NotPrincipal: update.Principal },
+            ["123456789012"],
+        ],
         ["all actions but one", { Action: undefined, NotAction: "organizations:LeaveOrganization" }],
         ["all resources but one", { Resource: undefined, NotResource: "arn:aws:organizations::111122223333:root/*" }],
         ["policies of any type", { Resource: "arn:aws:organizations::111122223333:policy/o-exampleorgid/*" }],

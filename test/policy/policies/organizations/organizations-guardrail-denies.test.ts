@@ -15,14 +15,14 @@ const of = (...statements: object[]) => documentOf(...statements);
 
 describe("policy organizations-guardrail-denies", () => {
     const passing: [what: string, content: Value, changes?: Changes][] = [
-        ["one statement that is no list", JSON.stringify({ Statement: trailStatement })],
+        ["one statement that is not a list", JSON.stringify({ Statement: trailStatement })],
         ["names of elements in another case", of({ effect: "Deny", action: "cloudtrail:*", resource: "*" })],
         ["a secret guardrail", secret(of(trailStatement))],
         ["a text that is not known yet", unknown],
         ["a type that is not known yet", of(trail({ Effect: "Allow" })), { type: unknown }],
         ["another type of policy", of(trail({ Effect: "Allow" })), { type: "TAG_POLICY" }],
         ["an empty type", of(trailStatement), { type: "" }],
-        ["text that is no JSON", "cloudtrail:StopLogging"],
+        ["text that is not JSON", "cloudtrail:StopLogging"],
         ["an ARN that ends early", of(trail({ Resource: "arn:aws:cloudtrail:*" }))],
         ["any resource of CloudTrail", of(trail({ Resource: "arn:*:cloudtrail:*:*:*" }))],
         ["a trail among other resources", of(trail({ Resource: ["arn:aws:s3:::log", trailStatement.Resource] }))],
@@ -43,13 +43,13 @@ describe("policy organizations-guardrail-denies", () => {
         ["an allowance of all else", of({ Effect: "Allow", NotAction: "cloudtrail:DeleteTrail", Resource: "*" })],
     ];
     for (const [what, content, changes] of passing) {
-        it(`lets ${what} pass`, async () => {
+        it(`accepts ${what}`, async () => {
             assert.deepEqual(await judge(content, changes), []);
         });
     }
 
     const failing: [what: string, content: Value, expected: RegExp[]][] = [
-        ["an effect that is no effect", of(trail({ Effect: "deny" })), [/^Statement 1 does not deny/]],
+        ["an invalid effect", of(trail({ Effect: "deny" })), [/^Statement 1 does not deny/]],
         [
             "two actions that are left out, once",
             of(trail({ Action: ["cloudtrail:S*", "cloudtrail:PutE*"] })),
@@ -81,7 +81,7 @@ describe("policy organizations-guardrail-denies", () => {
             [/^Statement 1 has a condition on a key other than/],
         ],
         [
-            "each of two statements that bind nobody",
+            "each of two statements that apply to no principal",
             of(exempting("arn:aws:iam::*"), exempting("arn:*:iam::*:role/**")),
             [/^Statement 1 exempts all principals/, /^Statement 2 exempts all principals/],
         ],
@@ -126,7 +126,7 @@ describe("policy organizations-guardrail-denies", () => {
         });
     }
 
-    it("takes no time over patterns that are made to take it", async () => {
+    it("is fast with patterns that are meant to be slow", async () => {
         const long = `${"*a".repeat(50_000)}${"${".repeat(50_000)}`;
         const content = of(trail({ Action: ["cloudtrail:StopLogging", `cloudtrail:${long}`], Resource: long }));
         assert.match((await judge(content)).join("\n"), /No statement denies/);

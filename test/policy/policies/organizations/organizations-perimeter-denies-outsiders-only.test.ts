@@ -23,7 +23,7 @@ describe("policy organizations-perimeter-denies-outsiders-only", () => {
             outsiders({ Condition: { ...outside, Null: { "aws:PrincipalOrgID": "false" } } }),
         ],
         [
-            "services that come for somebody, in one condition with principals",
+            "services on behalf of a principal, in one condition with principals",
             outsiders({
                 Condition: {
                     StringNotEquals: { "aws:PrincipalOrgID": "o-exampleorgid", "aws:SourceOrgID": "o-exampleorgid" },
@@ -32,7 +32,7 @@ describe("policy organizations-perimeter-denies-outsiders-only", () => {
             }),
         ],
         [
-            "a condition that only asks whether a key is there",
+            "a condition that only tests the existence of a key",
             outsiders({ Condition: { Null: { "aws:PrincipalOrgID": "true" } } }),
         ],
         [
@@ -41,7 +41,7 @@ describe("policy organizations-perimeter-denies-outsiders-only", () => {
         ],
     ];
     for (const [what, content, changes] of passing) {
-        it(`lets ${what} pass`, async () => {
+        it(`accepts ${what}`, async () => {
             assert.deepEqual(await judge(content, changes), []);
         });
     }

@@ -10,7 +10,7 @@ const none = goodOrganization({ enabledPolicyTypes: [] });
 describe("policy organizations-policy-types-enabled", () => {
     const cases: [what: string, stack: ExampleResource[], expected: RegExp[]][] = [
         ["no types, and no guardrails", [none], []],
-        ["no types, and a policy about other things", [none, goodServiceControlPolicy({ type: "TAG_POLICY" })], []],
+        ["no types, and a policy with another subject", [none, goodServiceControlPolicy({ type: "TAG_POLICY" })], []],
         [
             "no types, which are left alone",
             [{ ...none, options: { ignoreChanges: ["enabledPolicyTypes"] } }, goodServiceControlPolicy()],
@@ -33,7 +33,7 @@ describe("policy organizations-policy-types-enabled", () => {
         ],
     ];
     for (const [what, stack, expected] of cases) {
-        it(`${expected.length > 0 ? "refuses" : "lets pass"} ${what}`, async () => {
+        it(`${expected.length > 0 ? "refuses" : "accepts"} ${what}`, async () => {
             const found = await messages(policyTypesEnabled, stack);
             assert.equal(found.length, expected.length, found.join("\n"));
             for (const [index, message] of found.entries()) assert.match(message, expected[index] ?? /^$/);

@@ -43,10 +43,14 @@ describe("policy organizations-trusted-access-kept", () => {
             [/differently from AWS/, /`protect` is not set/],
         ],
         ["access of a service that is not known yet", serviceAccess(unknown), []],
-        ["access of a service whose name begins alike", serviceAccess("cloudtrail.amazonaws.com.example.com"), []],
+        [
+            "access of a service whose name has the same prefix",
+            serviceAccess("cloudtrail.amazonaws.com.example.com"),
+            [],
+        ],
     ];
     for (const [what, resource, expected] of cases) {
-        it(`${expected.length > 0 ? "refuses" : "lets pass"} ${what}`, async () => {
+        it(`${expected.length > 0 ? "refuses" : "accepts"} ${what}`, async () => {
             const found = await messages(trustedAccessKept, resource);
             assert.equal(found.length, expected.length, found.join("\n"));
             for (const [index, message] of found.entries()) assert.match(message, expected[index] ?? /^$/);

@@ -8,7 +8,7 @@ export const archivePolicyNotPublicExamples: PolicyExamples = {
     failing: goodArchive({
         policy: {
             policy: archivePolicy({
-                everybody: {
+                allPrincipals: {
                     Effect: "Allow",
                     Principal: "*",
                     Action: "s3:GetObject",

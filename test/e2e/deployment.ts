@@ -18,12 +18,12 @@ const namespace = "landing-zone:";
 /** How many resources wait for AWS at a time. */
 const parallel = 32;
 
-/** What a command of the CLI must be told where nobody can answer. */
+/** The options of a CLI command that runs without a terminal. */
 const unattended = ["--yes", "--skip-preview", "--non-interactive"];
 
 /**
- * A stack of the landing zone in a folder of its own, which holds the project's files as links, the stack's settings and
- * its state.
+ * A stack of the landing zone in a separate folder, which contains the project's files as links, the stack's settings
+ * and its state.
  */
 export class Deployment {
     private constructor(
@@ -36,7 +36,7 @@ export class Deployment {
         private readonly pulumi: string,
     ) {}
 
-    /** Makes an empty stack. */
+    /** Creates an empty stack. */
     static async create(aws: EmulatedAws, environment: string): Promise<Deployment> {
         const directory = mkdtempSync(join(tmpdir(), "landing-zone-e2e-"));
         for (const entry of readdirSync(root).filter((name) => !/^\.|^Pulumi\..+\.yaml$/.test(name)))
@@ -82,7 +82,7 @@ export class Deployment {
         return events;
     }
 
-    /** Deploys, and says how many resources were created, updated and so on. */
+    /** Deploys, and returns how many resources were created, updated and so on. */
     async up(options: UpOptions = {}): Promise<OpMap> {
         const { summary } = await this.stack.up({ parallel, ...options });
         return summary.resourceChanges ?? {};
@@ -119,14 +119,14 @@ export class Deployment {
         return resources.filter(({ component }) => !component).length;
     }
 
-    /** Lifts the protection of all resources, as the documentation says to. */
+    /** Removes the protection of all resources, as the documentation describes. */
     async unprotectAll(): Promise<void> {
         await this.run([0], this.pulumi, "state", "unprotect", "--stack", this.environment, "--all", "--yes");
     }
 
     /**
-     * Records what the engine says of the stack, as a policy pack hears it, for tests that run without the engine. Does
-     * so only where E2E_RECORD is set: AWS draws other ids each time.
+     * Records what the engine sends to a policy pack for the stack, for tests that run without the engine. Only if
+     * E2E_RECORD is set: AWS generates other IDs each time.
      */
     async record(name: string): Promise<void> {
         if (process.env.E2E_RECORD === undefined) return;

@@ -74,7 +74,7 @@ export const drifts: Drift[] = [
         change: (aws) => aws.client(S3Client, logArchive).send(new DeletePublicAccessBlockCommand({ Bucket: archive })),
     },
     {
-        what: "the archive's policy lets nobody write",
+        what: "the archive's policy denies all writing",
         seen: "s3/bucketPolicy:BucketPolicy::log-archive-bucket policy",
         change: (aws) =>
             aws.client(S3Client, logArchive).send(new PutBucketPolicyCommand({ Bucket: archive, Policy: nothing })),
@@ -151,7 +151,7 @@ export const drifts: Drift[] = [
             ),
     },
     {
-        what: "the delivery topic's policy lets CloudTrail publish no more",
+        what: "the delivery topic's policy no longer allows CloudTrail to publish",
         seen: "sns/topicPolicy:TopicPolicy::log-archive-deliveries policy",
         change: (aws) =>
             aws.client(SNSClient, logArchive).send(

@@ -24,11 +24,11 @@ export const logArchive: Account = { id: "444455556666", homeRegion: "eu-west-1"
 /** The management account of Pulumi.sandbox.yaml. */
 const sandbox: Account = { id: "123456789012", homeRegion: "us-east-1" };
 
-/** Why there is no emulated AWS; undefined where one runs, or can be started. */
+/** Why there is no emulated AWS; undefined if it runs, or can be started. */
 export function missingEmulator(): string | undefined {
     if (process.env.AWS_ENDPOINT_URL !== undefined) return undefined;
     if (spawnSync("python3", ["-c", "import moto.server"]).status === 0) return undefined;
-    return 'Emulated AWS is not at hand: pip install "moto[server]==5.2.1", or name one that runs in AWS_ENDPOINT_URL.';
+    return 'Emulated AWS is missing: pip install "moto[server]==5.2.1", or set AWS_ENDPOINT_URL to one that runs.';
 }
 
 /** An AWS on this machine. What happens in it ends with it. */
@@ -38,7 +38,7 @@ export class EmulatedAws {
         private readonly server?: ChildProcess,
     ) {}
 
-    /** Starts one, or takes the one that AWS_ENDPOINT_URL names and makes it forget everything. */
+    /** Starts one, or uses the one in AWS_ENDPOINT_URL and resets it. */
     static async start(): Promise<EmulatedAws> {
         const running = process.env.AWS_ENDPOINT_URL;
         if (running !== undefined) {
@@ -92,7 +92,7 @@ export class EmulatedAws {
         return new service({ ...clientConfig, credentials, forcePathStyle: true });
     }
 
-    /** What the README asks for: a recorder of AWS Config in the management accounts. */
+    /** A prerequisite in the README: a recorder of AWS Config in the management accounts. */
     async createConfigurationRecorders(): Promise<void> {
         for (const account of [management, sandbox]) {
             const config = this.client(ConfigServiceClient, account);

@@ -76,7 +76,7 @@ scenario("the landing zone of prod", "prod", (world) => {
         assert.deepEqual(changesIn(await deployment.preview({ refresh: true })), []);
     });
 
-    it("does not let go of what it protects", async () => {
+    it("keeps what it protects", async () => {
         const { deployment } = world();
         await assert.rejects(deployment.stack.destroy(), /protected/);
         await deployment.up();

@@ -9,14 +9,16 @@ export interface World {
 }
 
 /**
- * Tests that follow on each other in a world of their own. Where the Pulumi CLI or emulated AWS is missing they are
- * skipped, and one sentence says what is missing.
+ * Tests that depend on each other in an isolated world. If the Pulumi CLI or emulated AWS is missing, they are skipped,
+ * and one sentence reports what is missing.
  */
 export function scenario(
     title: string,
     environment: string,
     tests: (world: () => World) => void,
-    /** Whether AWS Config records in the management account before the first deployment, as the README asks for. */
+    /**
+     * Whether AWS Config records in the management account before the first deployment, a prerequisite in the README.
+     */
     { recorder = true } = {},
 ): void {
     describe(title, function () {
@@ -40,7 +42,7 @@ export function scenario(
         });
 
         tests(() => {
-            if (world === undefined) throw new Error("The world is made before the first test.");
+            if (world === undefined) throw new Error("The world is created before the first test.");
             return world;
         });
     });

@@ -22,7 +22,7 @@ scenario("the landing zone of prod, taken down on purpose", "prod", (world) => {
         assert.equal(IsLogging, true);
     });
 
-    it("is taken over by a new stack, which replaces nothing", async () => {
+    it("is imported by a new stack, which replaces nothing", async () => {
         const { deployment } = world();
         const imported = await deployment.takeOver();
         assert.ok(imported > 25, `${imported} resources were imported`);

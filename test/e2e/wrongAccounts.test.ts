@@ -16,7 +16,7 @@ scenario("a deployment with the wrong accounts", "prod", (world) => {
             /organization\.id is o-anotherone00/,
         ],
         [
-            "a log-archive account that is no member",
+            "a log-archive account that is not a member",
             (settings) => Object.assign(settings.logArchive ?? {}, { accountId: "777788889999" }),
             /777788889999/,
         ],

@@ -10,9 +10,12 @@ import { Stack } from "./stack";
  * in a resource's options come from the request's own message, so the same lists mean the same call.
  */
 
-/** The data that is read of a call, by the list of the first resource. */
+/** The options that hold the lists. */
+type Options = ResourceValidationArgs["opts"];
+
+/** The data that is read of a call, by the first list of the first resource. */
 interface Call<T> {
-    lists: readonly object[];
+    options: readonly Options[];
     read: T;
 }
 
@@ -34,13 +37,22 @@ function oncePerCall<T>(
     about: readonly (PolicyResource | ResourceValidationArgs)[],
     read: () => T,
 ): T {
-    const lists = about.flatMap(({ opts }) => [opts.ignoreChanges, opts.aliases, opts.additionalSecretOutputs]);
-    const [first] = lists;
-    const known = first && calls.get(first);
-    if (known?.lists.length === lists.length && known.lists.every((list, index) => list === lists[index]))
+    const options = about.map(({ opts }) => opts);
+    const [first] = options;
+    const known = first && calls.get(first.ignoreChanges);
+    if (known?.options.length === options.length && known.options.every((one, at) => haveSameLists(one, options[at])))
         return known.read;
-    const call = { lists, read: withReads(read).result };
+    const call = { options, read: withReads(read).result };
     // A list that appears twice may appear in other calls as well.
-    if (first && new Set(lists).size === lists.length) calls.set(first, call);
+    const lists = new Set(options.flatMap((one) => [one.ignoreChanges, one.aliases, one.additionalSecretOutputs]));
+    if (first && lists.size === options.length * 3) calls.set(first.ignoreChanges, call);
     return call.read;
+}
+
+function haveSameLists(one: Options, other: Options | undefined): boolean {
+    return (
+        one.ignoreChanges === other?.ignoreChanges &&
+        one.aliases === other.aliases &&
+        one.additionalSecretOutputs === other.additionalSecretOutputs
+    );
 }

@@ -1,6 +1,6 @@
 import { noteAll, type Reads, withReads } from "./reads";
 
-/** Finds something in a stack or an audit log once, for all policies that need it. */
+/** Finds something in a stack, an audit log or a resource once, for all policies that need it. */
 export function once<Whole extends object, Found>(find: (whole: Whole) => Found): (whole: Whole) => Found {
     const found = new WeakMap<Whole, { result: Found; reads: Reads }>();
     return (whole) => {

@@ -1,6 +1,7 @@
 import type { Declared } from "../vocabulary/declared";
 import { partitionOf } from "../vocabulary/location";
 import { notYetKnown } from "../vocabulary/values";
+import { once } from "./once";
 import { eventsMatched, type KnownEvent, placeOf, unknownText } from "./eventMatching";
 
 /** The fields of EventBridge events on calls to AWS APIs. */
@@ -70,7 +71,7 @@ export function request(fields: Record<string, string[]>): KnownEvent {
 }
 
 /** Events that represent all events that a rule matches, if it is on the bus on which calls appear. */
-export function eventsOf(rule: Declared): KnownEvent[] {
+export const eventsOf = once((rule: Declared): KnownEvent[] => {
     const { eventPattern } = rule.properties;
     const place = placeOf(rule);
     if (eventPattern === notYetKnown) return [place];
@@ -79,7 +80,7 @@ export function eventsOf(rule: Declared): KnownEvent[] {
         const isCall = kind === undefined ? source !== undefined || name !== undefined : kind === apiCall;
         return isCall ? callOf(source?.replace(/\.amazonaws\.com$/, ""), place) : place;
     });
-}
+});
 
 function below(path: string, fields: KnownEvent): KnownEvent {
     return Object.fromEntries(Object.entries(fields).map(([name, known]) => [`${path}.${name}`, known]));

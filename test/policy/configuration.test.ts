@@ -26,7 +26,7 @@ describe("the configuration of the policy pack", () => {
         [
             "an option for a policy that has none",
             { [withoutOptions]: { key: "alias/audit-log" } },
-            /cloudtrail-trail-encrypted-with-kms has no option key: its level is all that can be set$/,
+            /cloudtrail-trail-encrypted-with-kms has no option key: only its level can be set$/,
         ],
         [
             "an option for all policies",

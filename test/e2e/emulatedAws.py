@@ -38,7 +38,7 @@ organizations.FakeDelegatedAdministrator.SUPPORTED_SERVICES += [
 
 
 def found_organizations():
-    """Makes the organizations that a landing zone finds. moto draws ids; they are replaced afterwards."""
+    """Creates the organizations that a landing zone finds. moto generates IDs; they are replaced afterwards."""
     for (management, organization_id), member in MEMBERS.items():
         backend = moto.backends.get_backend("organizations")[management]["aws"]
         if backend.org:
@@ -53,7 +53,7 @@ def found_organizations():
 
 # ---- CloudTrail ------------------------------------------------------------------------------------------------------
 
-# moto takes the ARN of a topic for its name in the trail's own account and Region.
+# moto uses the ARN of a topic as its name in the trail's own account and Region.
 cloudtrail.Trail.topic_arn = property(lambda self: self.sns_topic_name or None)
 
 
@@ -79,7 +79,7 @@ def put_insight_selectors(self, insight_selectors):
 cloudtrail.Trail.put_event_selectors = put_event_selectors
 cloudtrail.Trail.put_insight_selectors = put_insight_selectors
 
-# moto never says that a trail has selectors or Insights, by which the provider knows whether to read them.
+# moto never reports that a trail has selectors or Insights, which decides whether the provider reads them.
 described = cloudtrail.Trail.description
 
 
@@ -94,7 +94,7 @@ def description(self, include_region=False):
 
 cloudtrail.Trail.description = description
 
-# Without selectors a trail logs all management events; moto says that it logs nothing.
+# Without selectors a trail logs all management events; moto reports none.
 selectors_of = CloudTrailResponse.get_event_selectors
 
 
@@ -201,7 +201,7 @@ def set_key(self):
 
 LogsResponse.associate_kms_key = LogsResponse.disassociate_kms_key = set_key
 
-# ---- AWS Config: moto never says how often a recorder records, and has no rules of an organization -------------------
+# ---- AWS Config: moto never reports the recording frequency, and has no organization rules -------------------
 
 recorders_of = ConfigResponse.describe_configuration_recorders
 
@@ -279,7 +279,7 @@ class Server:
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         target = environ.get("HTTP_X_AMZ_TARGET", "")
         if "CloudTrail" in target:
-            # moto knows a trail by its name alone; AWS takes its ARN everywhere.
+            # moto knows a trail by its name only; AWS accepts its ARN everywhere.
             body = re.sub(rb'"(TrailName|Name)":\s*"arn:[^"]*:trail/', rb'"\1":"', body)
             environ["CONTENT_LENGTH"] = str(len(body))
         environ["wsgi.input"] = io.BytesIO(body)
@@ -293,7 +293,7 @@ class Server:
         try:
             return self.moto(environ, start)
         except NotImplementedError as error:
-            # moto would answer 500, after which every SDK asks again and again.
+            # moto would answer 500, after which every SDK retries many times.
             print("not implemented:", error, file=sys.stderr, flush=True)
             return self.answer(start, "400 Bad Request", json.dumps({"__type": "NotImplemented", "message": str(error)}))
 
@@ -318,7 +318,7 @@ class Server:
         return answer
 
     def recorder(self, environ, start, request):
-        """Cloud Control, which moto lacks, for configuration recorders: the program asks whether there is one."""
+        """Cloud Control, which moto lacks, for configuration recorders: the program checks whether there is one."""
         key, region = re.search(r"Credential=([^/]+)/\d+/([^/]+)", environ["HTTP_AUTHORIZATION"]).groups()
         from moto.iam.models import get_account_id_from
 

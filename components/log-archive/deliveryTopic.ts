@@ -13,6 +13,8 @@ export interface DeliveryTopicArgs {
     logArchiveAccountId: string;
     /** The one trail that may publish. */
     trailArn: string;
+    /** May have its key deleted. */
+    breakGlassRoleArns: string[];
 }
 
 /**

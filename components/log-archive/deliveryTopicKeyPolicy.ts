@@ -1,5 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import { accountAdministersKey } from "../accountAdministersKey";
+import { keySafeguards } from "../keySafeguards";
 
 /** What the policy of the delivery topic's key depends on. */
 export interface DeliveryTopicKeyPolicyInputs {
@@ -8,6 +9,8 @@ export interface DeliveryTopicKeyPolicyInputs {
     logArchiveAccountId: string;
     /** The one trail that may publish to the topic. */
     trailArn: string;
+    /** May have the key deleted. */
+    breakGlassRoleArns: string[];
 }
 
 /**
@@ -27,6 +30,7 @@ export function deliveryTopicKeyPolicy(inputs: DeliveryTopicKeyPolicyInputs): aw
                 Resource: "*",
                 Condition: { StringEquals: { "aws:SourceArn": inputs.trailArn } },
             },
+            ...keySafeguards(inputs),
         ],
     };
 }

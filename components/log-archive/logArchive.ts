@@ -112,6 +112,7 @@ export class LogArchive extends pulumi.ComponentResource {
             `${name}-deliveries`,
             {
                 ...account,
+                breakGlassRoleArns: roles.breakGlassRoleArns,
                 name: names.delivery.topic,
                 arn: names.delivery.topicArn,
                 keyAlias: names.delivery.keyAlias,

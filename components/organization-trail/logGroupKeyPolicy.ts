@@ -1,5 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import { accountAdministersKey } from "../accountAdministersKey";
+import { keySafeguards } from "../keySafeguards";
 
 /** What the policy of the log group's key depends on. */
 export interface LogGroupKeyPolicyInputs {
@@ -30,6 +31,7 @@ export function logGroupKeyPolicy(inputs: LogGroupKeyPolicyInputs): aws.iam.Poli
                 Resource: "*",
                 Condition: { ArnEquals: { "kms:EncryptionContext:aws:logs:arn": inputs.logGroupArn } },
             },
+            ...keySafeguards(),
         ],
     };
 }

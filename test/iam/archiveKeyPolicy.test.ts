@@ -49,8 +49,7 @@ describe("archive key policy", () => {
             key,
             context(trailOf(memberAccountId), log),
         ],
-        ["grant the key", who.ourTrail, "kms:CreateGrant", key],
-        ["change the key's policy", who.ourTrail, "kms:PutKeyPolicy", key],
+        ["rotate the key", who.ourTrail, "kms:EnableKeyRotation", key],
     ]);
 
     decides("allows no encryption by", policy, notAllowed, [
@@ -94,16 +93,50 @@ describe("archive key policy", () => {
             context(zone.trailArn, `${bucketArn}-2/log`),
         ],
         ["encrypt", who.reader, "kms:Encrypt", key, ofLog],
-        ["grant the key", who.reader, "kms:CreateGrant", key],
-        ["change the key's policy", who.reader, "kms:PutKeyPolicy", key],
     ]);
 
-    decides("allows no decryption by", policy, notAllowed, [
-        ["a reader who is not listed", who.unlistedReader, "kms:Decrypt", key, ofLog],
+    const deniesDecryption = deniedBy("DenyOtherDecryption");
+    decides("denies the decryption of a log file to", policy, deniesDecryption, [
+        ["a reader that is not listed", who.unlistedReader, "kms:Decrypt", key, ofLog],
         ["another trail of ours", who.anotherTrailOfOurs, "kms:Decrypt", key, ofLog],
         ["CloudTrail on behalf of no account", who.cloudTrailForNoAccount, "kms:Decrypt", key, ofLog],
         ["a member account's administrator", who.memberAdministrator, "kms:Decrypt", key, ofLog],
         ["an outsider", who.outsider, "kms:Decrypt", key, ofLog],
+        ["the log-archive administrator", who.logArchiveAdministrator, "kms:Decrypt", key, ofLog],
+        [
+            "the log-archive administrator, with a bucket key",
+            who.logArchiveAdministrator,
+            "kms:Decrypt",
+            key,
+            context(undefined, bucketArn),
+        ],
+        ["the log-archive account's root user", who.logArchiveRoot, "kms:Decrypt", key, ofLog],
+        ["the role that Organizations creates", who.organizationRole, "kms:Decrypt", key, ofLog],
+        ["the deploy role", who.deployRole, "kms:Decrypt", key, ofLog],
+        ["the management account's administrator", who.managementAdministrator, "kms:Decrypt", key, ofLog],
+        ["S3 on behalf of another bucket", service("s3.amazonaws.com"), "kms:Decrypt", key, ofLog],
+        [
+            "the log-archive administrator, by encrypting it with another key",
+            who.logArchiveAdministrator,
+            "kms:ReEncryptFrom",
+            key,
+            ofLog,
+        ],
+        ["the deploy role, by encrypting it with another key", who.deployRole, "kms:ReEncryptFrom", key, ofLog],
+    ]);
+    decides("lets the break-glass role", policy, allowed, [
+        ["decrypt a log file", who.breakGlassRole, "kms:Decrypt", key, ofLog],
+        ["encrypt a log file with another key", who.breakGlassRole, "kms:ReEncryptFrom", key, ofLog],
+    ]);
+    decides("leaves to the log-archive account's own IAM policies", policy, allowed, [
+        ["decryption of what is in no bucket", who.logArchiveAdministrator, "kms:Decrypt", key],
+        [
+            "decryption of what another bucket keeps",
+            who.logArchiveAdministrator,
+            "kms:Decrypt",
+            key,
+            context(undefined, "arn:aws:s3:::other/log"),
+        ],
     ]);
 
     decides("shows the key to no", policy, notAllowed, [
@@ -116,18 +149,69 @@ describe("archive key policy", () => {
     decides("without readers, allows", withoutReaders, allowed, [
         ["the trail's encryption", who.ourTrail, "kms:GenerateDataKey", key, ofLog],
     ]);
-    decides("without readers, allows no", withoutReaders, notAllowed, [
+    decides("without readers, denies", withoutReaders, deniesDecryption, [
         ["decryption from another account", who.reader, "kms:Decrypt", key, ofLog],
+    ]);
+    const withoutRoles: Policies = {
+        resource: documentsOf(landingZone({ readerRoles: [], breakGlassRoles: [] })).archiveKey,
+    };
+    decides("without readers and break-glass roles, allows", withoutRoles, allowed, [
+        ["the trail's decryption of the bucket key", who.ourTrail, "kms:Decrypt", key, context(undefined, bucketArn)],
+    ]);
+    decides("without readers and break-glass roles, denies", withoutRoles, deniesDecryption, [
+        ["decryption by the break-glass role", who.breakGlassRole, "kms:Decrypt", key, ofLog],
+        ["decryption by the log-archive administrator", who.logArchiveAdministrator, "kms:Decrypt", key, ofLog],
     ]);
 
     decides("denies the key's destruction to", policy, deniedBy("DenyDestroyingKey"), [
         ["the log-archive administrator", who.logArchiveAdministrator, "kms:ScheduleKeyDeletion", key],
-        ["the log-archive root user", who.logArchiveRoot, "kms:DisableKey", key],
+        ["the log-archive account's root user", who.logArchiveRoot, "kms:DisableKey", key],
         ["the deploy role", who.deployRole, "kms:ScheduleKeyDeletion", key],
         ["the organization trail", who.ourTrail, "kms:DisableKey", key],
     ]);
     decides("lets the break-glass role", policy, allowed, [
         ["delete the key", who.breakGlassRole, "kms:ScheduleKeyDeletion", key],
         ["disable the key", who.breakGlassRole, "kms:DisableKey", key],
+    ]);
+
+    const put = "kms:PutKeyPolicy";
+    decides("lets the key's policy be changed by", policy, allowed, [
+        ["the deploy role", who.deployRole, put, key],
+        ["the break-glass role", who.breakGlassRole, put, key],
+        ["the log-archive account's root user", who.logArchiveRoot, put, key],
+    ]);
+    decides("denies a change of the key's policy by", policy, deniedBy("DenyChangingKeyPolicy"), [
+        ["the log-archive administrator", who.logArchiveAdministrator, put, key],
+        ["the role that Organizations creates", who.organizationRole, put, key],
+        ["a reader", who.reader, put, key],
+        ["the management account's administrator", who.managementAdministrator, put, key],
+        ["the organization trail", who.ourTrail, put, key],
+        ["an anonymous caller", anonymous, put, key],
+    ]);
+
+    const grant = "kms:CreateGrant";
+    decides("denies a grant of the key by", policy, deniedBy("DenyGrants"), [
+        ["the log-archive administrator", who.logArchiveAdministrator, grant, key],
+        ["the log-archive account's root user", who.logArchiveRoot, grant, key],
+        ["the deploy role", who.deployRole, grant, key],
+        ["the break-glass role", who.breakGlassRole, grant, key],
+        ["a reader", who.reader, grant, key],
+        ["the organization trail", who.ourTrail, grant, key],
+        [
+            "the log-archive administrator without an AWS service",
+            who.logArchiveAdministrator,
+            grant,
+            key,
+            { "kms:GrantIsForAWSResource": "false" },
+        ],
+    ]);
+    decides("leaves to the log-archive account's own IAM policies", policy, allowed, [
+        [
+            "a grant that an AWS service creates for its own use",
+            who.logArchiveAdministrator,
+            grant,
+            key,
+            { "kms:GrantIsForAWSResource": "true" },
+        ],
     ]);
 });

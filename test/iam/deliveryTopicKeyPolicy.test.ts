@@ -1,6 +1,6 @@
 import { documentsOf, landingZone } from "./landingZone";
 import { anonymous, requestersOf, service } from "./requesters";
-import { allowed, decides, notAllowed, type Context, type Policies } from "./simulate";
+import { allowed, decides, deniedBy, notAllowed, type Context, type Policies } from "./simulate";
 
 const zone = landingZone();
 const who = requestersOf(zone);
@@ -18,8 +18,11 @@ describe("delivery topic's key policy", () => {
 
     decides("does not let the organization trail", policy, notAllowed, [
         ["grant the key", who.ourTrail, "kms:CreateGrant", key],
-        ["delete the key", who.ourTrail, "kms:ScheduleKeyDeletion", key],
         ["change the key's policy", who.ourTrail, "kms:PutKeyPolicy", key],
+    ]);
+
+    decides("denies the organization trail to", policy, deniedBy("DenyDestroyingKey"), [
+        ["delete the key", who.ourTrail, "kms:ScheduleKeyDeletion", key],
     ]);
 
     decides("allows no other principal from another account to use the key:", policy, notAllowed, [

@@ -47,7 +47,8 @@ for (const { partition, region, principalSuffix } of partitions) {
         decides("archive key policy allows", { resource: documents.archiveKey }, allowed, [
             ["the trail to encrypt", who.ourTrail, "kms:GenerateDataKey", zone.archiveKeyArn, ofLog],
             ["a reader to decrypt", who.reader, "kms:Decrypt", zone.archiveKeyArn, ofLog],
-            ["its account to administer it", who.logArchiveAdministrator, "kms:PutKeyPolicy", zone.archiveKeyArn],
+            ["the deploy role to change its policy", who.deployRole, "kms:PutKeyPolicy", zone.archiveKeyArn],
+            ["the root user to change its policy", who.logArchiveRoot, "kms:PutKeyPolicy", zone.archiveKeyArn],
         ]);
         decides("delivery topic policy allows", { resource: documents.deliveryTopic }, allowed, [
             ["the trail to publish", who.ourTrail, "sns:Publish", zone.topicArn],

@@ -30,7 +30,7 @@ export function role(roleArn: string, inOrganization?: string): Requester {
     const [, partition = "", , , accountId = "", path = ""] = roleArn.split(":");
     const roleName = path.split("/").at(-1) ?? "";
     return {
-        principal: `arn:${partition}:sts::${accountId}:assumed-role/${roleName}/somebody`,
+        principal: `arn:${partition}:sts::${accountId}:assumed-role/${roleName}/session`,
         context: {
             ...ofAccount(accountId, inOrganization),
             "aws:PrincipalArn": roleArn,
@@ -59,7 +59,7 @@ export function eventRule({ partition, region }: LandingZone, accountId: string,
     return service("events.amazonaws.com", { arn, accountId });
 }
 
-/** Those who turn up in most tables. */
+/** The requesters of most tables. */
 export function requestersOf(zone: LandingZone) {
     const { partition, region, trailArn } = zone;
     const cloudTrail = "cloudtrail.amazonaws.com";
@@ -85,6 +85,11 @@ export function requestersOf(zone: LandingZone) {
         managementRoot: root(managementAccountId),
         logArchiveRoot: root(logArchiveAccountId),
         deployRole: role(zone.deployRoleArn, organizationId),
+        /** The role that Organizations creates in every account, for the management account. */
+        organizationRole: role(
+            `arn:${partition}:iam::${logArchiveAccountId}:role/OrganizationAccountAccessRole`,
+            organizationId,
+        ),
         breakGlassRole: role(`arn:${partition}:iam::${logArchiveAccountId}:role/BreakGlass`, organizationId),
         reader: role(`arn:${partition}:iam::${memberAccountId}:role/security/Reader`, organizationId),
         unlistedReader: role(`arn:${partition}:iam::${memberAccountId}:role/UnlistedReader`, organizationId),

@@ -1,5 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import { accountAdministersKey } from "../../accountAdministersKey";
+import { keySafeguards } from "../../keySafeguards";
 
 /** What the policy of the alarms' key depends on. */
 export interface AlarmKeyPolicyInputs {
@@ -29,6 +30,7 @@ export function alarmKeyPolicy(inputs: AlarmKeyPolicyInputs): aws.iam.PolicyDocu
                 Resource: "*",
                 Condition: { StringEquals: { "aws:SourceAccount": [managementAccountId, logArchiveAccountId] } },
             },
+            ...keySafeguards(),
         ],
     };
 }

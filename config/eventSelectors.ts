@@ -32,6 +32,7 @@ export function eventSelectors(settings: Settings["trail"], names: SelectorNames
         // Auditors' tools know the selector of management events by exactly this name.
         { name: "Management events selector", fieldSelectors: [equal("eventCategory", "Management")] },
         ...(settings.archiveDeletions ? [archiveDeletions(names)] : []),
+        ...(settings.archiveReads ? [archiveReads(names)] : []),
         ...shortForms(settings.dataEvents, names),
         ...settings.dataEvents.selectors.map((selector) => fullForm(selector, names)),
         ...networkActivity(settings.networkActivity),
@@ -50,25 +51,38 @@ export function insightSelectors({ insights }: Settings["trail"]): { insightType
     return types.length > 0 ? types.map((insightType) => ({ insightType })) : undefined;
 }
 
-/**
- * The calls that delete log files, unlock them or encrypt them with another key. CloudTrail never makes them, so that no
- * event causes another.
- */
-function archiveDeletions({ archive }: SelectorNames): EventSelector {
+/** The calls that delete or unlock log files, or encrypt them with another key. */
+function archiveDeletions(names: SelectorNames): EventSelector {
+    return inArchive("Archive deletions selector", names, [
+        "DeleteObject",
+        "DeleteObjects",
+        "PutObjectRetention",
+        "PutObjectLegalHold",
+        "UpdateObjectEncryption",
+    ]);
+}
+
+/** The calls that get what is in log files. */
+function archiveReads(names: SelectorNames): EventSelector {
+    return inArchive("Archive reads selector", names, [
+        "GetObject",
+        "GetObjectTorrent",
+        "SelectObjectContent",
+        "CopyObject",
+        "UploadPartCopy",
+        "RestoreObject",
+    ]);
+}
+
+/** Calls on objects in the archive. CloudTrail makes none of them, so that no event causes another. */
+function inArchive(name: string, { archive }: SelectorNames, eventNames: string[]): EventSelector {
     return {
-        name: "Archive deletions selector",
+        name,
         fieldSelectors: [
             equal("eventCategory", "Data"),
             equal("resources.type", "AWS::S3::Object"),
             { field: "resources.ARN", startsWiths: [`${archive.bucketArn}/`] },
-            equal(
-                "eventName",
-                "DeleteObject",
-                "DeleteObjects",
-                "PutObjectRetention",
-                "PutObjectLegalHold",
-                "UpdateObjectEncryption",
-            ),
+            equal("eventName", ...eventNames),
         ],
     };
 }

@@ -58,17 +58,17 @@ export const logArchive = group({
         "Account of the log archive: a member of the organization, not its management account.",
     ),
     deployRole: roleName.describe(
-        "Name of the role in the log-archive account that the program assumes, with its path. It is the only role besides the break-glass roles that may change the settings of the buckets. Changing it requires two deployments: see below.",
+        "Name of the role in the log-archive account that the program assumes, with its path. It is the only role besides the break-glass roles that may change the settings of the buckets and, with the root user, the policy of the archive's key. Changing it requires two deployments: see below.",
     ),
     breakGlassRoles: list(roleName, 10, "write a list of at most 10 role names")
         .default([])
         .describe(
-            "Names of roles in the log-archive account, with their paths, that may delete log files, bypass governance retention and change the settings of the buckets. Name a role only if it exists: a principal that creates a missing one has its exemption. The alarm `breakGlassUse` and the tamper rules report its use.",
+            "Names of roles in the log-archive account, with their paths, that may read and delete log files, bypass governance retention, change the settings of the buckets and destroy keys. Name a role only if it exists: a principal that creates a missing one has its exemption. The alarm `breakGlassUse` and the tamper rules report its use.",
         ),
     readerRoles: list(roleArn, 40, "write a list of at most 40 role ARNs")
         .default([])
         .describe(
-            "ARNs of roles in the organization's accounts that may list, read and decrypt the log files. They need the permission in their own account too. Name a role only if it exists: a principal that creates a missing one can read the log files. The alarm `readerRoleChanges` reports that, and every change to a reader role.",
+            "ARNs of roles in the organization's accounts, the log-archive account included, that may list, read and decrypt the log files: no others may but the break-glass roles. They need the permission in their own account too. Name a role only if it exists: a principal that creates a missing one can read the log files. The alarm `readerRoleChanges` reports that, and every change to a reader role.",
         ),
     keyPrefix: text(
         /^(?!.*AWSLogs)(?=.{1,200}$)[\w-][\w.-]*(\/[\w-][\w.-]*)*$/,

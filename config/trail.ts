@@ -167,6 +167,11 @@ export const trail = group({
         .describe(
             "Records calls that delete log files, change their lock or encrypt them with another key, so that the tamper rules can report them. The cost is almost zero at 0.10 USD for each 100,000 events, as such calls are rare.",
         ),
+    archiveReads: flag()
+        .default(true)
+        .describe(
+            "Records which principal reads which log file in the archive. 0.10 USD for each 100,000 events: one for each log file that a reader role gets. A tool that reads every new log file causes one more log file in each delivery, which has the events of its reads.",
+        ),
     dataEvents: dataEvents
         .prefault({})
         .describe("Data events: calls on the contents of resources. Off by default, as all of them cost money."),

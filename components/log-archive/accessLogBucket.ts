@@ -13,10 +13,11 @@ export interface AccessLogBucketArgs {
     sourceBucketArn: string;
     accountId: string;
     organizationId: string;
-    /** Begins the key of every access log. */
+    /** Prefix of the key of every access log. */
     keyPrefix: string;
     deployRoleArn: string;
     breakGlassRoleArns: string[];
+    readerRoleArns: string[];
     /** Days after which access logs expire. */
     expireAfterDays: number;
 }

@@ -1,5 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import { bucketSafeguards, type BucketSafeguardsInputs } from "../bucketSafeguards";
+import { exceptRoles } from "../exceptRoles";
 import { readers } from "../readers";
 
 /**
@@ -12,17 +13,18 @@ export interface ArchiveBucketPolicyInputs extends BucketSafeguardsInputs {
     managementAccountId: string;
     /** Before `AWSLogs/` in every key, with its slash; empty for none. */
     keyPrefix: string;
-    /** May list and read the logs. */
+    /** May list and read the log files, which only they and the break-glass roles may. */
     readerRoleArns: string[];
 }
 
 /**
- * Lets the organization trail, and only it, write below AWSLogs/, and the readers read there. The management account's
+ * Lets the organization trail, and only it, write below AWSLogs/, and the readers, and only they, read there. The management account's
  * own folder is not used by an organization trail, but CreateTrail checks that it could be.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  */
 export function archiveBucketPolicy(inputs: ArchiveBucketPolicyInputs): aws.iam.PolicyDocument {
-    const { bucketArn, trailArn, managementAccountId, organizationId, keyPrefix, readerRoleArns } = inputs;
+    const { bucketArn, trailArn, managementAccountId, organizationId, keyPrefix, readerRoleArns, breakGlassRoleArns } =
+        inputs;
     const cloudTrail = { Service: "cloudtrail.amazonaws.com" };
     const fromThisTrail = { "aws:SourceArn": trailArn };
     const logs = `${bucketArn}/${keyPrefix}AWSLogs`;
@@ -46,7 +48,7 @@ export function archiveBucketPolicy(inputs: ArchiveBucketPolicyInputs): aws.iam.
             },
             { Sid: "AWSCloudTrailWrite20150319", ...trailWrites(managementAccountId) },
             { Sid: "AWSCloudTrailOrganizationWrite20150319", ...trailWrites(organizationId) },
-            ...(readerRoleArns.length > 0 ? readersRead(bucketArn, logs, readerRoleArns) : []),
+            ...(readerRoleArns.length > 0 ? [readersRead(bucketArn, logs, readerRoleArns)] : []),
             {
                 Sid: "DenyOtherEncryption",
                 Effect: "Deny",
@@ -59,21 +61,43 @@ export function archiveBucketPolicy(inputs: ArchiveBucketPolicyInputs): aws.iam.
                     StringNotEquals: { "s3:x-amz-server-side-encryption": "aws:kms" },
                 },
             },
+            {
+                Sid: "DenyOtherReaders",
+                Effect: "Deny",
+                Principal: "*",
+                Action: [
+                    "s3:GetObject",
+                    "s3:GetObjectVersion",
+                    "s3:GetObjectVersionForReplication",
+                    "s3:GetObject*Torrent",
+                ],
+                Resource: `${logs}/*`,
+                ...exceptRoles([...readerRoleArns, ...breakGlassRoleArns]),
+            },
             ...bucketSafeguards(inputs),
         ],
     };
 }
 
-function readersRead(bucketArn: string, logs: string, readerRoleArns: string[]): aws.iam.PolicyStatement[] {
+/** In one statement, since the list of readers is long and a bucket policy has at most 20 KB. */
+function readersRead(bucketArn: string, logs: string, readerRoleArns: string[]): aws.iam.PolicyStatement {
     const { Principal, ArnEquals } = readers(readerRoleArns);
-    const allowed: aws.iam.PolicyStatement = { Effect: "Allow", Principal, Condition: { ArnEquals } };
-    return [
-        {
-            ...allowed,
-            Sid: "ReadersList",
-            Action: ["s3:ListBucket", "s3:ListBucketVersions", "s3:GetBucketLocation"],
-            Resource: bucketArn,
-        },
-        { ...allowed, Sid: "ReadersRead", Action: ["s3:GetObject", "s3:GetObjectVersion"], Resource: `${logs}/*` },
-    ];
+    return {
+        Sid: "ReadersRead",
+        Effect: "Allow",
+        Principal,
+        Action: [
+            "s3:ListBucket",
+            "s3:ListBucketVersions",
+            "s3:GetBucketLocation",
+            "s3:GetObject",
+            "s3:GetObjectVersion",
+            "s3:GetObjectRetention",
+            "s3:GetObjectLegalHold",
+            // A log file in an archive class is read from a temporary copy.
+            "s3:RestoreObject",
+        ],
+        Resource: [bucketArn, `${logs}/*`],
+        Condition: { ArnEquals },
+    };
 }

@@ -8,7 +8,8 @@ export interface DeliveryTopicPolicyInputs {
 }
 
 /**
- * Lets the organization trail, and only it, announce the log files that it delivered.
+ * Lets the organization trail, and only it, announce the log files that it delivered. The alarm on silence counts the
+ * announcements: a principal that could publish any would keep it quiet.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-permissions-for-sns-notifications.html
  */
 export function deliveryTopicPolicy({ topicArn, trailArn }: DeliveryTopicPolicyInputs): aws.iam.PolicyDocument {
@@ -22,6 +23,15 @@ export function deliveryTopicPolicy({ topicArn, trailArn }: DeliveryTopicPolicyI
                 Action: "SNS:Publish",
                 Resource: topicArn,
                 Condition: { StringEquals: { "aws:SourceArn": trailArn } },
+            },
+            {
+                Sid: "DenyOtherPublishers",
+                Effect: "Deny",
+                Principal: "*",
+                Action: "SNS:Publish",
+                Resource: topicArn,
+                // Only AWS services can set it.
+                Condition: { StringNotEquals: { "aws:SourceArn": trailArn } },
             },
             {
                 Sid: "DenyInsecurePublish",

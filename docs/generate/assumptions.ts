@@ -20,6 +20,7 @@ export const assumptions = {
     otherEvents: { value: 10_000, unit: "data events of another type per account and day" },
     networkEvents: { value: 20_000, unit: "network activity events per account and day" },
     deletions: { value: 100, unit: "calls a month that delete in the archive, or attempt to" },
+    reads: { value: 100_000, unit: "log files a month read in the archive" },
     gbOfEvent: { value: 1.5e-6, unit: "GB per event in the log group" },
     logGroupMonths: { value: 12, unit: "months of retention in the log group" },
     logsCompressed: { value: 0.15, unit: "of it after compression" },

@@ -237,6 +237,14 @@ export const switches: Switch[] = [
         driver: "Nothing: deletions in the archive are rare, and S3 Lifecycle expires objects without calls.",
     },
     {
+        setting: "trail.archiveReads",
+        on: true,
+        off: false,
+        resources: {},
+        charges: recorded("dataEvents", [assumptions.reads]),
+        driver: "Log files that readers get, for example to validate or to query them.",
+    },
+    {
         setting: "trail.networkActivity.eventSources",
         counted: "one service",
         on: ["kms.amazonaws.com"],

@@ -31,6 +31,7 @@ const rounds: Record<string, (settings: Settings) => void>[] = [
         "logArchive.accountPublicAccessBlock: false": ({ logArchive = {} }) =>
             (logArchive.accountPublicAccessBlock = false),
         "trail.archiveDeletions: false": ({ trail = {} }) => (trail.archiveDeletions = false),
+        "trail.archiveReads: false": ({ trail = {} }) => (trail.archiveReads = false),
     },
 ];
 

@@ -15,6 +15,13 @@ describe("access-log bucket policy", () => {
         ["write the archive's access logs", logDelivery, "s3:PutObject", accessLog],
     ]);
 
+    decides("lets a reader of the archive", policy, allowed, [
+        ["list access logs", who.reader, "s3:ListBucket", zone.accessLogBucketArn],
+        ["find the bucket's Region", who.reader, "s3:GetBucketLocation", zone.accessLogBucketArn],
+        ["read an access log", who.reader, "s3:GetObject", accessLog],
+        ["read a version of an access log", who.reader, "s3:GetObjectVersion", accessLog],
+    ]);
+
     decides("does not let S3 log delivery", policy, notAllowed, [
         ["write under another bucket's prefix", logDelivery, "s3:PutObject", `${zone.accessLogBucketArn}/another/log`],
         [
@@ -41,7 +48,8 @@ describe("access-log bucket policy", () => {
 
     decides("allows no other principal from another account to write or read:", policy, notAllowed, [
         ["the organization trail", who.ourTrail, "s3:PutObject", accessLog],
-        ["a reader of the archive", who.reader, "s3:GetObject", accessLog],
+        ["a role that is not listed", who.unlistedReader, "s3:GetObject", accessLog],
+        ["a reader, under another prefix", who.reader, "s3:GetObject", `${zone.accessLogBucketArn}/another/log`],
         ["a member account's administrator", who.memberAdministrator, "s3:GetObject", accessLog],
         [
             "another service for the archive",

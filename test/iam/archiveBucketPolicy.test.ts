@@ -1,7 +1,16 @@
 import { archiveBucketPolicy } from "../../components/log-archive/archiveBucketPolicy";
 import { documentsOf, landingZone, memberAccountId, managementAccountId } from "./landingZone";
 import { anonymous, requestersOf, role, service } from "./requesters";
-import { allowed, decides, deniedBy, notAllowed, type Context, type Policies } from "./simulate";
+import {
+    allowed,
+    decides,
+    deniedBy,
+    notAllowed,
+    type Context,
+    type Policies,
+    type Request,
+    type Requester,
+} from "./simulate";
 
 const zone = landingZone();
 const { bucketArn, organizationId } = zone;
@@ -75,7 +84,6 @@ describe("archive bucket policy", () => {
             `${bucketArn}/AWSLogs/${memberAccountId}/CloudTrail/${day}/log.json.gz`,
             delivery,
         ],
-        ["read a log file", who.ourTrail, "s3:GetObject", memberLog],
         ["list the bucket", who.ourTrail, "s3:ListBucket", bucketArn],
     ]);
 
@@ -99,6 +107,7 @@ describe("archive bucket policy", () => {
     ]);
 
     decides("denies a reader to", policy, deniedBy("DenyChangingLogs"), [
+        ["tag a log file", who.reader, "s3:PutObjectTagging", memberLog],
         ["shorten a retention", who.reader, "s3:PutObjectRetention", memberLog],
     ]);
 
@@ -149,32 +158,74 @@ describe("archive bucket policy", () => {
         ["read a log file", who.reader, "s3:GetObject", memberLog],
         ["read a version of a log file", who.reader, "s3:GetObjectVersion", memberLog],
         ["read a digest file", who.reader, "s3:GetObject", digest],
+        ["see how long a log file is locked", who.reader, "s3:GetObjectRetention", memberLog],
+        ["see whether a log file is on legal hold", who.reader, "s3:GetObjectLegalHold", memberLog],
+        ["restore a log file from an archive class", who.reader, "s3:RestoreObject", memberLog],
     ]);
 
     decides("does not let a reader", policy, notAllowed, [
         ["read outside AWSLogs/", who.reader, "s3:GetObject", `${bucketArn}/note`],
         ["read the bucket's policy", who.reader, "s3:GetBucketPolicy", bucketArn],
-        ["tag a log file", who.reader, "s3:PutObjectTagging", memberLog],
+        ["restore an object outside AWSLogs/", who.reader, "s3:RestoreObject", `${bucketArn}/note`],
     ]);
 
-    decides("allows no other principal from another account to read:", policy, notAllowed, [
-        ["a role that is not listed", who.unlistedReader, "s3:GetObject", memberLog],
-        ["a role that is not listed, the list of objects", who.unlistedReader, "s3:ListBucket", bucketArn],
-        ["a member account's administrator, not even its own logs", who.memberAdministrator, "s3:GetObject", memberLog],
-        ["the management account's administrator", who.managementAdministrator, "s3:GetObject", managementLog],
+    const readings: [what: string, action: string][] = [
+        ["a log file", "s3:GetObject"],
+        ["a version of a log file", "s3:GetObjectVersion"],
+        ["a log file, by replicating it", "s3:GetObjectVersionForReplication"],
+        ["a log file, by torrent", "s3:GetObjectTorrent"],
+        ["a version of a log file, by torrent", "s3:GetObjectVersionTorrent"],
+    ];
+    const read = (by: Requester, object = memberLog) =>
+        readings.map(([what, action]): Request => [what, by, action, object]);
+    for (const [name, by] of [
+        ["an administrator of the log-archive account", who.logArchiveAdministrator],
+        ["the log-archive account's root user", who.logArchiveRoot],
+        ["the role that Organizations creates", who.organizationRole],
+        ["the deploy role", who.deployRole],
+        ["a role that is not listed", who.unlistedReader],
+        ["a member account's administrator, not even of its own", who.memberAdministrator],
+        ["the management account's administrator", who.managementAdministrator],
+        ["the organization trail", who.ourTrail],
+        ["an AWS service", service("macie.amazonaws.com")],
+        ["a reader's account's administrator", role(`arn:aws:iam::${memberAccountId}:role/Reader`, organizationId)],
+    ] as const)
+        decides(`denies ${name} to read`, policy, deniedBy("DenyOtherReaders"), [
+            ...read(by),
+            ["a digest file", by, "s3:GetObject", digest],
+            ["a log file of the management account", by, "s3:GetObject", managementLog],
+        ]);
+    decides("lets the break-glass role read", policy, allowed, read(who.breakGlassRole));
+    decides("allows no list of objects to", policy, notAllowed, [
+        ["a role that is not listed", who.unlistedReader, "s3:ListBucket", bucketArn],
+        ["a member account's administrator", who.memberAdministrator, "s3:ListBucket", bucketArn],
     ]);
 
-    decides("keeps out who is not of the organization:", policy, deniedBy("DenyOutsideOrganization"), [
+    decides("keeps out a principal from outside the organization:", policy, deniedBy("DenyOutsideOrganization"), [
         ["a reader whose account has left it", role(zone.readerRoleArns[0] ?? ""), "s3:GetObject", memberLog],
+    ]);
+    const deniesOutsiders = deniedBy("DenyOtherReaders", "DenyOutsideOrganization");
+    decides("keeps out, twice over,", policy, deniesOutsiders, [
         ["an anonymous reader", anonymous, "s3:GetObject", memberLog],
+        ["an outsider", who.outsider, "s3:GetObject", memberLog],
     ]);
 
     const withoutReaders: Policies = { resource: documentsOf(landingZone({ readerRoles: [] })).archiveBucket };
     decides("without readers, allows", withoutReaders, allowed, [
         ["the trail's delivery", who.ourTrail, "s3:PutObject", memberLog, delivery],
     ]);
-    decides("without readers, allows no", withoutReaders, notAllowed, [
+    decides("without readers, denies", withoutReaders, deniedBy("DenyOtherReaders"), [
         ["reading from another account", who.reader, "s3:GetObject", memberLog],
+        ["reading by an administrator", who.logArchiveAdministrator, "s3:GetObject", memberLog],
+    ]);
+    const withoutRoles: Policies = {
+        resource: documentsOf(landingZone({ readerRoles: [], breakGlassRoles: [] })).archiveBucket,
+    };
+    decides("without readers and break-glass roles, denies", withoutRoles, deniedBy("DenyOtherReaders"), [
+        ["reading by the break-glass role", who.breakGlassRole, "s3:GetObject", memberLog],
+        ["reading by an administrator", who.logArchiveAdministrator, "s3:GetObject", memberLog],
+    ]);
+    decides("without readers, allows no", withoutReaders, notAllowed, [
         ["listing from another account", who.reader, "s3:ListBucket", bucketArn],
     ]);
 
@@ -183,6 +234,9 @@ describe("archive bucket policy", () => {
     decides("with a key prefix, allows", prefixed, allowed, [
         ["the trail's delivery below it", who.ourTrail, "s3:PutObject", prefixedLog, delivery],
         ["reading below it", who.reader, "s3:GetObject", prefixedLog],
+    ]);
+    decides("with a key prefix, denies", prefixed, deniedBy("DenyOtherReaders"), [
+        ["an administrator to read below it", who.logArchiveAdministrator, "s3:GetObject", prefixedLog],
     ]);
     decides("with a key prefix, allows no", prefixed, notAllowed, [
         ["delivery outside it", who.ourTrail, "s3:PutObject", memberLog, delivery],
@@ -198,15 +252,17 @@ describe("archive bucket policy", () => {
     ]);
 
     decides("leaves to the log-archive account's own IAM policies", policy, allowed, [
-        ["who reads there", who.logArchiveAdministrator, "s3:GetObject", memberLog],
-        ["who looks at the bucket there", who.logArchiveAdministrator, "s3:GetBucketPolicy", bucketArn],
+        ["reading outside AWSLogs/", who.logArchiveAdministrator, "s3:GetObject", `${bucketArn}/note`],
+        ["listing log files", who.logArchiveAdministrator, "s3:ListBucket", bucketArn],
+        ["seeing the bucket's policy", who.logArchiveAdministrator, "s3:GetBucketPolicy", bucketArn],
+        ["seeing the size of a log file", who.logArchiveAdministrator, "s3:GetObjectAttributes", memberLog],
     ]);
     decides(
         "grants nothing by itself to a role of the log-archive account, as to",
         { ...policy, identity: [] },
         notAllowed,
         [
-            ["its administrator without a policy", who.logArchiveAdministrator, "s3:GetObject", memberLog],
+            ["its administrator without a policy", who.logArchiveAdministrator, "s3:ListBucket", bucketArn],
             ["the deploy role without a policy", who.deployRole, "s3:PutBucketPolicy", bucketArn],
             ["the break-glass role without a policy", who.breakGlassRole, "s3:DeleteObjectVersion", memberLog],
         ],

@@ -1,5 +1,5 @@
-import { documentsOf, landingZone, managementAccountId } from "./landingZone";
-import { anonymous, requestersOf, service } from "./requesters";
+import { documentsOf, landingZone, logArchiveAccountId, managementAccountId } from "./landingZone";
+import { alarm, anonymous, eventRule, requestersOf, service } from "./requesters";
 import { allowed, decides, deniedBy, notAllowed, overHttp, type Policies } from "./simulate";
 
 const zone = landingZone();
@@ -10,20 +10,30 @@ const policy: Policies = { resource: documentsOf(zone).deliveryTopic };
 describe("delivery topic policy", () => {
     decides("lets the organization trail", policy, allowed, [["publish", who.ourTrail, "sns:Publish", topic]]);
 
-    decides("lets no one publish but the organization trail:", policy, notAllowed, [
-        ["not another trail of ours", who.anotherTrailOfOurs, "sns:Publish", topic],
-        ["not another account's trail", who.anotherAccountsTrail, "sns:Publish", topic],
-        ["not CloudTrail on behalf of no account", who.cloudTrailForNoAccount, "sns:Publish", topic],
+    const denied = deniedBy("DenyOtherPublishers");
+    decides("denies publishing to every other principal:", policy, denied, [
+        ["another trail of ours", who.anotherTrailOfOurs, "sns:Publish", topic],
+        ["another account's trail", who.anotherAccountsTrail, "sns:Publish", topic],
+        ["CloudTrail on behalf of no account", who.cloudTrailForNoAccount, "sns:Publish", topic],
+        ["an alarm", alarm(zone, logArchiveAccountId, "example-delivery-silent"), "sns:Publish", topic],
+        ["a rule", eventRule(zone, logArchiveAccountId, "example-tampering-trail"), "sns:Publish", topic],
+        ["the log-archive administrator", who.logArchiveAdministrator, "sns:Publish", topic],
+        ["the log-archive account's root user", who.logArchiveRoot, "sns:Publish", topic],
+        ["the deploy role", who.deployRole, "sns:Publish", topic],
+        ["the break-glass role", who.breakGlassRole, "sns:Publish", topic],
+        ["the role that Organizations creates", who.organizationRole, "sns:Publish", topic],
+        ["a member account's administrator", who.memberAdministrator, "sns:Publish", topic],
+        ["the management account's administrator", who.managementAdministrator, "sns:Publish", topic],
+        ["an outsider", who.outsider, "sns:Publish", topic],
+        ["an anonymous caller", anonymous, "sns:Publish", topic],
+    ]);
+    decides("allows no publishing by", policy, notAllowed, [
         [
-            "not another service on the trail's behalf",
+            "another service on the trail's behalf",
             service("s3.amazonaws.com", { arn: zone.trailArn, accountId: managementAccountId }),
             "sns:Publish",
             topic,
         ],
-        ["not a member account's administrator", who.memberAdministrator, "sns:Publish", topic],
-        ["not the management account's administrator", who.managementAdministrator, "sns:Publish", topic],
-        ["not an outsider", who.outsider, "sns:Publish", topic],
-        ["not an anonymous caller", anonymous, "sns:Publish", topic],
     ]);
 
     decides("allows no principal from another account to", policy, notAllowed, [
@@ -34,12 +44,18 @@ describe("delivery topic policy", () => {
 
     decides("refuses to publish without TLS:", policy, deniedBy("DenyInsecurePublish"), [
         ["the organization trail", who.ourTrail, "sns:Publish", topic, overHttp],
-        ["the log-archive administrator", who.logArchiveAdministrator, "sns:Publish", topic, overHttp],
-        ["an outsider", who.outsider, "sns:Publish", topic, overHttp],
     ]);
+    decides(
+        "refuses to publish without TLS, twice over:",
+        policy,
+        deniedBy("DenyOtherPublishers", "DenyInsecurePublish"),
+        [
+            ["the log-archive administrator", who.logArchiveAdministrator, "sns:Publish", topic, overHttp],
+            ["an outsider", who.outsider, "sns:Publish", topic, overHttp],
+        ],
+    );
 
     decides("leaves to the log-archive account's own IAM policies", policy, allowed, [
-        ["who publishes there", who.logArchiveAdministrator, "sns:Publish", topic],
         ["who subscribes there", who.logArchiveAdministrator, "sns:Subscribe", topic],
         ["who changes the topic there", who.deployRole, "sns:SetTopicAttributes", topic],
     ]);

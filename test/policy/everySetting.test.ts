@@ -17,7 +17,7 @@ const environments: [what: string, settings: Settings][] = [
         "everything off",
         {
             ...prod,
-            trail: { archiveDeletions: false },
+            trail: { archiveDeletions: false, archiveReads: false },
             detection: {
                 notify: { emails },
                 metricAlarms: { tuned: Object.fromEntries(metricAlarmNames.map((name) => [name, { enabled: false }])) },

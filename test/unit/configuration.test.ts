@@ -484,7 +484,7 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
         [
             "an unknown setting",
             write("trail.isMultiRegionTrail", false),
-            "trail.isMultiRegionTrail is false: there is no such setting here; there are logGroupRetentionDays, archiveDeletions,",
+            "trail.isMultiRegionTrail is false: there is no such setting here; there are logGroupRetentionDays, archiveDeletions, archiveReads,",
         ],
     ],
     "the trail's data events": [
@@ -634,7 +634,7 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
         ],
         [
             "more values than CloudTrail accepts, including those that the program adds",
-            selector({ field: "resources.ARN", equals: objectArns(488) }),
+            selector({ field: "resources.ARN", equals: objectArns(479) }),
             'trail.dataEvents is {"s3":{"buckets":[],"operations":"all"},',
         ],
     ],
@@ -1073,7 +1073,7 @@ const accepted: [what: string, ...changes: Change[]][] = [
         write("trail.dataEvents.selectors", [{ resourceType: "AWS::New::Thing" }]),
     ],
     ["sessions that are not of the console", selector({ field: "sessionCredentialFromConsole", notEquals: ["true"] })],
-    ["the most values that CloudTrail accepts", selector({ field: "resources.ARN", equals: objectArns(487) })],
+    ["the most values that CloudTrail accepts", selector({ field: "resources.ARN", equals: objectArns(478) })],
     ["the most tags", write("tags", manyTags(47))],
     ["a tag in capitals", write("tags", { CostCenter: "1234" })],
     ["tags in other scripts", write("tags", { "équipe:coût": "sécurité @ 100+/=" })],
@@ -1138,6 +1138,7 @@ describe("configuration", () => {
             trail: {
                 logGroupRetentionDays: 365,
                 archiveDeletions: true,
+                archiveReads: true,
                 dataEvents: {
                     s3: { buckets: [], operations: "all" },
                     lambda: { functions: [] },
@@ -1197,6 +1198,7 @@ describe("configuration", () => {
             trail: {
                 logGroupRetentionDays: 731,
                 archiveDeletions: false,
+                archiveReads: false,
                 dataEvents: {
                     s3: { buckets: ["orders"], operations: "write" },
                     lambda: { functions: [lambdaFunction] },

@@ -22,6 +22,7 @@ function selectorsOf(trail: Written, homeRegion?: string) {
 
 const names = namesOf(settingsWith({}));
 const archive = "Archive deletions selector";
+const archiveReads = "Archive reads selector";
 const objects = "Data events of S3 objects";
 const functions = "Data events of Lambda functions";
 const tables = "Data events of DynamoDB tables";
@@ -223,6 +224,16 @@ const weakening = [
     "UpdateObjectEncryption",
 ];
 
+/** Calls that get what is in a log file, and whether CloudTrail calls them read-only. */
+const reading: [eventName: string, readOnly: boolean][] = [
+    ["GetObject", true],
+    ["GetObjectTorrent", true],
+    ["SelectObjectContent", true],
+    ["CopyObject", false],
+    ["UploadPartCopy", false],
+    ["RestoreObject", false],
+];
+
 describe("the trail's event selectors", () => {
     for (const [setting, trail, events] of cases)
         describe(`for ${setting}`, () => {
@@ -248,7 +259,7 @@ describe("the trail's event selectors", () => {
                 assert.deepEqual(recordedBy(selectors, published(names.delivery.topicArn)), []);
             });
 
-            it("record once who deletes, unlocks or encrypts a log file anew", () => {
+            it("record once which principal deletes, unlocks or encrypts a log file anew", () => {
                 for (const eventName of weakening)
                     assert.deepEqual(recordedBy(selectors, objectCall(eventName, names.archive.bucket)), [archive]);
             });
@@ -257,6 +268,23 @@ describe("the trail's event selectors", () => {
                 const off = selectorsOf({ ...trail, archiveDeletions: false });
                 for (const eventName of weakening)
                     assert.deepEqual(recordedBy(off, objectCall(eventName, names.archive.bucket)), []);
+            });
+
+            it("record once which principal reads a log file", () => {
+                for (const [eventName, readOnly] of reading)
+                    assert.deepEqual(recordedBy(selectors, objectCall(eventName, names.archive.bucket, readOnly)), [
+                        archiveReads,
+                    ]);
+            });
+
+            it("leave reads of log files out where that is switched off", () => {
+                const off = selectorsOf({ ...trail, archiveReads: false });
+                for (const [eventName, readOnly] of reading)
+                    assert.deepEqual(recordedBy(off, objectCall(eventName, names.archive.bucket, readOnly)), []);
+            });
+
+            it("record no reads of access logs", () => {
+                assert.deepEqual(recordedBy(selectors, objectCall("GetObject", names.accessLog.bucket, true)), []);
             });
 
             it("ask something of each field once, as CloudTrail demands", () => {
@@ -278,11 +306,12 @@ describe("the trail's event selectors", () => {
         ["cn-north-1", "aws-cn"],
         ["eusc-de-east-1", "aws-eusc"],
     ] as const)
-        it(`leave the archive out, and record deletions in it, in ${partition}`, () => {
+        it(`leave the archive out, and record deletions and reads in it, in ${partition}`, () => {
             const selectors = selectorsOf(s3({ buckets: "all" }), homeRegion);
             const { bucket } = namesOf(settingsWith({}, homeRegion)).archive;
             assert.deepEqual(recordedBy(selectors, objectCall("PutObject", bucket, false, partition)), []);
             assert.deepEqual(recordedBy(selectors, objectCall("DeleteObject", bucket, false, partition)), [archive]);
+            assert.deepEqual(recordedBy(selectors, objectCall("GetObject", bucket, true, partition)), [archiveReads]);
             assert.deepEqual(recordedBy(selectors, objectCall("PutObject", "orders", false, partition)), [objects]);
         });
 

@@ -185,6 +185,28 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
                         },
                     ],
                 },
+                {
+                    name: "Archive reads selector",
+                    fieldSelectors: [
+                        { field: "eventCategory", equals: ["Data"] },
+                        { field: "resources.type", equals: ["AWS::S3::Object"] },
+                        {
+                            field: "resources.ARN",
+                            startsWiths: ["arn:aws:s3:::audit-log-archive-444455556666-eu-west-1-an/"],
+                        },
+                        {
+                            field: "eventName",
+                            equals: [
+                                "GetObject",
+                                "GetObjectTorrent",
+                                "SelectObjectContent",
+                                "CopyObject",
+                                "UploadPartCopy",
+                                "RestoreObject",
+                            ],
+                        },
+                    ],
+                },
             ],
             tags: { Name: "audit-log-organization-trail" },
         });

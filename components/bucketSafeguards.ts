@@ -30,6 +30,7 @@ export function bucketSafeguards(inputs: BucketSafeguardsInputs): aws.iam.Policy
         Principal: "*",
         Resource: [bucketArn, `${bucketArn}/*`],
     };
+    const onObjects: aws.iam.PolicyStatement = { ...everyone, Resource: `${bucketArn}/*` };
     return [
         {
             ...everyone,
@@ -53,7 +54,7 @@ export function bucketSafeguards(inputs: BucketSafeguardsInputs): aws.iam.Policy
             },
         },
         {
-            ...everyone,
+            ...onObjects,
             Sid: "DenyOtherWriters",
             // An overwritten log file is a noncurrent version, which expires sooner; one under another key is lost with
             // that key. S3 replicates with a role: a bucket that is to receive a replica needs an exemption for it.
@@ -67,7 +68,7 @@ export function bucketSafeguards(inputs: BucketSafeguardsInputs): aws.iam.Policy
             Condition: { BoolIfExists: { "aws:PrincipalIsAWSService": "false" } },
         },
         {
-            ...everyone,
+            ...onObjects,
             Sid: "DenyChangingLogs",
             Action: [
                 "s3:DeleteObject",
@@ -120,6 +121,7 @@ export function bucketSafeguards(inputs: BucketSafeguardsInputs): aws.iam.Policy
         {
             ...everyone,
             Sid: "DenyWeakeningBucket",
+            Resource: bucketArn,
             Action: [
                 "s3:PutBucketPolicy",
                 "s3:PutLifecycleConfiguration",

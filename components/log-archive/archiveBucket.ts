@@ -16,6 +16,7 @@ export interface ArchiveBucketArgs {
     trailArn: string;
     organizationId: string;
     managementAccountId: string;
+    logArchiveAccountId: string;
     /** Before `AWSLogs/` in every key, with its slash; empty for none. */
     keyPrefix: string;
     deployRoleArn: string;

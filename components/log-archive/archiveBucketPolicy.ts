@@ -11,6 +11,8 @@ export interface ArchiveBucketPolicyInputs extends BucketSafeguardsInputs {
     /** The one trail allowed to write. */
     trailArn: string;
     managementAccountId: string;
+    /** Account of the bucket. */
+    logArchiveAccountId: string;
     /** Before `AWSLogs/` in every key, with its slash; empty for none. */
     keyPrefix: string;
     /** May list and read the log files, which only they and the break-glass roles may. */
@@ -23,8 +25,10 @@ export interface ArchiveBucketPolicyInputs extends BucketSafeguardsInputs {
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  */
 export function archiveBucketPolicy(inputs: ArchiveBucketPolicyInputs): aws.iam.PolicyDocument {
-    const { bucketArn, trailArn, managementAccountId, organizationId, keyPrefix, readerRoleArns, breakGlassRoleArns } =
-        inputs;
+    const { bucketArn, trailArn, managementAccountId, logArchiveAccountId, organizationId, keyPrefix } = inputs;
+    const { readerRoleArns, breakGlassRoleArns } = inputs;
+    const own = readerRoleArns.filter((arn) => accountOf(arn) === logArchiveAccountId);
+    const others = readerRoleArns.filter((arn) => !own.includes(arn));
     const cloudTrail = { Service: "cloudtrail.amazonaws.com" };
     const fromThisTrail = { "aws:SourceArn": trailArn };
     const logs = `${bucketArn}/${keyPrefix}AWSLogs`;
@@ -48,7 +52,7 @@ export function archiveBucketPolicy(inputs: ArchiveBucketPolicyInputs): aws.iam.
             },
             { Sid: "AWSCloudTrailWrite20150319", ...trailWrites(managementAccountId) },
             { Sid: "AWSCloudTrailOrganizationWrite20150319", ...trailWrites(organizationId) },
-            ...(readerRoleArns.length > 0 ? [readersRead(bucketArn, logs, readerRoleArns)] : []),
+            ...(others.length > 0 ? [readersRead(bucketArn, logs, others)] : []),
             {
                 Sid: "DenyOtherEncryption",
                 Effect: "Deny",
@@ -61,25 +65,16 @@ export function archiveBucketPolicy(inputs: ArchiveBucketPolicyInputs): aws.iam.
                     StringNotEquals: { "s3:x-amz-server-side-encryption": "aws:kms" },
                 },
             },
-            {
-                Sid: "DenyOtherReaders",
-                Effect: "Deny",
-                Principal: "*",
-                Action: [
-                    "s3:GetObject",
-                    "s3:GetObjectVersion",
-                    "s3:GetObjectVersionForReplication",
-                    "s3:GetObject*Torrent",
-                ],
-                Resource: `${logs}/*`,
-                ...exceptRoles([...readerRoleArns, ...breakGlassRoleArns]),
-            },
+            denyOtherReaders(logs, own, others, breakGlassRoleArns),
             ...bucketSafeguards(inputs),
         ],
     };
 }
 
-/** In one statement, since the list of readers is long and a bucket policy has at most 20 KB. */
+/**
+ * Lets readers of other accounts list and read. Those of the bucket's own account need an IAM policy alone. Each reader
+ * is in the document once, which has at most 20 KB.
+ */
 function readersRead(bucketArn: string, logs: string, readerRoleArns: string[]): aws.iam.PolicyStatement {
     const { Principal, ArnEquals } = readers(readerRoleArns);
     return {
@@ -100,4 +95,33 @@ function readersRead(bucketArn: string, logs: string, readerRoleArns: string[]):
         Resource: [bucketArn, `${logs}/*`],
         Condition: { ArnEquals },
     };
+}
+
+/**
+ * Denies reading to every principal of the bucket's account but its readers and break-glass roles, and to all accounts
+ * without readers. Of a reader's account, no statement allows it to other principals.
+ */
+function denyOtherReaders(
+    logs: string,
+    own: string[],
+    others: string[],
+    breakGlassRoleArns: string[],
+): aws.iam.PolicyStatement {
+    const accounts = [...new Set(others.map(accountOf))];
+    const condition = {
+        ...exceptRoles([...own, ...breakGlassRoleArns]).Condition,
+        ...(accounts.length > 0 && { StringNotEquals: { "aws:PrincipalAccount": accounts } }),
+    };
+    return {
+        Sid: "DenyOtherReaders",
+        Effect: "Deny",
+        Principal: "*",
+        Action: ["s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectVersionForReplication", "s3:GetObject*Torrent"],
+        Resource: `${logs}/*`,
+        ...(Object.keys(condition).length > 0 && { Condition: condition }),
+    };
+}
+
+function accountOf(roleArn: string): string {
+    return roleArn.split(":")[4] ?? "";
 }

@@ -183,18 +183,41 @@ describe("archive bucket policy", () => {
         ["the log-archive account's root user", who.logArchiveRoot],
         ["the role that Organizations creates", who.organizationRole],
         ["the deploy role", who.deployRole],
-        ["a role that is not listed", who.unlistedReader],
-        ["a member account's administrator, not even of its own", who.memberAdministrator],
         ["the management account's administrator", who.managementAdministrator],
         ["the organization trail", who.ourTrail],
         ["an AWS service", service("macie.amazonaws.com")],
-        ["a reader's account's administrator", role(`arn:aws:iam::${memberAccountId}:role/Reader`, organizationId)],
     ] as const)
         decides(`denies ${name} to read`, policy, deniedBy("DenyOtherReaders"), [
             ...read(by),
             ["a digest file", by, "s3:GetObject", digest],
             ["a log file of the management account", by, "s3:GetObject", managementLog],
         ]);
+    for (const [name, by] of [
+        ["a role that is not listed", who.unlistedReader],
+        ["the administrator of a reader's account", who.memberAdministrator],
+        [
+            "a role that has a reader's name without its path",
+            role(`arn:aws:iam::${memberAccountId}:role/Reader`, organizationId),
+        ],
+    ] as const)
+        decides(`allows ${name} to read no`, policy, notAllowed, [
+            ["log file, not even of its own account", by, "s3:GetObject", memberLog],
+            ["version of a log file", by, "s3:GetObjectVersion", memberLog],
+            ["digest file", by, "s3:GetObject", digest],
+        ]);
+    const ownReader = "arn:aws:iam::444455556666:role/Auditor";
+    const withOwnReader: Policies = {
+        resource: archiveBucketPolicy({ ...zone, readerRoleArns: [...zone.readerRoleArns, ownReader] }),
+    };
+    decides("with a reader of the log-archive account, lets", withOwnReader, allowed, [
+        ["it read", role(ownReader, organizationId), "s3:GetObject", memberLog],
+        ["it restore", role(ownReader, organizationId), "s3:RestoreObject", memberLog],
+        ["the other reader read", who.reader, "s3:GetObject", memberLog],
+    ]);
+    decides("with a reader of the log-archive account, denies", withOwnReader, deniedBy("DenyOtherReaders"), [
+        ["its administrator to read", who.logArchiveAdministrator, "s3:GetObject", memberLog],
+        ["the deploy role to read", who.deployRole, "s3:GetObject", memberLog],
+    ]);
     decides("lets the break-glass role read", policy, allowed, read(who.breakGlassRole));
     decides("allows no list of objects to", policy, notAllowed, [
         ["a role that is not listed", who.unlistedReader, "s3:ListBucket", bucketArn],

@@ -175,6 +175,7 @@ describe("names", () => {
                 bucketArn: names.archive.bucketArn,
                 trailArn: names.trail.arn,
                 managementAccountId: longest.organization.managementAccountId,
+                logArchiveAccountId: longest.logArchive.accountId,
                 organizationId: longest.organization.id,
                 keyPrefix: names.archive.keyPrefix,
                 deployRoleArn: names.roles.logArchiveDeployArn,

@@ -75,6 +75,11 @@ export const roleName = text(
     "write the role's name, with its path if it has one, in up to 100 characters, for example deployment/LandingZone: no ARN, no leading slash, and no role/ before it",
 );
 
+export const policyName = text(
+    /^([\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/,
+    "write the policy's name, with its path if it has one, for example deployment/LandingZoneBoundary: neither an ARN nor a leading slash",
+);
+
 export const roleArn = text(
     /^arn:aws[a-z-]*:iam::\d{12}:role\/(?=.{1,100}$)([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/,
     "write the role's ARN, for example arn:aws:iam::555566667777:role/LogReader, with name and path in up to 100 characters",

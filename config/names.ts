@@ -43,7 +43,7 @@ export function unloggedBucketsOf(settings: BucketNameSettings): string[] {
 }
 
 /** Derives the names of an environment. */
-export function namesOf({ homeRegion, organization, logArchive, namePrefix }: Settings) {
+export function namesOf({ homeRegion, organization, logArchive, namePrefix, permissionsBoundary }: Settings) {
     const partition = partitionOf(homeRegion);
     if (!partition) throw new Error(`${homeRegion} is not a Region.`);
     const arn = (service: string, region: string, account: string, resource: string) =>
@@ -128,6 +128,14 @@ export function namesOf({ homeRegion, organization, logArchive, namePrefix }: Se
                 arn("iam", "", organization.managementAccountId, `role/${organization.deployRole}`),
             logArchiveDeployArn: logArchiveRoleArn(logArchive.deployRole),
             breakGlassArns: logArchive.breakGlassRoles.map(logArchiveRoleArn),
+            /** ARN of the permissions boundary of the roles that the program creates in each account, if they have one. */
+            boundaries:
+                permissionsBoundary === undefined
+                    ? undefined
+                    : {
+                          management: arn("iam", "", organization.managementAccountId, `policy/${permissionsBoundary}`),
+                          logArchive: arn("iam", "", logArchive.accountId, `policy/${permissionsBoundary}`),
+                      },
         },
     };
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { detection } from "./detection";
-import { accountId, group, region, roleName, text } from "./fields";
+import { accountId, group, policyName, region, roleName, text } from "./fields";
 import { logArchive } from "./logArchive";
 import { trail } from "./trail";
 
@@ -49,6 +49,11 @@ export const settingsSchema = group({
     logArchive: logArchive.describe("The log archive, in its own account."),
     trail: trail.prefault({}).describe("The organization trail, in the management account."),
     detection: detection.prefault({}).describe("Detection of changes to the audit log, and recipients of alerts."),
+    permissionsBoundary: policyName
+        .optional()
+        .describe(
+            "Name of a customer managed policy, with its path, that is the permissions boundary of every role that the program creates. It must exist in both accounts: `npm run deploy-roles` writes it, and limits the deploy roles to roles that have it. Defaults to none.",
+        ),
     namePrefix: text(
         /^(?!aws|sthree|amzn)(?=.{3,20}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
         "write 3 to 20 lower-case letters, digits and single dashes, starting with a letter, not with aws, amzn or sthree",

@@ -57,7 +57,12 @@ export class Detection extends pulumi.ComponentResource {
                 ...account,
                 name: names.alarms.topic,
                 arn: names.alarms.topicArn,
-                chat: { name: names.alarms.chatTopic, arn: names.alarms.chatTopicArn, roleName: names.alarms.chatRole },
+                chat: {
+                    name: names.alarms.chatTopic,
+                    arn: names.alarms.chatTopicArn,
+                    roleName: names.alarms.chatRole,
+                    permissionsBoundary: names.roles.boundaries?.management,
+                },
                 keyAlias: names.alarms.keyAlias,
                 ownPrefix,
                 notify: settings.notify,

@@ -47,6 +47,7 @@ export class OrganizationTrail extends pulumi.ComponentResource {
                 arn: names.logGroup.arn,
                 keyAlias: names.logGroup.keyAlias,
                 roleName: names.logGroup.deliveryRole,
+                permissionsBoundary: names.roles.boundaries?.management,
                 retentionDays: args.settings.logGroupRetentionDays,
                 partition: names.partition.name,
                 principalSuffix: names.partition.principalSuffix,

@@ -11,6 +11,8 @@ export interface TrailLogGroupArgs {
     arn: string;
     keyAlias: string;
     roleName: string;
+    /** ARN of the role's permissions boundary. Default: it has none. */
+    permissionsBoundary?: string;
     /** Days for which events are kept. */
     retentionDays: number;
     partition: string;
@@ -68,6 +70,7 @@ export class TrailLogGroup extends pulumi.ComponentResource {
                 name: args.roleName,
                 description: "CloudTrail writes the organization trail's events to CloudWatch Logs with it",
                 assumeRolePolicy: JSON.stringify(logDeliveryRoleTrust(args)),
+                permissionsBoundary: args.permissionsBoundary,
             },
             { ...child, ...kept },
         );

@@ -2,8 +2,10 @@ import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { format, getFileInfo, resolveConfig } from "prettier";
+import { actionsPage } from "./actions";
 import { configurationFiles } from "./configuration";
 import { costsPage } from "./costs";
+import { deployRolePages } from "./deployRoles";
 import { policyPages } from "./policies";
 import { switchesPage } from "./switchTable";
 
@@ -13,7 +15,14 @@ const ignorePath = resolve(docs, "../.prettierignore");
 /** Writes the generated files that are out of date. With `--check` it only lists them, and exits 1 if there are any. */
 async function main(): Promise<void> {
     const { values } = parseArgs({ options: { check: { type: "boolean" } } });
-    const files = [...(await configurationFiles()), ...(await policyPages()), ...costsPage(), ...switchesPage()];
+    const files = [
+        ...(await configurationFiles()),
+        ...(await policyPages()),
+        ...costsPage(),
+        ...switchesPage(),
+        ...deployRolePages(),
+        ...(await actionsPage()),
+    ];
     for (const [name, text] of files) {
         const file = resolve(docs, name);
         const { ignored } = await getFileInfo(file, { ignorePath });

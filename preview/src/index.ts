@@ -7,4 +7,6 @@ export { preview } from "./preview";
 export type { PreviewOptions } from "./preview";
 export { PreviewError } from "./result";
 export type * from "./result";
+export { readProject } from "./project";
+export { readStackConfig, type StackConfig } from "./stackConfig";
 export { isSecret, isUnknown } from "./values";

@@ -1,11 +1,18 @@
 import type * as aws from "@pulumi/aws";
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { archiveBucketPolicy } from "../../components/log-archive/archiveBucketPolicy";
-import { root } from "../unit/landingZone";
+import { namesOf } from "../../config/names";
+import { settingsSchema } from "../../config/schema";
+import { deployRoleDocuments, switchesOf, type Documents } from "../../deploy-roles/documents";
 import { faultsOf } from "./authorization";
-import { documentsOf, landingZone, type Variant } from "./landingZone";
+import {
+    documentsOf,
+    landingZone,
+    logArchiveAccountId,
+    managementAccountId,
+    organizationId,
+    type Variant,
+} from "./landingZone";
 
 const partitions = [
     { partition: "aws", region: "eu-west-1", dnsSuffix: "amazonaws.com" },
@@ -33,6 +40,32 @@ const exceptions: Record<string, string> = {
 
 const used = new Set<string>();
 
+const chat = { slackChannels: [{ workspaceId: "T0EXAMPLE", channelId: "C0EXAMPLE" }] };
+
+/** With everything on that there is in the partition. */
+function deployRoles(homeRegion: string, config: object): Documents {
+    const settings = settingsSchema.parse({
+        homeRegion,
+        organization: { id: organizationId, managementAccountId },
+        logArchive: { accountId: logArchiveAccountId, deployRole: "LandingZoneDeploy" },
+        trail: { insights: { callRate: true } },
+        detection: {
+            notify: { emails: ["security@example.com"], ...(homeRegion === "eu-west-1" ? chat : {}) },
+            config,
+        },
+        permissionsBoundary: "LandingZoneBoundary",
+    });
+    return deployRoleDocuments({
+        names: namesOf(settings),
+        homeRegion,
+        organizationId,
+        managementAccountId,
+        logArchiveAccountId,
+        project: "landing-zone",
+        switches: switchesOf(settings),
+    });
+}
+
 function check(name: string, document: aws.iam.PolicyDocument): void {
     it(`${name} has only actions, resources and condition keys that AWS knows`, async () => {
         const faults = await faultsOf(document);
@@ -54,9 +87,14 @@ describe("policy documents and the service authorization reference:", () => {
                 check("archiveBucket with MFA delete", archiveBucketPolicy({ ...zone, mfaDelete: true }));
             });
 
-    const directory = join(root, "docs/deploy-roles");
-    for (const file of readdirSync(directory).filter((name) => name.endsWith(".json")))
-        check(file, JSON.parse(readFileSync(join(directory, file), "utf8")) as aws.iam.PolicyDocument);
+    for (const { partition, region } of partitions)
+        for (const [rules, config] of [
+            ["rules in the account", { rules: "account" }],
+            ["rules in the organization", { rules: "organization", recorder: "create" }],
+        ] as const)
+            describe(`deploy roles in ${partition}, with ${rules},`, () => {
+                for (const [name, document] of deployRoles(region, config)) check(name, document);
+            });
 });
 
 describe("check of policy documents", () => {

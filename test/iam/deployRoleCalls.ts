@@ -13,9 +13,17 @@ export interface Call {
     policy?: aws.iam.PolicyDocument;
 }
 
+/** Where the program acts. */
+export interface Place {
+    partition: string;
+    homeRegion: string;
+    accountId: string;
+}
+
 /** A resource with what its calls depend on. */
 interface Made {
     resource: PreviewedResource;
+    partition: string;
     /** ARN in the resource's account and Region. */
     arn: (service: string, resource: string) => string;
     /** ARN in the resource's account and no Region. */
@@ -30,10 +38,12 @@ interface Made {
 interface Row {
     /** ARN of the resource, or of the one that it belongs to. */
     arn: (made: Made) => string;
-    /** Calls on that ARN that making, reading and changing it takes. */
+    /** Calls on that ARN that creating, reading and changing it takes. */
     keeping: string[];
-    /** Calls on that ARN that removing it takes as well. */
+    /** Calls on that ARN that deleting it takes as well. */
     removing?: string[];
+    /** What those calls say, or AWS knows of the resource. Default: nothing. */
+    context?: (made: Made) => Context;
     /** Calls on something else. */
     also?: (made: Made) => Call[];
     /** Policy of the resource, where its account's policies are not enough: of a key. Default: none. */
@@ -55,8 +65,14 @@ function calls(service: string, ...names: string[]): string[] {
 
 const tags = ["ListTagsForResource", "TagResource", "UntagResource"];
 
+/** What the provider tags everything with, in a request and on what exists. */
+const tagging: Context = { "aws:RequestTag/landing-zone": "landing-zone" };
+const tagged: Context = { "aws:ResourceTag/landing-zone": "landing-zone" };
+
+const bucketArn = ({ partition, text }: Made) => `arn:${partition}:s3:::${text("bucket")}`;
+
 const bucketRow = (...actions: string[]): Row => ({
-    arn: ({ text }) => `arn:aws:s3:::${text("bucket")}`,
+    arn: bucketArn,
     keeping: calls("s3", ...actions),
 });
 
@@ -90,7 +106,7 @@ const configServiceRole = "role/aws-service-role/config.amazonaws.com/AWSService
 /** AWS adds an id of its own to a recorder's name. */
 const recorderArn = ({ arn, text }: Made) => arn("config", `configuration-recorder/${text("name")}/abcdefgh12345678`);
 
-/** What the provider calls for every type of resource that the program makes. */
+/** What the provider calls for every type of resource that the program creates. */
 const rows: Record<string, Row> = {
     "aws:cfg/deliveryChannel:DeliveryChannel": {
         arn: () => "*",
@@ -132,7 +148,11 @@ const rows: Record<string, Row> = {
         arn: ({ arn }) => arn("config", "config-rule/config-rule-abcdef"),
         keeping: calls("config", "PutConfigRule", ...tags),
         removing: ["config:DeleteConfigRule"],
-        also: () => onNothing("config:DescribeConfigRules"),
+        context: () => tagged,
+        also: ({ arn }) => [
+            { action: "config:PutConfigRule", on: arn("config", "config-rule/config-rule-abcdef"), context: tagging },
+            ...onNothing("config:DescribeConfigRules"),
+        ],
     },
     "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": channelRow("slack-channel", {
         keeping: ["UpdateSlackChannelConfiguration"],
@@ -159,15 +179,17 @@ const rows: Record<string, Row> = {
             "GetTrailStatus",
             "PutEventSelectors",
             "GetEventSelectors",
-            "PutInsightSelectors",
             "GetInsightSelectors",
             "AddTags",
             "RemoveTags",
             "ListTags",
         ),
-        also: ({ globalArn }) => {
+        also: ({ resource, arn, globalArn, text }) => {
             const linked = serviceLinkedRole(globalArn, "cloudtrail.amazonaws.com", "AWSServiceRoleForCloudTrail");
             return [
+                ...(resource.inputs.insightSelectors
+                    ? [{ action: "cloudtrail:PutInsightSelectors", on: arn("cloudtrail", `trail/${text("name")}`) }]
+                    : []),
                 ...onNothing(
                     "cloudtrail:DescribeTrails",
                     "organizations:DescribeOrganization",
@@ -258,7 +280,6 @@ const rows: Record<string, Row> = {
         arn: ({ globalArn, text }) => globalArn("iam", `role/${text("name")}`),
         keeping: calls(
             "iam",
-            "CreateRole",
             "GetRole",
             "TagRole",
             "UntagRole",
@@ -269,10 +290,26 @@ const rows: Record<string, Row> = {
             "ListAttachedRolePolicies",
         ),
         removing: calls("iam", "ListInstanceProfilesForRole", "DeleteRole"),
+        also: (made) =>
+            [
+                "iam:CreateRole",
+                ...(made.resource.inputs.permissionsBoundary ? ["iam:PutRolePermissionsBoundary"] : []),
+            ].map((action) => ({
+                action,
+                on: made.globalArn("iam", `role/${made.text("name")}`),
+                context: boundaryOf(made),
+            })),
     },
     "aws:iam/rolePolicy:RolePolicy": {
         arn: ({ globalArn, text }) => globalArn("iam", `role/${text("role")}`),
-        keeping: calls("iam", "PutRolePolicy", "GetRolePolicy"),
+        keeping: ["iam:GetRolePolicy"],
+        also: ({ globalArn, text, from }) => [
+            {
+                action: "iam:PutRolePolicy",
+                on: globalArn("iam", `role/${text("role")}`),
+                context: boundaryOf(from("role", "aws:iam/role:Role")),
+            },
+        ],
         removing: ["iam:DeleteRolePolicy"],
     },
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": {
@@ -293,14 +330,19 @@ const rows: Record<string, Row> = {
         arn: ({ arn, text }) => arn("kms", text("name")),
         keeping: calls("kms", "CreateAlias", "UpdateAlias"),
         removing: ["kms:DeleteAlias"],
-        also: ({ arn, from }) => [
-            ...onNothing("kms:ListAliases"),
-            ...calls("kms", "CreateAlias", "UpdateAlias", "DeleteAlias").map((action) => ({
-                action,
-                on: someKey(arn),
-                policy: policyOf(from("targetKeyId", "aws:kms/key:Key")),
-            })),
-        ],
+        also: ({ arn, from }) => {
+            const policy = policyOf(from("targetKeyId", "aws:kms/key:Key"));
+            return [
+                ...onNothing("kms:ListAliases"),
+                { action: "kms:CreateAlias", on: someKey(arn), policy },
+                ...calls("kms", "CreateAlias", "UpdateAlias", "DeleteAlias").map((action) => ({
+                    action,
+                    on: someKey(arn),
+                    context: tagged,
+                    policy,
+                })),
+            ];
+        },
     },
     "aws:kms/key:Key": {
         arn: ({ arn }) => someKey(arn),
@@ -316,7 +358,20 @@ const rows: Record<string, Row> = {
             "TagResource",
             "UntagResource",
         ),
-        also: () => onNothing("kms:CreateKey"),
+        context: () => tagged,
+        also: (made) => [
+            { action: "kms:CreateKey", on: "*", context: tagging },
+            // A new key, whose tag does not apply yet.
+            { action: "kms:TagResource", on: someKey(made.arn), context: tagging, policy: policyOf(made) },
+            ...calls(
+                "kms",
+                "DescribeKey",
+                "GetKeyPolicy",
+                "EnableKeyRotation",
+                "GetKeyRotationStatus",
+                "ListResourceTags",
+            ).map((action) => ({ action, on: someKey(made.arn), policy: policyOf(made) })),
+        ],
         policy: policyOf,
     },
     "aws:organizations/awsServiceAccess:AwsServiceAccess": {
@@ -348,11 +403,11 @@ const rows: Record<string, Row> = {
             "PutBucketTagging",
             ...tags,
         ),
-        also: ({ resource, text }) =>
-            resource.inputs.objectLockEnabled
+        also: (made) =>
+            made.resource.inputs.objectLockEnabled
                 ? calls("s3", "PutBucketObjectLockConfiguration", "PutBucketVersioning").map((action) => ({
                       action,
-                      on: `arn:aws:s3:::${text("bucket")}`,
+                      on: bucketArn(made),
                   }))
                 : [],
     },
@@ -421,55 +476,80 @@ const rows: Record<string, Row> = {
     },
 };
 
-/** What the program asks AWS before it makes anything. */
-export const programsOwnCalls: Record<"management" | "log-archive", Call[]> = {
-    management: [
-        ...onNothing("organizations:DescribeOrganization", "cloudformation:GetResource"),
+/** What the program asks AWS before it registers anything: of the organization, and of recorders if it needs one. */
+export function programsOwnCalls(
+    { partition, homeRegion }: Omit<Place, "accountId">,
+    asksForRecorder: boolean,
+): Call[] {
+    const accountArn = `arn:${partition}:organizations::${managementAccountId}:account/${organizationId}/${logArchiveAccountId}`;
+    const recorder = `configuration-recorder/default/abcdefgh12345678`;
+    const recorderArn = `arn:${partition}:config:${homeRegion}:${managementAccountId}:${recorder}`;
+    return [
+        ...onNothing("organizations:DescribeOrganization"),
         ...calls("organizations", "DescribeAccount", "ListParents", "ListTagsForResource").map((action) => ({
             action,
-            on: `arn:aws:organizations::${managementAccountId}:account/${organizationId}/${logArchiveAccountId}`,
+            on: accountArn,
         })),
-        ...calls("config", "DescribeConfigurationRecorders", "ListTagsForResource").map((action) => ({
-            action,
-            on: `arn:aws:config:eu-west-1:${managementAccountId}:configuration-recorder/default/abcdefgh12345678`,
-        })),
-    ],
-    "log-archive": [],
-};
+        ...(asksForRecorder
+            ? [
+                  ...onNothing("cloudformation:GetResource"),
+                  ...calls("config", "DescribeConfigurationRecorders", "ListTagsForResource").map((action) => ({
+                      action,
+                      on: recorderArn,
+                  })),
+              ]
+            : []),
+    ];
+}
 
 /**
- * Every call that the provider makes for a resource of the program, which is one of `all`: none to remove what is kept.
+ * Every call that the provider makes for a resource of the program, which is one of `all`: none to delete what is kept.
  * Undefined for a type without a row.
  */
-export function callsFor(resource: PreviewedResource, accountId: string, all: PreviewedResource[]): Call[] | undefined {
+export function callsFor(resource: PreviewedResource, place: Place, all: PreviewedResource[]): Call[] | undefined {
     const row = rows[resource.type];
     if (!row) return undefined;
-    const made = madeFrom(resource, accountId, all);
+    const made = madeFrom(resource, place, all);
     const actions = [...row.keeping, ...(resource.options.retainOnDelete ? [] : (row.removing ?? []))];
     const on = row.arn(made);
     const policy = row.policy?.(made);
-    return [...actions.map((action) => ({ action, on, policy })), ...(row.also?.(made) ?? [])];
+    const context = row.context?.(made);
+    const calls: Call[] = [...actions.map((action) => ({ action, on, context, policy })), ...(row.also?.(made) ?? [])];
+    const inRegion: Context = { "aws:RequestedRegion": regionOf(resource, place) };
+    return calls.map((call) => ({ ...call, context: { ...inRegion, ...call.context } }));
 }
 
-function madeFrom(resource: PreviewedResource, accountId: string, all: PreviewedResource[]): Made {
+function regionOf({ inputs }: PreviewedResource, { homeRegion }: Place): string {
+    return typeof inputs.region === "string" ? inputs.region : homeRegion;
+}
+
+function madeFrom(resource: PreviewedResource, place: Place, all: PreviewedResource[]): Made {
     const { inputs, name, propertyDependencies } = resource;
+    const { partition, accountId } = place;
     const text = (input: string) => {
         const value = inputs[input];
         assert(typeof value === "string", `${name} has no ${input}`);
         return value;
     };
-    const region = inputs.region ? text("region") : "eu-west-1";
+    const region = regionOf(resource, place);
     return {
         resource,
-        arn: (service, what) => `arn:aws:${service}:${region}:${accountId}:${what}`,
-        globalArn: (service, what) => `arn:aws:${service}::${accountId}:${what}`,
+        partition,
+        arn: (service, what) => `arn:${partition}:${service}:${region}:${accountId}:${what}`,
+        globalArn: (service, what) => `arn:${partition}:${service}::${accountId}:${what}`,
         text,
         from: (input, type) => {
             const found = all.find((one) => one.type === type && propertyDependencies[input]?.includes(one.urn));
             assert(found, `${input} of ${name} comes from no ${type}`);
-            return madeFrom(found, accountId, all);
+            return madeFrom(found, place, all);
         },
     };
+}
+
+/** What IAM knows of a role that has a permissions boundary. */
+function boundaryOf({ resource }: Made): Context {
+    const { permissionsBoundary } = resource.inputs;
+    return typeof permissionsBoundary === "string" ? { "iam:PermissionsBoundary": permissionsBoundary } : {};
 }
 
 function arnFrom(made: Made, input: string, type: string): string {

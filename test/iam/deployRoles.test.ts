@@ -1,8 +1,14 @@
 import type { PreviewedResource, PreviewResult } from "@landing-zone/preview";
 import type * as aws from "@pulumi/aws";
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { namesOf } from "../../config/names";
+import { settingsSchema } from "../../config/schema";
+import { deployRoleDocuments, switchesOf } from "../../deploy-roles/documents";
+import { exampleDocuments } from "../../docs/generate/deployRoles";
 import { previewSettings, root } from "../unit/landingZone";
 import { callsFor, programsOwnCalls, type Call } from "./deployRoleCalls";
 import { logArchiveAccountId, managementAccountId, organizationId } from "./landingZone";
@@ -15,11 +21,7 @@ const managedPolicyLimit = 6144;
 /** Customer managed policies that a role may have. */
 const policiesOfRole = 10;
 
-const directory = join(root, "docs", "deploy-roles");
-const files = readdirSync(directory)
-    .filter((file) => file.endsWith(".json"))
-    .sort();
-const readme = readFileSync(join(directory, "README.md"), "utf8");
+const readme = readFileSync(join(root, "docs", "deploy-roles", "README.md"), "utf8");
 
 interface Statement extends aws.iam.PolicyStatement {
     Sid: string;
@@ -37,105 +39,180 @@ interface Account {
     documents: Document[];
 }
 
-/** An account, by its name in the names of files. */
-function account(name: string, id: string): Account {
-    const own = files.filter((file) => file.startsWith(name));
-    return { id, files: own, documents: own.map((file) => document(file)) };
+/** An account, by its name in the names of files. A permissions boundary is no policy of the deploy role. */
+function accountIn(documents: Map<string, aws.iam.PolicyDocument>, name: string, id: string): Account {
+    const own = [...documents].filter(([file]) => file.startsWith(name) && !file.endsWith("-boundary.json"));
+    return { id, files: own.map(([file]) => file), documents: own.map(([, document]) => document as Document) };
 }
 
-function document(file: string): Document {
-    return JSON.parse(readFileSync(join(directory, file), "utf8")) as Document;
+function accountsIn(documents: Map<string, aws.iam.PolicyDocument>) {
+    return {
+        management: accountIn(documents, "management", managementAccountId),
+        "log-archive": accountIn(documents, "log-archive", logArchiveAccountId),
+    };
 }
 
-const management = account("management", managementAccountId);
-const logArchive = account("log-archive", logArchiveAccountId);
-const accounts = { management, "log-archive": logArchive };
+const files = [...exampleDocuments().keys()];
+const accounts = accountsIn(exampleDocuments());
+const { management, "log-archive": logArchive } = accounts;
 
 function statementsOf(documents: Document[]): Statement[] {
     return documents.flatMap(({ Statement }) => Statement);
 }
 
-function deployRole({ id }: Account) {
-    return role(`arn:aws:iam::${id}:role/LandingZoneDeploy`, organizationId);
+function deployRole({ id }: Account, partition = "aws") {
+    return role(`arn:${partition}:iam::${id}:role/LandingZoneDeploy`, organizationId);
 }
 
-/** The example environment with everything on; AWS Config rules are either in one account or in all. */
-function everythingOn(rules: "account" | "organization"): Promise<PreviewResult> {
-    return previewSettings({
-        homeRegion: "eu-west-1",
+type Settings = Record<string, unknown>;
+
+interface Environment {
+    what: string;
+    partition: string;
+    settings: Settings;
+}
+
+const emails = ["security@example.com"];
+
+function environment(what: string, partition: string, homeRegion: string, settings: Settings): Environment {
+    const base = {
+        homeRegion,
         organization: { id: organizationId, managementAccountId, deployRole: "LandingZoneDeploy" },
         logArchive: { accountId: logArchiveAccountId, deployRole: "LandingZoneDeploy" },
-        trail: { insights: { callRate: true, errorRate: true } },
-        detection: {
-            notify: {
-                emails: ["security@example.com"],
-                httpsEndpoints: ["https://alerts.example.com/sns"],
-                slackChannels: [{ workspaceId: "T0EXAMPLE", channelId: "C0EXAMPLE" }],
-                teamsChannels: [
-                    {
-                        tenantId: "01234567-89ab-cdef-0123-456789abcdef",
-                        teamId: "01234567-89ab-cdef-0123-456789abcdef",
-                        channelId: "19%3Aexample%40thread.tacv2",
-                    },
-                ],
-            },
-            config: { rules, recorder: "create" },
-        },
-    });
+        detection: { notify: { emails } },
+    };
+    return { what, partition, settings: { ...base, ...settings } };
 }
 
-describe("deploy roles with everything on", () => {
-    /** Of all resources, and of the program itself. */
-    const calls: { account: Account; what: string; call: Call }[] = [];
-    const unknown = new Set<string>();
+/** Everything but chat channels, which there are only in `aws`. */
+const everythingOn = (rules: "account" | "organization", channels: Settings = {}) => ({
+    trail: { insights: { callRate: true, errorRate: true } },
+    detection: {
+        notify: { emails, httpsEndpoints: ["https://alerts.example.com/sns"], ...channels },
+        config: { rules, recorder: "create" },
+    },
+});
 
-    before(async () => {
-        for (const result of [await everythingOn("organization"), await everythingOn("account")]) {
+const channels = {
+    slackChannels: [{ workspaceId: "T0EXAMPLE", channelId: "C0EXAMPLE" }],
+    teamsChannels: [
+        {
+            tenantId: "01234567-89ab-cdef-0123-456789abcdef",
+            teamId: "01234567-89ab-cdef-0123-456789abcdef",
+            channelId: "19%3Aexample%40thread.tacv2",
+        },
+    ],
+};
+
+const environments = [
+    environment("the least settings", "aws", "eu-west-1", {}),
+    environment("everything on, and rules in the account", "aws", "eu-west-1", everythingOn("account", channels)),
+    environment("everything on, rules in the organization and a permissions boundary", "aws", "us-east-1", {
+        ...everythingOn("organization", channels),
+        permissionsBoundary: "deployment/LandingZoneBoundary",
+    }),
+    environment("everything off", "aws", "eu-west-1", {
+        logArchive: {
+            accountId: logArchiveAccountId,
+            deployRole: "LandingZoneDeploy",
+            accountPublicAccessBlock: false,
+        },
+        detection: {
+            notify: { httpsEndpoints: ["https://alerts.example.com/sns"] },
+            tamperRules: false,
+            silence: { enabled: false },
+            config: { rules: "none" },
+            dashboard: false,
+            savedQueries: false,
+        },
+    }),
+    environment("everything on in aws-us-gov", "aws-us-gov", "us-gov-east-1", everythingOn("account")),
+    environment("everything on in aws-cn", "aws-cn", "cn-north-1", everythingOn("organization")),
+];
+
+for (const { what, partition, settings: written } of environments) {
+    describe(`deploy roles of an environment with ${what}`, () => {
+        const settings = settingsSchema.parse(written);
+        const { homeRegion } = settings;
+        const documents = deployRoleDocuments({
+            names: namesOf(settings),
+            homeRegion,
+            organizationId,
+            managementAccountId,
+            logArchiveAccountId,
+            project: "landing-zone",
+            switches: switchesOf(settings),
+        });
+        const own = accountsIn(documents);
+        /** Of all resources, and of the program itself. */
+        const calls: { account: Account; what: string; call: Call }[] = [];
+        const unknown = new Set<string>();
+        let result: PreviewResult;
+
+        before(async () => {
+            result = await previewSettings(written);
             for (const resource of result.resources) {
                 if (!resource.provider) continue;
-                const of = accounts[resource.provider.split("::").at(-1) as keyof typeof accounts];
-                const needed = callsFor(resource, of.id, result.resources);
+                const of = own[resource.provider.split("::").at(-1) as keyof typeof own];
+                const needed = callsFor(resource, { partition, homeRegion, accountId: of.id }, result.resources);
                 if (!needed) unknown.add(resource.type);
                 else calls.push(...needed.map((call) => ({ account: of, what: nameOf(resource), call })));
             }
-        }
-        for (const [name, asked] of Object.entries(programsOwnCalls)) {
-            const of = accounts[name as keyof typeof accounts];
-            calls.push(...asked.map((call) => ({ account: of, what: "the program itself", call })));
-        }
-    });
-
-    it("cover every type of resource", () => {
-        assert.deepEqual(
-            [...unknown].map(
-                (type) => `${type} has no row in test/iam/deployRoleCalls.ts: say what its provider calls.`,
-            ),
-            [],
-        );
-    });
-
-    it("may create, read and change every resource, and delete what is not retained", async () => {
-        const different = new Map(calls.map((one) => [JSON.stringify([one.account.id, one.call]), one]));
-        const refused: string[] = [];
-        for (const { account: of, what, call } of different.values()) {
-            const { action, on, context, policy } = call;
-            const request: Request = [what, deployRole(of), action, on, context];
-            const decided = await decision({ identity: of.documents, resource: policy }, request);
-            if (decided !== allowed) refused.push(`${what}: ${action} on ${on} is ${decided}`);
-        }
-        assert.deepEqual(refused, []);
-    });
-
-    for (const [name, { id, documents }] of Object.entries(accounts)) {
-        it(`may call only what resources of the ${name} account need`, () => {
-            const needed = calls.filter((one) => one.account.id === id).map(({ call }) => call.action);
-            const unneeded = statementsOf(documents)
-                .flatMap(({ Action }) => Action)
-                .filter((pattern) => !needed.some((action) => matches(pattern, action)));
-            assert.deepEqual(unneeded, []);
+            const { rules, recorder } = settings.detection.config;
+            const asked = programsOwnCalls({ partition, homeRegion }, rules !== "none" || recorder === "create");
+            calls.push(...asked.map((call) => ({ account: own.management, what: "the program itself", call })));
         });
-    }
-});
+
+        it("are covered for every type of resource", () => {
+            assert.deepEqual(
+                [...unknown].map(
+                    (type) => `${type} has no row in test/iam/deployRoleCalls.ts: say what its provider calls.`,
+                ),
+                [],
+            );
+        });
+
+        it("may create, read and change every resource, and delete what is not retained", async () => {
+            const different = new Map(calls.map((one) => [JSON.stringify([one.account.id, one.call]), one]));
+            const refused: string[] = [];
+            for (const { account: of, what, call } of different.values()) {
+                const { action, on, context, policy } = call;
+                const request: Request = [what, deployRole(of, partition), action, on, context];
+                const decided = await decision({ identity: of.documents, resource: policy }, request);
+                if (decided !== allowed) refused.push(`${what}: ${action} on ${on} is ${decided}`);
+            }
+            assert.deepEqual(refused, []);
+        });
+
+        for (const [name, { id, documents }] of Object.entries(own)) {
+            it(`may call only what resources of the ${name} account need`, () => {
+                const needed = calls.filter((one) => one.account.id === id).map(({ call }) => call.action);
+                const unneeded = statementsOf(documents)
+                    .flatMap(({ Action }) => Action)
+                    .filter((pattern) => !needed.some((action) => matches(pattern, action)));
+                assert.deepEqual(unneeded, []);
+            });
+
+            it(`fit into the policies of a role of the ${name} account`, () => {
+                assert(documents.length <= policiesOfRole, `${documents.length} documents`);
+                for (const document of documents) {
+                    const { length } = JSON.stringify(document);
+                    assert(length <= managedPolicyLimit, `${length} characters`);
+                }
+            });
+
+            it(`name every statement of the ${name} account once`, () => {
+                const sids = statementsOf(documents).map(({ Sid }) => Sid);
+                assert.deepEqual([...new Set(sids)], sids);
+            });
+        }
+
+        it("name nothing of another partition", () => {
+            const partitions = JSON.stringify([...documents.values()]).matchAll(/arn:([a-z-]*):/g);
+            for (const [, named] of partitions) assert.equal(named, partition);
+        });
+    });
+}
 
 function nameOf({ type, name }: PreviewedResource): string {
     return `${type} ${name}`;
@@ -153,6 +230,7 @@ for (const [name, of] of Object.entries(accounts)) {
         `arn:aws:${service}:${region}:${id}:${resource}`;
     const iam = (resource: string) => `arn:aws:iam::${id}:${resource}`;
     const toService = (service: string) => ({ "iam:PassedToService": service });
+    const inThirdRegion = { "aws:RequestedRegion": "eu-west-3" };
     const trail = at("cloudtrail", "trail/audit-log-organization-trail");
     const logGroup = at("logs", "log-group:/audit-log/organization-trail");
     const archive = "arn:aws:s3:::audit-log-archive-444455556666-eu-west-1-an";
@@ -191,6 +269,28 @@ for (const [name, of] of Object.entries(accounts)) {
         ["delete another alarm", by, "cloudwatch:DeleteAlarms", at("cloudwatch", "alarm:another")],
         ["mute an alarm", by, "cloudwatch:DisableAlarmActions", at("cloudwatch", "alarm:audit-log-root-use")],
         ["change another dashboard", by, "cloudwatch:PutDashboard", `arn:aws:cloudwatch::${id}:dashboard/another`],
+        [
+            "change another rule of AWS Config",
+            by,
+            "config:PutConfigRule",
+            at("config", "config-rule/config-rule-abcdef"),
+        ],
+        [
+            "delete another rule of AWS Config",
+            by,
+            "config:DeleteConfigRule",
+            at("config", "config-rule/config-rule-abcdef"),
+            { "aws:ResourceTag/landing-zone": "another" },
+        ],
+        ["let others use a bus in a third Region", by, "events:PutPermission", "*", inThirdRegion],
+        ["change a saved query in a third Region", by, "logs:PutQueryDefinition", "*", inThirdRegion],
+        ["change a delivery channel in a third Region", by, "config:PutDeliveryChannel", "*", inThirdRegion],
+        [
+            "look up another account",
+            by,
+            "organizations:DescribeAccount",
+            `arn:aws:organizations::${id}:account/o-exampleorgid/777788889999`,
+        ],
         ["delete another queue", by, "sqs:DeleteQueue", at("sqs", "another")],
         ["read what was not delivered", by, "sqs:ReceiveMessage", at("sqs", "audit-log-undelivered-events")],
         ["end trusted access", by, "organizations:DisableAWSServiceAccess", "*"],
@@ -229,6 +329,9 @@ for (const [name, of] of Object.entries(accounts)) {
 
     // A key's policy decides first: one that leaves all to the account.
     const key = at("kms", "key/1234abcd-12ab-34cd-56ef-1234567890ab");
+    const inUse = { "kms:ResourceAliases": "alias/another" };
+    const tagging = { "aws:RequestTag/landing-zone": "landing-zone" };
+    const anotherProjects = { "aws:ResourceTag/landing-zone": "another" };
     const resource: aws.iam.PolicyDocument = {
         Version: "2012-10-17",
         Statement: [{ Effect: "Allow", Principal: { AWS: iam("root") }, Action: "kms:*", Resource: "*" }],
@@ -239,47 +342,167 @@ for (const [name, of] of Object.entries(accounts)) {
         ["stop a key's rotation", by, "kms:DisableKeyRotation", key],
         ["decrypt with a key", by, "kms:Decrypt", key],
         ["let another principal use a key", by, "kms:CreateGrant", key],
+        ["change the policy of another key", by, "kms:PutKeyPolicy", key],
+        ["change the policy of a key that another project has", by, "kms:PutKeyPolicy", key, anotherProjects],
+        ["describe another key otherwise", by, "kms:UpdateKeyDescription", key],
+        ["tag a key that is in use", by, "kms:TagResource", key, { ...tagging, ...inUse }],
+        [
+            "tag a new key as another project's",
+            by,
+            "kms:TagResource",
+            key,
+            { "aws:RequestTag/landing-zone": "another" },
+        ],
+        ["tag a new key otherwise", by, "kms:TagResource", key, { "aws:RequestTag/owner": "security" }],
+        ["remove the tags of another key", by, "kms:UntagResource", key],
+        ["give a key that is in use an alias", by, "kms:CreateAlias", key, inUse],
+        ["point an alias at another key", by, "kms:UpdateAlias", key, inUse],
+        ["create a key without its tag", by, "kms:CreateKey", "*"],
         ["point another alias elsewhere", by, "kms:UpdateAlias", at("kms", "alias/another")],
     ]);
 }
 
-describe("documents of the deploy roles", () => {
-    for (const file of files)
-        it(`${file} fits into a customer managed policy`, () => {
-            const { length } = JSON.stringify(document(file));
-            assert(length <= managedPolicyLimit, `${length} characters`);
-        });
-
-    for (const [name, { files: own, documents }] of Object.entries(accounts)) {
-        it(`of the ${name} account are no more than a role may have`, () => {
-            assert(own.length <= policiesOfRole, `${own.length} documents`);
-        });
-
-        it(`of the ${name} account name every statement once`, () => {
-            const sids = statementsOf(documents).map(({ Sid }) => Sid);
-            assert.deepEqual([...new Set(sids)], sids);
-        });
+describe("deploy roles with a permissions boundary", () => {
+    const settings = settingsSchema.parse({
+        ...environments[0]?.settings,
+        permissionsBoundary: "deployment/LandingZoneBoundary",
+    });
+    const documents = deployRoleDocuments({
+        names: namesOf(settings),
+        homeRegion: settings.homeRegion,
+        organizationId,
+        managementAccountId,
+        logArchiveAccountId,
+        project: "landing-zone",
+        switches: switchesOf(settings),
+    });
+    for (const [name, of] of Object.entries(accountsIn(documents))) {
+        const by = deployRole(of);
+        const forwarding = `arn:aws:iam::${of.id}:role/audit-log-event-forwarding`;
+        const bounded = (policy: string) => ({ "iam:PermissionsBoundary": `arn:aws:iam::${of.id}:policy/${policy}` });
+        const right = bounded("deployment/LandingZoneBoundary");
+        decides(`of the ${name} account may`, { identity: of.documents }, allowed, [
+            ["create a role that has it", by, "iam:CreateRole", forwarding, right],
+            ["write the policy of a role that has it", by, "iam:PutRolePolicy", forwarding, right],
+            ["give it to a role", by, "iam:PutRolePermissionsBoundary", forwarding, right],
+        ]);
+        decides(`of the ${name} account may not`, { identity: of.documents }, notAllowed, [
+            ["create a role without one", by, "iam:CreateRole", forwarding],
+            ["create a role with another", by, "iam:CreateRole", forwarding, bounded("Another")],
+            ["write the policy of a role without one", by, "iam:PutRolePolicy", forwarding],
+            ["write the policy of a role with another", by, "iam:PutRolePolicy", forwarding, bounded("Another")],
+            ["give a role another", by, "iam:PutRolePermissionsBoundary", forwarding, bounded("Another")],
+            ["take it from a role", by, "iam:DeleteRolePermissionsBoundary", forwarding, right],
+        ]);
+        const [, document] = [...documents].find(([file]) => file === `${name}-boundary.json`) ?? [];
+        const forwarder = role(forwarding, organizationId);
+        const bus = "arn:aws:events:eu-west-1:111122223333:event-bus/audit-log-tampering";
+        const boundary = { identity: document ? [document] : [] };
+        // Of the bus, which is another account's for one of the two.
+        const resource: aws.iam.PolicyDocument = {
+            Version: "2012-10-17",
+            Statement: [
+                {
+                    Effect: "Allow",
+                    Principal: { AWS: `arn:aws:iam::${logArchiveAccountId}:root` },
+                    Action: "events:PutEvents",
+                    Resource: bus,
+                },
+            ],
+        };
+        decides(`of the ${name} account: its boundary lets a role`, { ...boundary, resource }, allowed, [
+            ["put events on the bus", forwarder, "events:PutEvents", bus],
+        ]);
+        decides(`of the ${name} account: its boundary does not let a role`, boundary, notAllowed, [
+            ["create a user", forwarder, "iam:CreateUser", `arn:aws:iam::${of.id}:user/Eve`],
+            ["write its own policy", forwarder, "iam:PutRolePolicy", forwarding],
+            ["read a log file", forwarder, "s3:GetObject", "arn:aws:s3:::audit-log-archive-444455556666-eu-west-1/x"],
+            [
+                "use a key itself",
+                forwarder,
+                "kms:Decrypt",
+                `arn:aws:kms:eu-west-1:${of.id}:key/1234abcd-12ab-34cd-56ef-1234567890ab`,
+            ],
+            ["put events on another bus", forwarder, "events:PutEvents", `${bus}2`],
+        ]);
     }
+});
 
+describe("documents of the deploy roles, as an example", () => {
     it("belong to one of the two accounts, and the README explains each", () => {
-        assert.deepEqual([...logArchive.files, ...management.files], files);
+        assert.deepEqual([...management.files, ...logArchive.files], files);
         assert.deepEqual(
             files.filter((file) => !readme.includes(`(${file})`)),
             [],
         );
     });
 
-    it("have the statements that the README lists for a switch", () => {
-        const rows = readme
-            .split("\n")
-            .filter((line) => line.startsWith("| `detection.") || line.startsWith("| `trail."));
-        const named = rows.flatMap((row) => [...row.matchAll(/`([A-Z][A-Za-z]+)`/g)].map(([, sid]) => sid ?? ""));
-        const statements = statementsOf([...management.documents, ...logArchive.documents]);
-        assert.notDeepEqual(named, []);
-        for (const sid of named)
-            assert(
-                statements.some(({ Sid }) => Sid === sid),
-                `${sid} is no statement`,
-            );
+    it("stand with * or a wildcard of IDs only where the README says why", () => {
+        const wide = statementsOf([...management.documents, ...logArchive.documents])
+            .filter(({ Resource }) => /"\*"|:key\/\*|config-rule\/\*/.test(JSON.stringify(Resource)))
+            .filter(({ Action }) => [Action].flat().some((action) => !/:(Get|List|Describe)/.test(action)))
+            .map(({ Sid }) => Sid);
+        const named = readme.split("\n").flatMap((line) => /^\| `([A-Z][A-Za-z]+)`/.exec(line)?.[1] ?? []);
+        assert.deepEqual(named.sort(), [...new Set(wide)].sort());
+    });
+});
+
+describe("npm run deploy-roles", () => {
+    let directory: string;
+
+    before(() => {
+        directory = mkdtempSync(join(tmpdir(), "deploy-roles-"));
+    });
+    after(() => {
+        rmSync(directory, { recursive: true });
+    });
+
+    function run(...args: string[]): { status: number; stdout: string; stderr: string } {
+        const command = ["--require", "./register.js", "deploy-roles/main.ts", ...args];
+        const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: "utf8" });
+        return { status: status ?? -1, stdout, stderr };
+    }
+
+    it("writes the policies of an environment, and deletes what an earlier run wrote", () => {
+        writeFileSync(join(directory, "management-chat.json"), "{}");
+        writeFileSync(join(directory, "notes.json"), "{}");
+        const { status, stdout } = run("--stack", "sandbox", "--out", directory);
+        assert.equal(status, 0);
+        const written = readdirSync(directory).filter((name) => name !== "notes.json");
+        assert.deepEqual(written.sort(), [
+            "log-archive-detection.json",
+            "log-archive.json",
+            "management-config.json",
+            "management-detection.json",
+            "management.json",
+        ]);
+        assert.equal(stdout.trim().split("\n").length, written.length);
+        const text = readFileSync(join(directory, "management.json"), "utf8");
+        assert.match(text, /arn:aws:cloudtrail:us-east-1:123456789012:trail\/audit-log-organization-trail/);
+        assert.doesNotMatch(text, /111122223333|444455556666|eu-west-1/);
+    });
+
+    it("reports what is wrong with the settings, and writes nothing", () => {
+        writeFileSync(join(directory, "Pulumi.yaml"), "name: landing-zone\nruntime: nodejs\n");
+        writeFileSync(join(directory, "Pulumi.wrong.yaml"), "config:\n  landing-zone:homeRegion: nowhere-1\n");
+        const out = join(directory, "out");
+        const { status, stderr } = run("--cwd", directory, "--stack", "wrong", "--out", out);
+        assert.equal(status, 2);
+        assert.match(stderr, /^error: The configuration of stack wrong has \d+ problems:/);
+        assert.match(stderr, /homeRegion is "nowhere-1"/);
+        assert.equal(existsSync(out), false);
+    });
+
+    it("reports a stack that does not exist", () => {
+        const { status, stderr } = run("--stack", "missing");
+        assert.equal(status, 2);
+        assert.match(stderr, /^error: .*Pulumi\.missing\.yaml does not exist/);
+    });
+
+    it("reports an option that does not exist, with its usage", () => {
+        const { status, stderr } = run("--stak", "prod");
+        assert.equal(status, 2);
+        assert.match(stderr, /Unknown option '--stak'/);
+        assert.match(stderr, /Usage: npm run deploy-roles/);
     });
 });

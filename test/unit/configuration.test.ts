@@ -845,6 +845,11 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
         ],
     ],
     "the name prefix": [
+        [
+            "a boundary's ARN",
+            write("permissionsBoundary", "arn:aws:iam::111122223333:policy/Boundary"),
+            'permissionsBoundary is "arn:aws:iam::111122223333:policy/Boundary": write the policy\'s name, with its path if it has one',
+        ],
         ["two characters", write("namePrefix", "al"), `namePrefix is "al": ${namePrefix}`],
         ["21 characters", write("namePrefix", "a".repeat(21)), `namePrefix is "${"a".repeat(21)}": ${namePrefix}`],
         ["capitals", write("namePrefix", "Audit"), `namePrefix is "Audit": ${namePrefix}`],
@@ -943,7 +948,7 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
         [
             "a setting that is misspelt",
             write("logarchive", {}),
-            "logarchive is {}: there is no such setting here; there are homeRegion, organization, logArchive, trail, detection, namePrefix, tags.",
+            "logarchive is {}: there is no such setting here; there are homeRegion, organization, logArchive, trail, detection, permissionsBoundary, namePrefix, tags.",
         ],
         ["JSON that is broken", write("organization", '{"id": '), `organization is "{\\"id\\": ": ${below}`],
     ],

@@ -97,6 +97,7 @@ describe("names", () => {
                     managementDeployArn: `arn:${partition}:iam::111122223333:role/deployment/Deploy`,
                     logArchiveDeployArn: `arn:${partition}:iam::444455556666:role/deployment/Deploy`,
                     breakGlassArns: [`arn:${partition}:iam::444455556666:role/BreakGlass`],
+                    boundaries: undefined,
                 },
             });
         });

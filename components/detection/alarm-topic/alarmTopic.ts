@@ -13,7 +13,7 @@ export interface AlarmTopicArgs {
     name: string;
     arn: string;
     /** The second topic, made where there are chat channels. */
-    chat: { name: string; arn: string; roleName: string };
+    chat: { name: string; arn: string; roleName: string; permissionsBoundary?: string };
     keyAlias: string;
     partition: string;
     homeRegion: string;
@@ -86,7 +86,13 @@ export class AlarmTopic extends pulumi.ComponentResource {
             this.chatArn = topic(`${name}-chat`, args.chat, child);
             new ChatChannels(
                 `${name}-chat`,
-                { ...args, ...args.notify, roleName: args.chat.roleName, topicArns: [this.chatArn] },
+                {
+                    ...args,
+                    ...args.notify,
+                    roleName: args.chat.roleName,
+                    permissionsBoundary: args.chat.permissionsBoundary,
+                    topicArns: [this.chatArn],
+                },
                 child,
             );
         }

@@ -9,6 +9,8 @@ export interface ChatChannelsArgs {
     topicArns: pulumi.Input<string>[];
     /** Name of the role, and of the policy that limits it. */
     roleName: string;
+    /** ARN of the role's permissions boundary. Default: it has none. */
+    permissionsBoundary?: string;
     partition: string;
     homeRegion: string;
     managementAccountId: string;
@@ -33,6 +35,7 @@ export class ChatChannels extends pulumi.ComponentResource {
                 name: args.roleName,
                 description: "Shows alarms of the audit log in chat channels",
                 assumeRolePolicy: JSON.stringify(chatRoleTrust(args)),
+                permissionsBoundary: args.permissionsBoundary,
             },
             child,
         );

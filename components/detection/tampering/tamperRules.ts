@@ -67,6 +67,7 @@ export class TamperRules extends pulumi.ComponentResource {
                     name: names.tampering.forwardingRole,
                     description: "EventBridge sends events that tell of tampering with it",
                     assumeRolePolicy: JSON.stringify(eventForwardingRoleTrust({ partition, accountId, ownPrefix })),
+                    permissionsBoundary: names.roles.boundaries?.[account],
                 },
                 inAccount(account),
             );

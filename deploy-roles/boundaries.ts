@@ -29,7 +29,7 @@ export function managementBoundary(inputs: DeployRoleInputs): aws.iam.PolicyDocu
             Action: ["kms:GenerateDataKey*", "kms:Decrypt"],
             // AWS chooses the key's ID.
             Resource: `arn:${partition.name}:kms:${homeRegion}:${managementAccountId}:key/*`,
-            Condition: { StringEquals: { "kms:ViaService": `sns.${homeRegion}.${partition.dnsSuffix}` } },
+            Condition: { StringLike: { "kms:ViaService": `sns.${homeRegion}.*` } },
         },
     ];
     const chat = chatPermissions({

@@ -15,9 +15,10 @@ import {
 } from "./landingZone";
 
 const partitions = [
-    { partition: "aws", region: "eu-west-1", dnsSuffix: "amazonaws.com" },
-    { partition: "aws-us-gov", region: "us-gov-west-1", dnsSuffix: "amazonaws.com" },
-    { partition: "aws-cn", region: "cn-north-1", dnsSuffix: "amazonaws.com.cn" },
+    { partition: "aws", region: "eu-west-1", principalSuffix: "amazonaws.com" },
+    { partition: "aws-us-gov", region: "us-gov-west-1", principalSuffix: "amazonaws.com" },
+    { partition: "aws-cn", region: "cn-north-1", principalSuffix: "amazonaws.com.cn" },
+    { partition: "aws-eusc", region: "eusc-de-east-1", principalSuffix: "amazonaws.com" },
 ];
 
 const variants: [roles: string, variant: Partial<Variant>][] = [

@@ -127,6 +127,7 @@ const environments = [
         },
     }),
     environment("everything on in aws-us-gov", "aws-us-gov", "us-gov-east-1", everythingOn("account")),
+    environment("everything on in aws-eusc", "aws-eusc", "eusc-de-east-1", everythingOn("organization")),
     environment("everything on in aws-cn", "aws-cn", "cn-north-1", everythingOn("organization")),
 ];
 

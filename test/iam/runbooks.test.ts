@@ -349,8 +349,8 @@ function withoutStatement(document: aws.iam.PolicyDocument | undefined, sid: str
 /** A document of the runbooks, with the names of the landing zone that is simulated. */
 function rewritten(json: string): aws.iam.PolicyDocument {
     const text = json
-        .replaceAll("arn:aws:s3:::audit-log-archive-444455556666-eu-west-1", bucketArn)
-        .replaceAll("arn:aws:s3:::audit-log-access-444455556666-eu-west-1", zone.accessLogBucketArn)
+        .replaceAll(/arn:aws:s3:::audit-log-archive-[\w-]+/g, bucketArn)
+        .replaceAll(/arn:aws:s3:::audit-log-access-[\w-]+/g, zone.accessLogBucketArn)
         .replaceAll(/arn:aws:kms:[^"]*/g, zone.archiveKeyArn);
     return JSON.parse(text) as aws.iam.PolicyDocument;
 }

@@ -9,7 +9,10 @@ export { secret, unknown } from "./engineValues";
 let started: Promise<PolicyPack> | undefined;
 let configured: string | undefined;
 
-/** The pack in a separate process, as Pulumi runs it, and with this configuration. One process serves all tests. */
+/**
+ * The pack in a separate process, as Pulumi runs it, and with this configuration. It serves all tests of the process that
+ * started it, and ends with that.
+ */
 export async function policyPack(config: PolicyPackConfig = {}): Promise<PolicyPack> {
     started ??= PolicyPack.start({
         directory: resolve(__dirname, "../../policy-pack"),
@@ -22,10 +25,6 @@ export async function policyPack(config: PolicyPackConfig = {}): Promise<PolicyP
     configured = wanted;
     return pack;
 }
-
-after(async () => {
-    await (await started)?.stop();
-});
 
 /** The pack's report on resources, one by one and as a stack. */
 export async function violations(

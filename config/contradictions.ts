@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { detectionRules } from "./detectionRules";
 import { eventSelectorRules } from "./eventSelectorRules";
+import { extraStatementRules } from "./extraStatementRules";
 import { lifecycleRules } from "./lifecycleRules";
 import { inAnotherPartition, listedAgain, sameRole, sameRoleArn } from "./listProblems";
 import { rule, type Problem, type Rule } from "./rule";
@@ -52,6 +53,7 @@ export const rules: Rule[] = [
         ({ homeRegion, logArchive: { readerRoles } }) =>
             inAnotherPartition("logArchive.readerRoles", readerRoles, homeRegion, "a role"),
     ),
+    ...extraStatementRules,
     ...lifecycleRules,
     ...eventSelectorRules,
     ...detectionRules,

@@ -1,3 +1,4 @@
+import { extraBucketStatements, extraKeyStatements } from "./extraStatements";
 import { accountId, days, flag, group, list, oneOf, roleArn, roleName, text } from "./fields";
 
 /** In the order in which S3 can move an object. */
@@ -89,4 +90,12 @@ export const logArchive = group({
         .describe(
             "Blocks public access in the whole log-archive account, in addition to the block of each bucket. Where an Organizations S3 policy blocks public access in the account, AWS may refuse the call (403): write false then. False leaves the block in AWS, and no longer manages it: docs/switches.md.",
         ),
+    extraBucketStatements: extraBucketStatements
+        .default([])
+        .describe(
+            "Statements added to the policy of the archive bucket, spelled as in IAM, with lists. They cannot weaken it: an Allow reads settings only, and a Deny spares the trail, the deploy role and the break-glass roles. The policy pack judges the whole policy.",
+        ),
+    extraKeyStatements: extraKeyStatements
+        .default([])
+        .describe("Statements added to the policy of the archive's key, likewise. Their resource is the key."),
 });

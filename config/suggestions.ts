@@ -94,9 +94,9 @@ function similarElsewhere(name: string): string[] {
     return paths.filter((path) => distance(plain(name), plain(split(path).name)) <= name.length / 5);
 }
 
-/** Whether a name of some length is in another one. */
+/** Whether a name of some length is a good part of another one. */
 function isPart(part: string, whole: string): boolean {
-    return part.length >= 4 && whole.includes(part);
+    return part.length >= Math.max(4, whole.length / 3) && whole.includes(part);
 }
 
 /** Many that are alike are no help. */

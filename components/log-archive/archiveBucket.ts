@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { ExtraStatement } from "../../config/extraStatements";
 import { kept } from "../kept";
 import { PrivateBucket } from "../privateBucket";
 import { archiveBucketPolicy } from "./archiveBucketPolicy";
@@ -22,6 +23,8 @@ export interface ArchiveBucketArgs {
     deployRoleArn: string;
     breakGlassRoleArns: string[];
     readerRoleArns: string[];
+    /** Statements added to the bucket policy. */
+    extraStatements: ExtraStatement[];
     /** How long, in days, and how firmly every new object is locked. */
     objectLock: { mode: "governance" | "compliance"; days: number };
     /** Nothing moves or expires without. */

@@ -1,4 +1,5 @@
 import type * as aws from "@pulumi/aws";
+import type { ExtraStatement } from "../../config/extraStatements";
 import { bucketSafeguards, type BucketSafeguardsInputs } from "../bucketSafeguards";
 import { exceptRoles } from "../exceptRoles";
 import { readers } from "../readers";
@@ -15,6 +16,8 @@ export interface ArchiveBucketPolicyInputs extends BucketSafeguardsInputs {
     logArchiveAccountId: string;
     /** Before `AWSLogs/` in every key, with its slash; empty for none. */
     keyPrefix: string;
+    /** Statements of one's own, which config/extraStatementRules.ts has checked. Default: none. */
+    extraStatements?: ExtraStatement[];
     /** May list and read the log files, which only they and the break-glass roles may. */
     readerRoleArns: string[];
 }
@@ -67,6 +70,7 @@ export function archiveBucketPolicy(inputs: ArchiveBucketPolicyInputs): aws.iam.
             },
             denyOtherReaders(logs, own, others, breakGlassRoleArns),
             ...bucketSafeguards(inputs),
+            ...((inputs.extraStatements ?? []) as aws.iam.PolicyStatement[]),
         ],
     };
 }

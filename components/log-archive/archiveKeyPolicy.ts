@@ -1,4 +1,5 @@
 import type * as aws from "@pulumi/aws";
+import type { ExtraStatement } from "../../config/extraStatements";
 import { accountAdministersKey } from "../accountAdministersKey";
 import { exceptRoles } from "../exceptRoles";
 import { keySafeguards } from "../keySafeguards";
@@ -17,6 +18,8 @@ export interface ArchiveKeyPolicyInputs {
     readerRoleArns: string[];
     /** May change the key's policy, besides the break-glass roles and the account's root user. */
     deployRoleArn: string;
+    /** Statements of one's own, which config/extraStatementRules.ts has checked. Default: none. */
+    extraStatements?: ExtraStatement[];
     /** May read the archive, change the key's policy and have the key deleted. */
     breakGlassRoleArns: string[];
 }
@@ -108,6 +111,10 @@ export function archiveKeyPolicy(inputs: ArchiveKeyPolicyInputs): aws.iam.Policy
                 Condition: { BoolIfExists: { "kms:GrantIsForAWSResource": "false" } },
             },
             ...keySafeguards({ breakGlassRoleArns }),
+            ...((inputs.extraStatements ?? []) as aws.iam.PolicyStatement[]).map((statement) => ({
+                ...statement,
+                Resource: "*",
+            })),
         ],
     };
 }

@@ -68,7 +68,12 @@ export class LogArchive extends pulumi.ComponentResource {
             {
                 description: "Encrypts the organization's CloudTrail log files",
                 alias: names.archive.keyAlias,
-                policy: archiveKeyPolicy({ ...account, ...roles, bucketArn: names.archive.bucketArn }),
+                policy: archiveKeyPolicy({
+                    ...account,
+                    ...roles,
+                    bucketArn: names.archive.bucketArn,
+                    extraStatements: settings.extraKeyStatements,
+                }),
             },
             child,
         );
@@ -96,6 +101,7 @@ export class LogArchive extends pulumi.ComponentResource {
                 namespace: names.bucketNamespace,
                 arn: names.archive.bucketArn,
                 kmsKeyArn: key.arn,
+                extraStatements: settings.extraBucketStatements,
                 keyPrefix: names.archive.keyPrefix,
                 objectLock: settings.objectLock,
                 lifecycle: settings.lifecycle.enabled ? settings.lifecycle : undefined,

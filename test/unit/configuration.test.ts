@@ -1127,6 +1127,8 @@ describe("configuration", () => {
                 deployRole: "LandingZoneDeploy",
                 breakGlassRoles: [],
                 readerRoles: [],
+                extraBucketStatements: [],
+                extraKeyStatements: [],
                 objectLock: { mode: "governance", days: 365 },
                 lifecycle: {
                     enabled: true,
@@ -1186,6 +1188,8 @@ describe("configuration", () => {
                 deployRole: "deployment/Deploy",
                 breakGlassRoles: ["BreakGlass"],
                 readerRoles: [reader],
+                extraBucketStatements: [],
+                extraKeyStatements: [],
                 keyPrefix: "trail/organization",
                 objectLock: { mode: "compliance", days: 30 },
                 lifecycle: {

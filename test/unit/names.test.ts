@@ -171,7 +171,7 @@ describe("names", () => {
                 for (const { bucket } of [archive, accessLog, config]) assert.ok(bucket.length <= 63, bucket);
             });
 
-        it("leave the bucket policy within S3's 20 KB", () => {
+        it("leave the bucket policy within S3's 20 KB, with room for extra statements", () => {
             const policy = archiveBucketPolicy({
                 bucketArn: names.archive.bucketArn,
                 trailArn: names.trail.arn,
@@ -184,7 +184,7 @@ describe("names", () => {
                 readerRoleArns: longest.logArchive.readerRoles,
             });
             const { length } = JSON.stringify(policy);
-            assert.ok(length <= 20 * 1024, `the policy has ${length} characters`);
+            assert.ok(length <= 20 * 1024 - 2500, `the policy has ${length} characters`);
         });
     });
 });

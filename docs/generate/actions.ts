@@ -66,7 +66,12 @@ function spelled(action: string): string {
 async function typesOf(pattern: string): Promise<string> {
     const actions = await actionsOf(pattern);
     const names = new Set(actions.flatMap(({ resourceTypes }) => resourceTypes.map(({ name }) => name)));
-    return names.size === 0 ? "none: `*`" : [...names].sort().join(", ");
+    return names.size === 0
+        ? "none: `*`"
+        : [...names]
+              .sort()
+              .map((name) => `\`${name}\``)
+              .join(", ");
 }
 
 /** `archive bucket` for `archiveBucket`. */

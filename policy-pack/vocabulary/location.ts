@@ -9,7 +9,13 @@ export function regionOf({ properties, provider }: Declared): Value | undefined 
 }
 
 /** The partitions with their own Regions, by the prefix of the Regions' names. All others are in `aws`. */
-const partitions = { "cn-": "aws-cn", "us-gov-": "aws-us-gov", "us-isob-": "aws-iso-b", "us-iso-": "aws-iso" };
+const partitions = {
+    "cn-": "aws-cn",
+    "eusc-": "aws-eusc",
+    "us-gov-": "aws-us-gov",
+    "us-isob-": "aws-iso-b",
+    "us-iso-": "aws-iso",
+};
 
 /** The partition of a Region; the most common one if the Region is not known. */
 export function partitionOf(region: Value | undefined): string {

@@ -229,6 +229,7 @@ const adds: Record<string, Adds> = {
             bucket,
             arn: `arn:${partition}:s3:::${bucket}`,
             acl: null,
+            bucketNamespace: inputs.bucketNamespace ?? "global",
             bucketDomainName: `${bucket}.s3.amazonaws.com`,
             bucketRegion: region,
             bucketRegionalDomainName: `${bucket}.s3.${region}.amazonaws.com`,

@@ -37,6 +37,7 @@ const environments: [what: string, settings: Settings][] = [
     ["the home Region of IAM", { ...prod, homeRegion: "us-east-1" }],
     ["GovCloud", { ...prod, homeRegion: "us-gov-east-1" }],
     ["China", { ...prod, homeRegion: "cn-north-1", detection: { notify: { emails } } }],
+    ["the European Sovereign Cloud", { ...prod, homeRegion: "eusc-de-east-1", detection: { notify: { emails } } }],
     ["a Region without account-regional namespaces", { ...prod, homeRegion: "me-central-1" }],
     [
         "China without tamper rules",

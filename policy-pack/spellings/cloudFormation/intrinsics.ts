@@ -23,6 +23,9 @@ const limits = { made: 2_000_000, depth: 100 };
 
 const nothing = new Unread();
 
+/** Suffixes of endpoints, by partition, where they differ from that of `aws`. */
+const suffixes: Record<string, string> = { "aws-cn": "amazonaws.com.cn", "aws-eusc": "amazonaws.eu" };
+
 /**
  * Resolves the intrinsic functions of a template as far as their arguments are known.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
@@ -136,7 +139,7 @@ export class Intrinsics {
             case "AWS::Partition":
                 return partitionOf(region);
             case "AWS::URLSuffix":
-                return partitionOf(region) === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+                return suffixes[partitionOf(region)] ?? "amazonaws.com";
             default:
                 return nothing;
         }

@@ -57,7 +57,7 @@ const shapes: [typeName: string, properties: unknown, type: string, expected: Pr
         "AWS::CloudTrail::Trail",
         {
             TrailName: "organization",
-            S3BucketName: "example-audit-log",
+            S3BucketName: "example-audit-log-444455556666-eu-west-1-an",
             S3KeyPrefix: "trail",
             KMSKeyId: "alias/audit",
             IsLogging: "true",
@@ -76,7 +76,10 @@ const shapes: [typeName: string, properties: unknown, type: string, expected: Pr
                     Name: "all",
                     FieldSelectors: [
                         { Field: "eventCategory", Equals: ["Data"] },
-                        { Field: "resources.ARN", NotStartsWith: ["arn:aws:s3:::example-audit-log/"] },
+                        {
+                            Field: "resources.ARN",
+                            NotStartsWith: ["arn:aws:s3:::example-audit-log-444455556666-eu-west-1-an/"],
+                        },
                         {
                             Field: "eventName",
                             StartsWith: ["Put"],
@@ -93,7 +96,7 @@ const shapes: [typeName: string, properties: unknown, type: string, expected: Pr
         types.Trail,
         {
             name: "organization",
-            s3BucketName: "example-audit-log",
+            s3BucketName: "example-audit-log-444455556666-eu-west-1-an",
             s3KeyPrefix: "trail",
             kmsKeyId: "alias/audit",
             enableLogging: true,
@@ -112,7 +115,10 @@ const shapes: [typeName: string, properties: unknown, type: string, expected: Pr
                     name: "all",
                     fieldSelectors: [
                         { field: "eventCategory", equals: ["Data"] },
-                        { field: "resources.ARN", notStartsWiths: ["arn:aws:s3:::example-audit-log/"] },
+                        {
+                            field: "resources.ARN",
+                            notStartsWiths: ["arn:aws:s3:::example-audit-log-444455556666-eu-west-1-an/"],
+                        },
                         {
                             field: "eventName",
                             startsWiths: ["Put"],
@@ -339,10 +345,13 @@ const shapes: [typeName: string, properties: unknown, type: string, expected: Pr
     ],
     [
         "AWS::S3::BucketPolicy",
-        { Bucket: "example-audit-log", PolicyDocument: { Version: "2012-10-17", Statement: [] } },
+        {
+            Bucket: "example-audit-log-444455556666-eu-west-1-an",
+            PolicyDocument: { Version: "2012-10-17", Statement: [] },
+        },
         types.BucketPolicy,
         {
-            bucket: "example-audit-log",
+            bucket: "example-audit-log-444455556666-eu-west-1-an",
             policy: '{"Version":"2012-10-17","Statement":[]}',
         } satisfies aws.s3.BucketPolicyArgs,
     ],
@@ -798,6 +807,8 @@ const functions: [
         { provider: { allowedAccountIds: '["111122223333","444455556666"]' } },
     ],
     ["the partition", { Ref: "AWS::Partition" }, "aws-us-gov", {}, { provider: { region: "us-gov-west-1" } }],
+    ["the European partition", { Ref: "AWS::Partition" }, "aws-eusc", {}, { provider: { region: "eusc-de-east-1" } }],
+    ["its suffix", { Ref: "AWS::URLSuffix" }, "amazonaws.eu", {}, { provider: { region: "eusc-de-east-1" } }],
     ["China's suffix", { Ref: "AWS::URLSuffix" }, "amazonaws.com.cn", {}, { provider: { region: "cn-north-1" } }],
     ["the stack's name", { Ref: "AWS::StackName" }, notYetKnown],
     ["a name of no resource", { Ref: "Unknown" }, notYetKnown],
@@ -893,12 +904,12 @@ describe("a template's functions", () => {
 
     it("give the name and the ARN of a bucket that the template names", () => {
         const [, trail, policy] = inTemplate({
-            B: { Type: "AWS::S3::Bucket", Properties: { BucketName: "example-audit-log" } },
+            B: { Type: "AWS::S3::Bucket", Properties: { BucketName: "example-audit-log-444455556666-eu-west-1-an" } },
             T: { Type: "AWS::CloudTrail::Trail", Properties: { S3BucketName: { Ref: "B" } } },
             P: { Type: "AWS::S3::BucketPolicy", Properties: { PolicyDocument: { "Fn::GetAtt": "B.Arn" } } },
         });
-        assert.equal(trail?.properties.s3BucketName, "example-audit-log");
-        assert.equal(policy?.properties.policy, "arn:aws:s3:::example-audit-log");
+        assert.equal(trail?.properties.s3BucketName, "example-audit-log-444455556666-eu-west-1-an");
+        assert.equal(policy?.properties.policy, "arn:aws:s3:::example-audit-log-444455556666-eu-west-1-an");
     });
 
     it("know no Region and no account of a stack set, which deploys to others", () => {
@@ -1118,8 +1129,13 @@ function propertiesOf(typeName: string): string[] {
 describe("a resource of pulumi-aws-native", () => {
     it("is read by the older names of its properties too", () => {
         const type = "aws-native:cloudtrail:Trail";
-        const [trail] = declared(resource(type, { kMSKeyId: "alias/audit", s3BucketName: "example-audit-log" }));
-        assert.deepEqual(trail?.properties, { kmsKeyId: "alias/audit", s3BucketName: "example-audit-log" });
+        const [trail] = declared(
+            resource(type, { kMSKeyId: "alias/audit", s3BucketName: "example-audit-log-444455556666-eu-west-1-an" }),
+        );
+        assert.deepEqual(trail?.properties, {
+            kmsKeyId: "alias/audit",
+            s3BucketName: "example-audit-log-444455556666-eu-west-1-an",
+        });
     });
 
     it("is itself, with its settings in place", () => {

@@ -5,7 +5,7 @@ import type { ExampleResource } from "../examples";
 import { type Changes, withChanges } from "./withChanges";
 
 /** The archive bucket of a good landing zone, its trail and its key in other stacks. */
-export const archiveBucketName = "example-audit-log";
+export const archiveBucketName = "example-audit-log-444455556666-eu-west-1-an";
 /** The ARN of the trail that delivers to it. */
 export const trailArn = "arn:aws:cloudtrail:eu-west-1:111122223333:trail/organization-trail";
 
@@ -58,7 +58,11 @@ export function archivePolicy(changes: Record<string, ArchiveStatement | null> =
 const settings = {
     bucket: {
         type: types.Bucket,
-        inputs: { bucket: archiveBucketName, objectLockEnabled: true } satisfies aws.s3.BucketArgs,
+        inputs: {
+            bucket: archiveBucketName,
+            bucketNamespace: "account-regional",
+            objectLockEnabled: true,
+        } satisfies aws.s3.BucketArgs,
     },
     versioning: {
         type: types.BucketVersioning,

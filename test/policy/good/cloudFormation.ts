@@ -12,7 +12,7 @@ export interface CloudFormationExample {
 /** The trail of `goodTrail`, in CloudFormation's words. */
 export function goodTrailInCloudFormation(changes: Changes = {}): CloudFormationExample {
     const properties = {
-        S3BucketName: "example-audit-log",
+        S3BucketName: "example-audit-log-444455556666-eu-west-1-an",
         KMSKeyId: "arn:aws:kms:eu-west-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab",
         SnsTopicName: "arn:aws:sns:eu-west-1:444455556666:example-delivery",
         CloudWatchLogsLogGroupArn: "arn:aws:logs:eu-west-1:111122223333:log-group:/example/organization-trail:*",

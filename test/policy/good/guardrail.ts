@@ -37,7 +37,10 @@ const archiveStatement = {
     Sid: "Archive",
     Effect: "Deny",
     Action: ["s3:DeleteBucket*", "s3:DeleteObject*", "s3:PutBucketPolicy", "s3:PutLifecycleConfiguration"],
-    Resource: ["arn:aws:s3:::example-audit-log", "arn:aws:s3:::example-audit-log/*"],
+    Resource: [
+        "arn:aws:s3:::example-audit-log-444455556666-eu-west-1-an",
+        "arn:aws:s3:::example-audit-log-444455556666-eu-west-1-an/*",
+    ],
     Condition: exempt,
 };
 

@@ -4,6 +4,9 @@ import type { ExampleResource } from "../examples";
 import { archiveBucketName } from "./archive";
 import { type Changes, withChanges } from "./withChanges";
 
+/** The bucket that the archive is replicated to. */
+export const replicaBucket = "example-audit-log-replica-444455556666-eu-central-1-an";
+
 /**
  * The replication of the archive bucket into another Region.
  *
@@ -17,7 +20,7 @@ export function goodReplication(changes: Changes = {}, bucket = archiveBucketNam
         deleteMarkerReplication: { status: "Disabled" },
         sourceSelectionCriteria: { sseKmsEncryptedObjects: { status: "Enabled" } },
         destination: {
-            bucket: "arn:aws:s3:::example-audit-log-replica",
+            bucket: `arn:aws:s3:::${replicaBucket}`,
             encryptionConfiguration: {
                 replicaKmsKeyId: "arn:aws:kms:eu-central-1:444455556666:key/0987dcba-09fe-87dc-65ba-ab0987654321",
             },

@@ -24,10 +24,13 @@ const trail = (inputs: Record<string, string>, from?: ExampleResource["from"]): 
     ...goodTrail(inputs),
     ...(from ? { from } : {}),
 });
-const bucket: ExampleResource = { type: "aws:s3/bucket:Bucket", inputs: { bucket: "example-audit-log" } };
+const bucket: ExampleResource = {
+    type: "aws:s3/bucket:Bucket",
+    inputs: { bucket: "example-audit-log-444455556666-eu-west-1-an" },
+};
 const encryption = (rules: ExampleResource["inputs"][string], from: string[] = []): ExampleResource => ({
     type: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
-    inputs: { bucket: "example-audit-log", rules },
+    inputs: { bucket: "example-audit-log-444455556666-eu-west-1-an", rules },
     from: { rules: from },
 });
 const withKey = (kmsMasterKeyId: string) => [{ applyServerSideEncryptionByDefault: { kmsMasterKeyId } }];
@@ -88,7 +91,7 @@ describe("the keys of the audit log", () => {
                 {
                     type: "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
                     inputs: {
-                        bucket: "example-audit-log",
+                        bucket: "example-audit-log-444455556666-eu-west-1-an",
                         rules: [{ destination: { encryptionConfiguration: { replicaKmsKeyId: keyArn } } }],
                     },
                 },

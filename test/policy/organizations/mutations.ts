@@ -204,7 +204,7 @@ export const mutations: Mutation[] = (
         [
             "the guardrail covers the archive instead of the trail",
             denies,
-            inTrailStatement({ Resource: "arn:aws:s3:::example-audit-log/*" }),
+            inTrailStatement({ Resource: "arn:aws:s3:::example-audit-log-444455556666-eu-west-1-an/*" }),
         ],
         [
             "the guardrail covers event data stores only",

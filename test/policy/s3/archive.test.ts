@@ -22,7 +22,7 @@ const bucketArn = `arn:aws:s3:::${archiveBucketName}`;
 
 /** A bare bucket that a trail of the stack delivers to: all that it lacks is wrong. */
 const bare = ["access-logged", "aborts-uploads", "encrypted-with-kms", "object-locked", "ownership-enforced"]
-    .concat("policy-lets-trail-write", "protected", "public-access-blocked", "versioned")
+    .concat("in-account-namespace", "policy-lets-trail-write", "protected", "public-access-blocked", "versioned")
     .map((name) => `s3-archive-${name}`)
     .sort();
 
@@ -258,7 +258,8 @@ describe("the policies of the archive bucket", () => {
                 logging: null,
                 lifecycle: null,
             });
-            const bucket = { type, inputs: { bucket: archiveBucketName, ...inputs }, options: { protect: true } };
+            const named = { bucket: archiveBucketName, bucketNamespace: "account-regional" };
+            const bucket = { type, inputs: { ...named, ...inputs }, options: { protect: true } };
             assert.deepEqual(
                 await refusedBy([bucket, ...others]),
                 ["aborts-uploads", "access-logged", "bucket-key", "lifecycle", "replication-keeps-deletes-away"]

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { types } from "../../../policy-pack/vocabulary/types";
 import type { Mutation, Variation, Zone } from "../zone";
 import type { ExampleResource } from "../examples";
-import { goodReplication } from "../good/replication";
+import { goodReplication, replicaBucket } from "../good/replication";
 import { type Changes, withChanges } from "../good/withChanges";
 import { unknown } from "../pack";
 
@@ -94,15 +94,17 @@ function replication(changes: Changes, ...others: ExampleResource[]): (zone: Zon
     return (zone) => zone.add(goodReplication(changes, bucket), ...others);
 }
 
+const inNamespace = { bucketNamespace: "account-regional" };
+
 /** The replica of the archive, blocked from the public and with nothing else. */
 function replica(...more: ExampleResource[]): (zone: Zone) => void {
-    const bucket = "example-audit-log-replica";
+    const bucket = replicaBucket;
     const on = { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true };
     return replication(
         {},
         ...new Map(
             [
-                { type: types.Bucket, name: "replica", inputs: { bucket } },
+                { type: types.Bucket, name: "replica", inputs: { bucket, ...inNamespace } },
                 { type: types.BucketPublicAccessBlock, name: "replica", inputs: { bucket, ...on } },
                 ...more,
             ].map((one) => [one.type, { ...one, name: "replica", inputs: { bucket, ...one.inputs } }]),
@@ -346,6 +348,18 @@ const settings: Mutation[] = [
         change: set(types.Bucket, { forceDestroy: true }),
         refusedBy: ["s3-archive-not-force-destroyed"],
     },
+    ...[undefined, "global"].flatMap((bucketNamespace) =>
+        ["log-archive-bucket", "log-archive-access-logs"].map((of): Mutation => ({
+            what: `the bucket ${of} has the namespace ${bucketNamespace ?? "that is the default"}`,
+            change: (zone) => zone.set(types.Bucket, of, { bucketNamespace }),
+            refusedBy: ["s3-archive-in-account-namespace"],
+        })),
+    ),
+    {
+        what: "the replica of the archive is in the global namespace",
+        change: replica({ type: types.Bucket, inputs: { bucketNamespace: "global" } }),
+        refusedBy: ["s3-archive-in-account-namespace"],
+    },
     {
         what: "the archive may be destroyed",
         change: (zone) => zone.options(types.Bucket, name, { protect: false }),
@@ -383,7 +397,7 @@ const settings: Mutation[] = [
     },
     {
         what: "the replica of the archive is deleted with its log files",
-        change: replica({ type: types.Bucket, inputs: { forceDestroy: true } }),
+        change: replica({ type: types.Bucket, inputs: { ...inNamespace, forceDestroy: true } }),
         refusedBy: ["s3-archive-not-force-destroyed"],
     },
     {
@@ -802,7 +816,7 @@ export const variations: Variation[] = [
                         {
                             status: "Enabled",
                             filters: [{ prefix: "" }],
-                            destinations: [{ bucket: "arn:aws:s3:::example-audit-log-replica" }],
+                            destinations: [{ bucket: `arn:aws:s3:::${replicaBucket}` }],
                         },
                     ],
                 },

@@ -182,7 +182,12 @@ function notifications(name: string, shape: Shape): Reader {
 export const s3: Record<string, Mapping> = {
     "AWS::S3::Bucket": mapping(
         types.Bucket,
-        { bucket: text("BucketName"), objectLockEnabled: flag("ObjectLockEnabled"), ...tags },
+        {
+            bucket: text("BucketName"),
+            bucketNamespace: text("BucketNamespace"),
+            objectLockEnabled: flag("ObjectLockEnabled"),
+            ...tags,
+        },
         settings,
         { ref: "BucketName", arn: "s3:::" },
     ),

@@ -17,7 +17,10 @@ export const trailArchiveOutsideDataEventsExamples: PolicyExamples = {
                 {
                     fieldSelectors: [
                         ...dataOfS3,
-                        { field: "resources.ARN", notStartsWiths: ["arn:aws:s3:::example-audit-log/"] },
+                        {
+                            field: "resources.ARN",
+                            notStartsWiths: ["arn:aws:s3:::example-audit-log-444455556666-eu-west-1-an/"],
+                        },
                     ],
                 },
             ],

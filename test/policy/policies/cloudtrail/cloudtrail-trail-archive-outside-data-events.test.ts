@@ -5,7 +5,7 @@ import { goodTrail } from "../../good/trail";
 import { messages, secret, unknown } from "../../pack";
 import type { Changes } from "../../good/withChanges";
 
-const bucket = "arn:aws:s3:::example-audit-log";
+const bucket = "arn:aws:s3:::example-audit-log-444455556666-eu-west-1-an";
 const arn = (operators: Record<string, Value>) => ({ field: "resources.ARN", ...operators });
 const s3 = (...more: Value[]): Changes => ({
     advancedEventSelectors: [
@@ -41,7 +41,10 @@ describe("policy cloudtrail-trail-archive-outside-data-events", () => {
             "the log files below a prefix excluded",
             { ...s3(arn({ notStartsWiths: [`${bucket}/org/AWSLogs/`] })), s3KeyPrefix: "org" },
         ],
-        ["another partition", s3(arn({ notStartsWiths: ["arn:aws-cn:s3:::example-audit-log/"] }))],
+        [
+            "another partition",
+            s3(arn({ notStartsWiths: ["arn:aws-cn:s3:::example-audit-log-444455556666-eu-west-1-an/"] })),
+        ],
         ["an exclusion that is not known yet", s3(arn({ notStartsWiths: [unknown] }))],
         ["exclusions that are not known yet", s3(arn({ notStartsWiths: unknown }))],
         ["a secret exclusion", s3(arn({ notStartsWiths: [secret(`${bucket}/`)] }))],

@@ -15,7 +15,7 @@ const inRegion = (region?: string) => (region === undefined ? {} : { provider: {
 const bucket = (region?: string): ExampleResource => ({
     type: "aws:s3/bucket:Bucket",
     name: "archive",
-    inputs: { bucket: "example-audit-log" },
+    inputs: { bucket: "example-audit-log-444455556666-eu-west-1-an" },
     ...inRegion(region),
 });
 const key = (region?: string, inputs = {}): ExampleResource => ({
@@ -50,7 +50,10 @@ describe("policy cloudtrail-trail-key-in-bucket-region", () => {
         [
             "a bucket and a key with a Region of their own",
             [
-                { ...bucket("us-east-1"), inputs: { bucket: "example-audit-log", region: "eu-west-1" } },
+                {
+                    ...bucket("us-east-1"),
+                    inputs: { bucket: "example-audit-log-444455556666-eu-west-1-an", region: "eu-west-1" },
+                },
                 key("us-east-1", { region: "eu-west-1" }),
                 trail(unknown, fromKey),
             ],

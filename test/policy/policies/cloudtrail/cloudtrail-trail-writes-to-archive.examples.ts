@@ -6,5 +6,5 @@ export const trailWritesToArchiveExamples: PolicyExamples = {
     policy: trailWritesToArchive,
     passing: [goodTrail()],
     failing: [goodTrail({ s3BucketName: "example-somewhere-else" })],
-    config: { archiveBuckets: ["example-audit-log"] },
+    config: { archiveBuckets: ["example-audit-log-444455556666-eu-west-1-an"] },
 };

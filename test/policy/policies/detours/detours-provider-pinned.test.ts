@@ -57,7 +57,14 @@ const cases: [what: string, resources: ExampleResource[], found: number][] = [
     ],
     [
         "a provider creates the archive of a trail that a pinned one creates",
-        [goodTrail(), { type: "aws:s3/bucket:Bucket", inputs: { bucket: "example-audit-log" }, provider: unpinned }],
+        [
+            goodTrail(),
+            {
+                type: "aws:s3/bucket:Bucket",
+                inputs: { bucket: "example-audit-log-444455556666-eu-west-1-an" },
+                provider: unpinned,
+            },
+        ],
         1,
     ],
     [

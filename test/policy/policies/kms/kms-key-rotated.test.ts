@@ -87,7 +87,10 @@ describe("policy kms-key-rotated", () => {
                 goodKey({ enableKeyRotation: false, customerMasterKeySpec: unknown }),
             ],
             ["a key in a custom key store", goodKey({ enableKeyRotation: false, customKeyStoreId: "cks-1234567890" })],
-            ["a bucket", { type: "aws:s3/bucket:Bucket", inputs: { bucket: "example-audit-log" } }],
+            [
+                "a bucket",
+                { type: "aws:s3/bucket:Bucket", inputs: { bucket: "example-audit-log-444455556666-eu-west-1-an" } },
+            ],
             ...otherKinds,
         ];
         for (const [what, resource] of untouched) {

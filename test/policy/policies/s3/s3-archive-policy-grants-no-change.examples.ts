@@ -12,7 +12,7 @@ export const archivePolicyGrantsNoChangeExamples: PolicyExamples = {
                     Effect: "Allow",
                     Principal: { AWS: "arn:aws:iam::777788889999:root" },
                     Action: "s3:*",
-                    Resource: "arn:aws:s3:::example-audit-log/*",
+                    Resource: "arn:aws:s3:::example-audit-log-444455556666-eu-west-1-an/*",
                 },
             }),
         },

@@ -12,7 +12,7 @@ export const archivePolicyNotPublicExamples: PolicyExamples = {
                     Effect: "Allow",
                     Principal: "*",
                     Action: "s3:GetObject",
-                    Resource: "arn:aws:s3:::example-audit-log/*",
+                    Resource: "arn:aws:s3:::example-audit-log-444455556666-eu-west-1-an/*",
                 },
             }),
         },

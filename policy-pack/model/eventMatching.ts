@@ -2,7 +2,7 @@ import { matches } from "../iam/globs";
 import type { Declared } from "../vocabulary/declared";
 import { accountOf } from "./identity";
 import { regionOf } from "../vocabulary/location";
-import { fromJson, list, members, notYetKnown, type Value } from "../vocabulary/values";
+import { fromJson, isAbsent, list, members, notYetKnown, type Value } from "../vocabulary/values";
 
 /** The possible values of a field of an event; undefined if the event lacks it. */
 type Known = string | boolean | undefined;
@@ -28,11 +28,12 @@ export function placeOf(resource: Declared): KnownEvent {
 }
 
 /**
- * Whether an event pattern may match an event: false only if the known part of the event rules it out.
+ * Whether an event pattern may match an event: false only if the known part of the event rules it out, or if there is no
+ * pattern, as in a rule that has a schedule alone.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
 export function mayMatch(eventPattern: Value | undefined, event: KnownEvent): boolean {
-    return allMayMatch(fromJson(eventPattern), event, "");
+    return !isAbsent(eventPattern) && allMayMatch(fromJson(eventPattern), event, "");
 }
 
 function allMayMatch(pattern: Value | undefined, event: KnownEvent, path: string): boolean {

@@ -80,5 +80,6 @@ export = async (): Promise<LandingZoneExports> => {
         logGroupName: trail.logGroupName,
         logGroupArn: trail.logGroupArn,
         alarmTopicArn: detection.alarmTopicArn,
+        backupAlarmTopicArn: detection.backupAlarmTopicArn,
     };
 };

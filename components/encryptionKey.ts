@@ -3,12 +3,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { kept } from "./kept";
 
 export interface EncryptionKeyArgs {
-    /** What it encrypts, for whoever finds it in the console. */
+    /** What it encrypts, for administrators who find it in the console. */
     description: string;
     /** Alias, with `alias/`. */
     alias: string;
     /** Who may use it. */
     policy: aws.iam.PolicyDocument;
+    /** Region of the key. Default: that of the provider. */
+    region?: string;
 }
 
 /**
@@ -21,10 +23,12 @@ export class EncryptionKey extends pulumi.ComponentResource {
     constructor(name: string, args: EncryptionKeyArgs, opts: pulumi.ComponentResourceOptions) {
         super("landing-zone:index:EncryptionKey", name, {}, opts);
         const child = { parent: this };
+        const { region } = args;
 
         const key = new aws.kms.Key(
             name,
             {
+                region,
                 description: args.description,
                 enableKeyRotation: true,
                 deletionWindowInDays: 30,
@@ -35,7 +39,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
         // A key that is kept is found again by its alias: without it, a later deployment would create another key.
         new aws.kms.Alias(
             name,
-            { name: args.alias, targetKeyId: key.keyId },
+            { region, name: args.alias, targetKeyId: key.keyId },
             { ...child, retainOnDelete: kept.retainOnDelete },
         );
 

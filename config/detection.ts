@@ -22,7 +22,20 @@ export const metricAlarmNames = [
     "breakGlassUse",
     "readerRoleChanges",
     "tamperRuleChanges",
+    "tamperingElsewhere",
 ] as const;
+
+/**
+ * The landing zone's own: no control prescribes their filters. Each is split into an alarm on calls that were done and
+ * one on refused attempts, so that attempts cannot hide a success.
+ */
+export const ownAlarmNames: readonly MetricAlarmName[] = [
+    "rootSessions",
+    "breakGlassUse",
+    "readerRoleChanges",
+    "tamperRuleChanges",
+    "tamperingElsewhere",
+];
 
 export type MetricAlarmName = (typeof metricAlarmNames)[number];
 
@@ -51,31 +64,21 @@ const teamsChannel = group({
     ).describe("Channel, as in its link."),
 });
 
+const emails = list(
+    text(/^(?=.{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?=.{1,255}$)([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])$/, "write an e-mail address, for example security@example.com: one for each item, in ASCII, without mailto:, a name, brackets, spaces or a comma"),
+    20,
+    "write a list of at most 20 e-mail addresses",
+).default([]);
+
+const httpsEndpoints = list(
+    text(/^https:\/\/[^\s/<>"',;]+(\/[^\s<>"]*)?(?<![,;])$/, "write a URL that starts with https://, for example https://alerts.example.com/sns: one for each item, without brackets, quotes, spaces or a comma at its end"),
+    20,
+    "write a list of at most 20 URLs",
+).default([]);
+
 const notify = group({
-    emails: list(
-        text(
-            /^(?=.{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?=.{1,255}$)([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])$/,
-            "write an e-mail address, for example security@example.com: one for each item, in ASCII, without mailto:, a name, brackets, spaces or a comma",
-        ),
-        20,
-        "write a list of at most 20 e-mail addresses",
-    )
-        .default([])
-        .describe(
-            "E-mail addresses. AWS sends a link to each, and nothing else until the subscription is confirmed. It deletes a subscription that is not confirmed within two days. docs/runbooks explains how to confirm it so that no other reader of the message can end it, and what to do after two days.",
-        ),
-    httpsEndpoints: list(
-        text(
-            /^https:\/\/[^\s/<>"',;]+(\/[^\s<>"]*)?(?<![,;])$/,
-            "write a URL that starts with https://, for example https://alerts.example.com/sns: one for each item, without brackets, quotes, spaces or a comma at its end",
-        ),
-        20,
-        "write a list of at most 20 URLs",
-    )
-        .default([])
-        .describe(
-            "URLs of HTTPS endpoints that confirm SNS subscriptions by themselves, as on-call services do. Encrypt a URL that contains a key; `npm run preview`, which cannot decrypt, then refuses it.",
-        ),
+    emails: emails.describe("E-mail addresses. AWS sends a link to each, and nothing else until the subscription is confirmed. It deletes a subscription that is not confirmed within two days. docs/runbooks explains how to confirm it so that no other reader of the message can end it, and what to do after two days."),
+    httpsEndpoints: httpsEndpoints.describe("URLs of HTTPS endpoints that confirm SNS subscriptions by themselves, as on-call services do. Encrypt a URL that contains a key; `npm run preview`, which cannot decrypt, then refuses it."),
     slackChannels: list(slackChannel, 10, "write a list of at most 10 channels, each with workspaceId and channelId")
         .default([])
         .describe("Slack channels. Only in the partition aws."),
@@ -88,6 +91,18 @@ const notify = group({
         .describe("Microsoft Teams channels. Only in the partition aws."),
 });
 
+const notifyBackup = group({
+    emails: emails.describe("E-mail addresses. They confirm a subscription for each Region that has tamper rules."),
+    httpsEndpoints: httpsEndpoints.describe(
+        "HTTPS endpoints, as in `detection.notify.httpsEndpoints`: those of another on-call service, or of the same.",
+    ),
+});
+
+const notifyDeployments = group({
+    emails: emails.describe("E-mail addresses."),
+    httpsEndpoints: httpsEndpoints.describe("HTTPS endpoints, as in `detection.notify.httpsEndpoints`."),
+});
+
 const metricAlarm = group({
     enabled: flag().default(true).describe("False creates neither the metric filter nor the alarm."),
     threshold: wholeNumber(1, 1_000_000)
@@ -96,8 +111,10 @@ const metricAlarm = group({
             "Number of events in a period at which the alarm fires. Security Hub and CIS require 1: for their alarms, the policy pack refuses a higher number unless it is configured, see below. It accepts any number for the landing zone's own alarms.",
         ),
     periodSeconds: oneOf([60, 300, 900, 3600, 21600, 86400])
-        .default(300)
-        .describe("Seconds in which events are counted."),
+        .optional()
+        .describe(
+            `Seconds in which events are counted. An alarm that has fired sends no other alert until a period without events has passed. Defaults to 300, and to 60 for the landing zone's own alarms: ${ownAlarmNames.map((name) => `\`${name}\``).join(", ")}.`,
+        ),
 });
 
 /** Settings of an alarm that is not tuned. */
@@ -162,6 +179,16 @@ const config = group({
 /** Settings of detection. */
 export const detection = group({
     notify: notify.prefault({}).describe("Recipients of alerts. At least one is required."),
+    notifyBackup: notifyBackup
+        .prefault({})
+        .describe(
+            "Recipients of the backup alarm topics, which are in the log-archive account and have keys of their own: alerts of tamper rules and alarms on the detection itself go there too, so that no single call silences them. Without any, the e-mail addresses and HTTPS endpoints of `detection.notify`. 1 USD a month for each key: one in the home Region, and one in the Region of IAM's events if that is another.",
+        ),
+    notifyDeployments: notifyDeployments
+        .prefault({})
+        .describe(
+            "Recipients of alerts on what deployments change, and on the assumption of the deploy roles. With one, these alerts go to a topic of their own and not to other recipients. What deletes, stops or disables, and refused calls, go to all recipients, by the deploy roles too. Without `organization.deployRole` deployments in the management account are not known as such.",
+        ),
     runbooks: text(/^\S{1,300}$/, "write a URL or a path of up to 300 characters, without spaces")
         .default("docs/runbooks")
         .describe(
@@ -170,12 +197,17 @@ export const detection = group({
     metricAlarms: metricAlarms
         .prefault({})
         .describe(
-            "Alarms on events in the organization's log group. 0.40 USD a month for each: 0.30 for its metric, 0.10 for the alarm.",
+            "Alarms on events in the organization's log group. 0.40 USD a month for each: 0.30 for its metric, 0.10 for the alarm; twice that for the landing zone's own alarms, which count refused attempts in an alarm of their own.",
         ),
     tamperRules: flag()
         .default(true)
         .describe(
             "EventBridge rules on every call that weakens the trail, the archive or their detection, including refused calls. In China they do not include calls to Organizations and Account Management, most of which the alarm `organizationChanges` reports. 1 USD for each million events that match, and 0.10 USD a month for each alarm on undelivered events.",
+        ),
+    heartbeat: flag()
+        .default(true)
+        .describe(
+            "A message every day at 6:00 UTC from the log-archive account through tamper rule, bus and alarm topics to the recipients by e-mail and HTTPS. An on-call service raises an alarm when the message is missing: docs/runbooks/heartbeat.md. It needs `detection.tamperRules`.",
         ),
     silence: silence.prefault({}).describe("Alarms on events and log files that no longer arrive."),
     config: config.prefault({}).describe("AWS Config rules, and their recorder."),

@@ -7,7 +7,7 @@ import { settingsSchema } from "./schema";
 
 const { homeRegion, logArchive, detection } = settingsSchema.shape;
 const { breakGlassRoles, readerRoles } = logArchive.shape;
-const { notify, tamperRules, silence, config } = detection.unwrap().shape;
+const { notify, notifyBackup, notifyDeployments, tamperRules, heartbeat, silence, config } = detection.unwrap().shape;
 const { emails, httpsEndpoints, slackChannels, teamsChannels } = notify.unwrap().shape;
 const { rules, recorder, recorderName, excludedAccounts, fullAccessRoles } = config.unwrap().shape;
 const notified = z.object({ notify }).prefault({});
@@ -26,6 +26,44 @@ export const detectionRules: Rule[] = [
         inNotify({ emails }),
         ({ detection: { notify } }) =>
             listedAgain("detection.notify.emails", notify.emails, (address) => address.toLowerCase()),
+    ),
+    rule(
+        "The backup alarm topics have a recipient: by e-mail or HTTPS, since the chat channels are those of one account.",
+        z.object({ detection: z.object({ notify, notifyBackup }).prefault({}) }),
+        ({ detection: { notify, notifyBackup } }) => {
+            const recipients = [notify, notifyBackup].flatMap(({ emails, httpsEndpoints }) => [
+                ...emails,
+                ...httpsEndpoints,
+            ]);
+            const { slackChannels, teamsChannels } = notify;
+            if (recipients.length > 0 || slackChannels.length + teamsChannels.length === 0) return [];
+            const remedy =
+                "one call on the alarm topic or its key would silence everything; name an e-mail address or an HTTPS endpoint there, in emails or httpsEndpoints";
+            return [{ path: "detection.notifyBackup", value: notifyBackup, remedy }];
+        },
+    ),
+    rule(
+        "A recipient is listed once in `detection.notifyBackup`, and once in `detection.notifyDeployments`.",
+        z.object({ detection: z.object({ notifyBackup, notifyDeployments }) }),
+        ({ detection }) =>
+            (["notifyBackup", "notifyDeployments"] as const).flatMap((setting) => [
+                ...listedAgain(`detection.${setting}.emails`, detection[setting].emails, (address) =>
+                    address.toLowerCase(),
+                ),
+                ...listedAgain(`detection.${setting}.httpsEndpoints`, detection[setting].httpsEndpoints),
+            ]),
+    ),
+    rule(
+        "There is a heartbeat only where there are tamper rules.",
+        z.object({
+            detection: z.object({ tamperRules, heartbeat: heartbeat.unwrap().optional() }).prefault({}),
+        }),
+        ({ detection: { tamperRules, heartbeat } }) => {
+            if (tamperRules || heartbeat !== true) return [];
+            const contradicts = { path: "detection.tamperRules", value: tamperRules };
+            const remedy = "there is no rule that the heartbeat could test; remove it, or write true there";
+            return [{ path: "detection.heartbeat", value: heartbeat, contradicts, remedy }];
+        },
     ),
     rule("An HTTPS endpoint is listed once.", inNotify({ httpsEndpoints }), ({ detection: { notify } }) =>
         listedAgain("detection.notify.httpsEndpoints", notify.httpsEndpoints),

@@ -20,7 +20,7 @@ export interface EventSelector {
 }
 
 /** Names of the landing zone that selectors depend on. */
-export type SelectorNames = Pick<Names, "partition" | "archive" | "unloggedBuckets" | "delivery">;
+export type SelectorNames = Pick<Names, "partition" | "archive" | "accessLog" | "unloggedBuckets" | "delivery">;
 
 /**
  * The events that the trail records: those of any selector. None of them is caused by the trail itself, or each log file
@@ -51,9 +51,12 @@ export function insightSelectors({ insights }: Settings["trail"]): { insightType
     return types.length > 0 ? types.map((insightType) => ({ insightType })) : undefined;
 }
 
-/** The calls that delete or unlock log files, or encrypt them with another key. */
-function archiveDeletions(names: SelectorNames): EventSelector {
-    return inArchive("Archive deletions selector", names, [
+/**
+ * The calls that delete or unlock log files and access logs, or encrypt them with another key. Neither CloudTrail nor
+ * the delivery of access logs makes them, so that no event causes another.
+ */
+function archiveDeletions({ archive, accessLog }: SelectorNames): EventSelector {
+    return onObjects("Archive deletions selector", [archive.bucketArn, accessLog.bucketArn], [
         "DeleteObject",
         "DeleteObjects",
         "PutObjectRetention",
@@ -62,9 +65,9 @@ function archiveDeletions(names: SelectorNames): EventSelector {
     ]);
 }
 
-/** The calls that get what is in log files. */
-function archiveReads(names: SelectorNames): EventSelector {
-    return inArchive("Archive reads selector", names, [
+/** The calls that get what is in log files. CloudTrail makes none of them. */
+function archiveReads({ archive }: SelectorNames): EventSelector {
+    return onObjects("Archive reads selector", [archive.bucketArn], [
         "GetObject",
         "GetObjectTorrent",
         "SelectObjectContent",
@@ -74,14 +77,14 @@ function archiveReads(names: SelectorNames): EventSelector {
     ]);
 }
 
-/** Calls on objects in the archive. CloudTrail makes none of them, so that no event causes another. */
-function inArchive(name: string, { archive }: SelectorNames, eventNames: string[]): EventSelector {
+/** Calls on objects of buckets. */
+function onObjects(name: string, bucketArns: string[], eventNames: string[]): EventSelector {
     return {
         name,
         fieldSelectors: [
             equal("eventCategory", "Data"),
             equal("resources.type", "AWS::S3::Object"),
-            { field: "resources.ARN", startsWiths: [`${archive.bucketArn}/`] },
+            { field: "resources.ARN", startsWiths: bucketArns.map((arn) => `${arn}/`) },
             equal("eventName", ...eventNames),
         ],
     };

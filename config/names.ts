@@ -62,6 +62,10 @@ export function namesOf({ homeRegion, organization, logArchive, namePrefix, perm
     const deliveryTopic = `${namePrefix}-delivery`;
     const alarmTopic = `${namePrefix}-alarms`;
     const chatTopic = `${namePrefix}-alarms-chat`;
+    const backupTopic = `${namePrefix}-alarms-backup`;
+    const deploymentTopic = `${namePrefix}-deployments`;
+    const breakGlassArns = logArchive.breakGlassRoles.map(logArchiveRoleArn);
+    const logArchiveDeployArn = logArchiveRoleArn(logArchive.deployRole);
     const tamperBus = `${namePrefix}-tampering`;
     return {
         partition,
@@ -102,6 +106,12 @@ export function namesOf({ homeRegion, organization, logArchive, namePrefix, perm
             chatTopicArn: inManagement("sns", chatTopic),
             chatRole: `${namePrefix}-chat`,
             keyAlias: `alias/${alarmTopic}`,
+            /** For alerts on deployments, if `detection.notifyDeployments` routes them there. */
+            deploymentTopic,
+            deploymentTopicArn: inManagement("sns", deploymentTopic),
+            /** In the log-archive account, in each Region that has tamper rules. */
+            backupTopic,
+            backupKeyAlias: `alias/${backupTopic}`,
         },
         tampering: {
             bus: tamperBus,
@@ -126,8 +136,8 @@ export function namesOf({ homeRegion, organization, logArchive, namePrefix, perm
             managementDeployArn:
                 organization.deployRole &&
                 arn("iam", "", organization.managementAccountId, `role/${organization.deployRole}`),
-            logArchiveDeployArn: logArchiveRoleArn(logArchive.deployRole),
-            breakGlassArns: logArchive.breakGlassRoles.map(logArchiveRoleArn),
+            logArchiveDeployArn,
+            breakGlassArns,
             /** ARN of the permissions boundary of the roles that the program creates in each account, if they have one. */
             boundaries:
                 permissionsBoundary === undefined
@@ -136,6 +146,11 @@ export function namesOf({ homeRegion, organization, logArchive, namePrefix, perm
                           management: arn("iam", "", organization.managementAccountId, `policy/${permissionsBoundary}`),
                           logArchive: arn("iam", "", logArchive.accountId, `policy/${permissionsBoundary}`),
                       },
+            /** Of the log-archive account: ours, the one that Organizations creates in a new account, Control Tower's. */
+            administratorArns: [
+                logArchiveDeployArn,
+                ...["OrganizationAccountAccessRole", "AWSControlTowerExecution"].map(logArchiveRoleArn),
+            ],
         },
     };
 }

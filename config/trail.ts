@@ -165,7 +165,7 @@ export const trail = group({
     archiveDeletions: flag()
         .default(true)
         .describe(
-            "Records calls that delete log files, change their lock or encrypt them with another key, so that the tamper rules can report them. The cost is almost zero at 0.10 USD for each 100,000 events, as such calls are rare.",
+            "Records calls that delete log files or access logs, change their lock or encrypt them with another key, so that the tamper rules can report them. The cost is almost zero at 0.10 USD for each 100,000 events, as such calls are rare.",
         ),
     archiveReads: flag()
         .default(true)

@@ -3,6 +3,8 @@ import type { Names } from "../../config/names";
 import type { Settings } from "../../config/schema";
 import { inBothAccounts, type BothAccountsOptions } from "../accountOptions";
 import { AlarmTopic } from "./alarm-topic/alarmTopic";
+import { BackupTopic } from "./alarm-topic/backupTopic";
+import type { Recipients } from "./alarm-topic/encryptedTopic";
 import { ConfigRecorder } from "./aws-config/configRecorder";
 import { ConfigRules } from "./aws-config/configRules";
 import { Dashboard } from "./overview/dashboard";
@@ -11,6 +13,7 @@ import { managedRules, recordedTypes } from "./aws-config/managedRules";
 import { MetricAlarms } from "./alarms/metricAlarms";
 import { SavedQueries } from "./overview/savedQueries";
 import { SilenceAlarms } from "./alarms/silenceAlarms";
+import { tamperPlaces } from "./tampering/tamperPatterns";
 import { TamperRules } from "./tampering/tamperRules";
 
 export interface DetectionArgs {
@@ -31,11 +34,13 @@ export interface DetectionArgs {
 }
 
 /**
- * What watches the audit log in both accounts, and tells somebody: alarms on events, rules on tampering, alarms on
- * silence, AWS Config rules, a dashboard and saved queries.
+ * What watches the audit log in both accounts, and sends alerts: alarms on events, tamper rules, alarms on silence, AWS
+ * Config rules, a dashboard and saved queries.
  */
 export class Detection extends pulumi.ComponentResource {
     readonly alarmTopicArn: pulumi.Output<string>;
+    /** Of the home Region. */
+    readonly backupAlarmTopicArn: pulumi.Output<string>;
 
     constructor(name: string, args: DetectionArgs, opts: BothAccountsOptions) {
         super("landing-zone:detection:Detection", name, {}, inBothAccounts(name, opts));
@@ -63,6 +68,11 @@ export class Detection extends pulumi.ComponentResource {
                     roleName: names.alarms.chatRole,
                     permissionsBoundary: names.roles.boundaries?.management,
                 },
+                deployments: {
+                    name: names.alarms.deploymentTopic,
+                    arn: names.alarms.deploymentTopicArn,
+                    recipients: settings.notifyDeployments,
+                },
                 keyAlias: names.alarms.keyAlias,
                 ownPrefix,
                 notify: settings.notify,
@@ -70,6 +80,31 @@ export class Detection extends pulumi.ComponentResource {
             inManagement,
         );
         const { alarmActions } = topic;
+
+        const places = tamperPlaces(homeRegion, names.partition);
+        const backupTopics = new Map(
+            [...new Set(places.map(({ region }) => region))].map((region) => [
+                region,
+                new BackupTopic(
+                    `${name}-backup-${region}`,
+                    {
+                        names,
+                        region,
+                        managementAccountId: account.managementAccountId,
+                        logArchiveAccountId: account.logArchiveAccountId,
+                        recipients: backupRecipients(settings),
+                    },
+                    { parent: this, provider: opts.logArchive },
+                ),
+            ]),
+        );
+        const backupTopicIn = (region: string) => {
+            const backup = backupTopics.get(region);
+            if (!backup) throw new Error(`There is no backup alarm topic in ${region}.`);
+            return backup;
+        };
+        // Of the alarms on detection itself, which must not end in a single topic.
+        const bothTopics = [...alarmActions, backupTopicIn(homeRegion).arn];
 
         const metricAlarms = new MetricAlarms(
             `${name}-metrics`,
@@ -86,9 +121,16 @@ export class Detection extends pulumi.ComponentResource {
                           accountIds: [account.managementAccountId, account.logArchiveAccountId],
                       }
                     : undefined,
+                elsewhere: {
+                    managementAccountId: account.managementAccountId,
+                    logArchiveAccountId: account.logArchiveAccountId,
+                    administratorRoleArns: names.roles.administratorArns,
+                    tamperPlaces: settings.tamperRules ? places : [],
+                },
                 runbooks,
                 settings: settings.metricAlarms,
                 alarmActions,
+                ownAlarmActions: bothTopics,
             },
             inManagement,
         );
@@ -105,6 +147,8 @@ export class Detection extends pulumi.ComponentResource {
                         logArchive: [archive.keyArn, archive.deliveryTopicKeyArn],
                     },
                     topic,
+                    backupTopicIn,
+                    heartbeat: settings.heartbeat,
                 },
                 inBoth,
             );
@@ -117,7 +161,7 @@ export class Detection extends pulumi.ComponentResource {
                     afterMinutes: settings.silence.afterMinutes,
                     chat: topic.chatArn !== undefined,
                     tamperRules: settings.tamperRules,
-                    alarmActions,
+                    alarmActions: bothTopics,
                     runbooks,
                 },
                 inBoth,
@@ -163,7 +207,7 @@ export class Detection extends pulumi.ComponentResource {
                     logGroup: names.logGroup.name,
                     alarmNames: [
                         ...(silenceAlarms ? silenceAlarms.alarmNames : []),
-                        ...(tamperRules ? [tamperRules.alarmName] : []),
+                        ...(tamperRules ? tamperRules.alarmNames : []),
                         ...metricAlarms.alarmNames,
                     ],
                     alarmTopics: [names.alarms.topic, ...(topic.chatArn ? [names.alarms.chatTopic] : [])],
@@ -175,6 +219,13 @@ export class Detection extends pulumi.ComponentResource {
         }
 
         this.alarmTopicArn = topic.arn;
-        this.registerOutputs({ alarmTopicArn: this.alarmTopicArn });
+        this.backupAlarmTopicArn = backupTopicIn(homeRegion).arn;
+        this.registerOutputs({ alarmTopicArn: this.alarmTopicArn, backupAlarmTopicArn: this.backupAlarmTopicArn });
     }
+}
+
+/** By default those of the alarm topic by mail and HTTPS: chat channels belong to one account. */
+function backupRecipients({ notify, notifyBackup }: Settings["detection"]): Recipients {
+    const { emails, httpsEndpoints } = notifyBackup;
+    return emails.length + httpsEndpoints.length > 0 ? notifyBackup : notify;
 }

@@ -87,10 +87,11 @@ function overviewRow(row: Row): string {
     return `| ${row.name} | ${row.default} | ${listed(row.resources)} | ${dollars(total)} | ${row.driver} |`;
 }
 
-/** Resources by type, one per line of a table's cell. */
+/** Resources by type, one per line of a table's cell, without those of which there are fewer. */
 export function listed(resources: Record<string, number>): string {
     return (
         Object.entries(resources)
+            .filter(([, count]) => count > 0)
             .map(([type, count]) => `${count} ${className(type)}`)
             .join("<br>") || "none"
     );

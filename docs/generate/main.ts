@@ -8,6 +8,7 @@ import { costsPage } from "./costs";
 import { deployRolePages } from "./deployRoles";
 import { policyPages } from "./policies";
 import { switchesPage } from "./switchTable";
+import { tamperingPage } from "./tampering";
 
 const docs = resolve(__dirname, "..");
 const ignorePath = resolve(docs, "../.prettierignore");
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
         ...switchesPage(),
         ...deployRolePages(),
         ...(await actionsPage()),
+        ...tamperingPage(),
     ];
     for (const [name, text] of files) {
         const file = resolve(docs, name);

@@ -1,4 +1,4 @@
-import { metricAlarmNames } from "../../config/detection";
+import { metricAlarmNames, ownAlarmNames } from "../../config/detection";
 import { assumptions, type Factor } from "./assumptions";
 import type { PriceName } from "./prices";
 
@@ -104,19 +104,22 @@ export const base: Costs = {
         "the second copy, which AWS charges for.",
 };
 
-/** The topic of alerts, whose subscriptions are settings. */
+/** The alarm topic and the backup alarm topics of two Regions, whose subscriptions are settings. */
 export const alarmTopic: Costs = {
     resources: {
-        "aws:kms/alias:Alias": 1,
-        "aws:kms/key:Key": 1,
-        "aws:sns/topic:Topic": 1,
-        "aws:sns/topicPolicy:TopicPolicy": 1,
+        "aws:kms/alias:Alias": 3,
+        "aws:kms/key:Key": 3,
+        "aws:sns/topic:Topic": 3,
+        "aws:sns/topicPolicy:TopicPolicy": 3,
     },
-    charges: [once("published")],
-    driver: "Nothing: the key costs the same for any number of alarms.",
+    charges: [once("published"), once("published")],
+    driver:
+        "Regions with tamper rules, each of which has a backup topic with a key: one less if the home Region is that " +
+        "of global events.",
 };
 
-const roleAlarm = { "aws:cloudwatch/logMetricFilter:LogMetricFilter": 1, "aws:cloudwatch/metricAlarm:MetricAlarm": 1 };
+/** On what was done, and on refused attempts. */
+const roleAlarm = { "aws:cloudwatch/logMetricFilter:LogMetricFilter": 2, "aws:cloudwatch/metricAlarm:MetricAlarm": 2 };
 
 const accountBlock = { "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": 1 };
 
@@ -135,7 +138,7 @@ const recorderStays = {
 };
 
 const chat = {
-    "aws:cloudwatch/eventTarget:EventTarget": 12,
+    "aws:cloudwatch/eventTarget:EventTarget": 13,
     "aws:cloudwatch/metricAlarm:MetricAlarm": 1,
     "aws:iam/policy:Policy": 1,
     "aws:iam/role:Role": 1,
@@ -274,18 +277,66 @@ export const switches: Switch[] = [
         counted: "one address",
         on: ["one@example.com", "another@example.com"],
         off: ["one@example.com"],
-        resources: { "aws:sns/topicSubscription:TopicSubscription": 1 },
-        charges: [once("emails")],
-        driver: "Messages.",
+        resources: { "aws:sns/topicSubscription:TopicSubscription": 3 },
+        charges: [once("emails"), once("emails")],
+        driver: "Messages: of the alarm topic and of the backup topics, which have other recipients only if `detection.notifyBackup` names some.",
     },
     {
         setting: "detection.notify.httpsEndpoints",
         counted: "one endpoint",
         on: ["https://alerts.example.com/sns"],
         off: [],
-        resources: { "aws:sns/topicSubscription:TopicSubscription": 1 },
+        resources: { "aws:sns/topicSubscription:TopicSubscription": 3 },
+        charges: [once("httpsDeliveries"), once("httpsDeliveries")],
+        driver: "Messages, as for `detection.notify.emails`.",
+    },
+    {
+        setting: "detection.notifyBackup.emails",
+        counted: "one address",
+        on: ["one@example.com", "another@example.com"],
+        off: ["one@example.com"],
+        resources: { "aws:sns/topicSubscription:TopicSubscription": 2 },
+        charges: [once("emails")],
+        driver: "Messages.",
+    },
+    {
+        setting: "detection.notifyBackup.httpsEndpoints",
+        counted: "one endpoint, besides an address",
+        on: ["https://alerts.example.com/sns"],
+        off: [],
+        // The recipient takes the place of that of `detection.notify`.
+        resources: {},
         charges: [once("httpsDeliveries")],
         driver: "Messages.",
+    },
+    {
+        setting: "detection.notifyDeployments.emails",
+        counted: "the first address",
+        on: ["deployments@example.com"],
+        off: [],
+        resources: {
+            // Deployments no longer go to the alarm topic and the backup topic.
+            "aws:cloudwatch/eventTarget:EventTarget": -1,
+            "aws:sns/topic:Topic": 1,
+            "aws:sns/topicPolicy:TopicPolicy": 1,
+            "aws:sns/topicSubscription:TopicSubscription": 1,
+        },
+        charges: [],
+        driver: "Messages, of which other recipients get fewer.",
+    },
+    {
+        setting: "detection.notifyDeployments.httpsEndpoints",
+        counted: "the first endpoint",
+        on: ["https://deployments.example.com/sns"],
+        off: [],
+        resources: {
+            "aws:cloudwatch/eventTarget:EventTarget": -1,
+            "aws:sns/topic:Topic": 1,
+            "aws:sns/topicPolicy:TopicPolicy": 1,
+            "aws:sns/topicSubscription:TopicSubscription": 1,
+        },
+        charges: [],
+        driver: "Messages, of which other recipients get fewer.",
     },
     {
         setting: "detection.notify.slackChannels",
@@ -317,14 +368,16 @@ export const switches: Switch[] = [
         on: {},
         off: Object.fromEntries(metricAlarmNames.map((name) => [name, { enabled: false }])),
         resources: {
-            "aws:cloudwatch/logMetricFilter:LogMetricFilter": metricAlarmNames.length,
-            "aws:cloudwatch/metricAlarm:MetricAlarm": metricAlarmNames.length,
+            // One on tampering elsewhere needs four filters for what was done, and four for attempts, on one metric each.
+            "aws:cloudwatch/logMetricFilter:LogMetricFilter": metricAlarmNames.length + ownAlarmNames.length + 4,
+            "aws:cloudwatch/metricAlarm:MetricAlarm": metricAlarmNames.length + ownAlarmNames.length,
         },
         charges: [],
         driver:
-            "The number of enabled alarms, regardless of how many roles they monitor. `breakGlassUse`, " +
-            "`readerRoleChanges` and `tamperRuleChanges` are included, but only created with " +
-            "`logArchive.breakGlassRoles`, `logArchive.readerRoles` and `detection.tamperRules`.",
+            "The number of enabled alarms, regardless of how many roles they monitor: the landing zone's own are two " +
+            "each. `breakGlassUse`, `readerRoleChanges` and `tamperRuleChanges` are included, but only created with " +
+            "`logArchive.breakGlassRoles`, `logArchive.readerRoles` and `detection.tamperRules`. Each filter counts " +
+            "as a metric, though some share one.",
     },
     {
         setting: "detection.tamperRules",
@@ -333,10 +386,10 @@ export const switches: Switch[] = [
         resources: {
             "aws:cloudwatch/eventBus:EventBus": 1,
             "aws:cloudwatch/eventBusPolicy:EventBusPolicy": 1,
-            "aws:cloudwatch/eventRule:EventRule": 39,
-            "aws:cloudwatch/eventTarget:EventTarget": 39,
-            "aws:cloudwatch/logMetricFilter:LogMetricFilter": 1,
-            "aws:cloudwatch/metricAlarm:MetricAlarm": 6,
+            "aws:cloudwatch/eventRule:EventRule": 47,
+            "aws:cloudwatch/eventTarget:EventTarget": 62,
+            "aws:cloudwatch/logMetricFilter:LogMetricFilter": 4,
+            "aws:cloudwatch/metricAlarm:MetricAlarm": 16,
             "aws:iam/role:Role": 2,
             "aws:iam/rolePolicy:RolePolicy": 2,
             "aws:sqs/queue:Queue": 4,
@@ -345,20 +398,36 @@ export const switches: Switch[] = [
         charges: [
             { price: "forwardedEvents", factors: [assumptions.tamperEvents] },
             { price: "queueRequests", factors: [assumptions.messages] },
+            {
+                // An alarm on several metrics costs as much as one on each: two on each of 33 rules, in eight alarms.
+                price: "alarm",
+                factors: [{ value: 2 * 33 - 8, unit: "metrics of rules, besides one for each alarm" }],
+            },
         ],
         driver:
-            "The number of alarms, including `tamperRuleChanges`. Few events match, and others are free. There " +
-            "are fewer resources if the home Region is that of global events.",
+            "The number of alarms, including `tamperRuleChanges`, and of rules that alarms monitor. Few events match, " +
+            "and others are free. There are fewer resources if the home Region is that of global events.",
+    },
+    {
+        setting: "detection.heartbeat",
+        on: true,
+        off: false,
+        resources: {
+            "aws:cloudwatch/eventRule:EventRule": 2,
+            "aws:cloudwatch/eventTarget:EventTarget": 4,
+        },
+        charges: [],
+        driver: "Nothing: three messages a day.",
     },
     {
         setting: "detection.silence.enabled",
         on: true,
         off: false,
-        resources: { "aws:cloudwatch/metricAlarm:MetricAlarm": 4 },
+        resources: { "aws:cloudwatch/metricAlarm:MetricAlarm": 6 },
         charges: [],
         driver:
-            "The number of alarms. With tamper rules, one of them queries the metrics of all rules of their bus, " +
-            "and costs as much as one alarm for each rule.",
+            "The number of alarms. With tamper rules, two of them query the metrics of all rules of their bus, and " +
+            "cost as much as one alarm for each rule that fails.",
     },
     {
         setting: "detection.config.rules",

@@ -1,5 +1,5 @@
 /** Version of the outputs that this package reads: the lowest version that a landing zone must export. */
-export const outputsVersion = 2;
+export const outputsVersion = 3;
 
 /**
  * The outputs of the landing zone's stack, each with an example, from which its type is derived. Programs of other
@@ -46,6 +46,11 @@ export const exampleOutputs = {
      * `detection.notify` has only chat channels.
      */
     alarmTopicArn: "arn:aws:sns:eu-west-1:111122223333:audit-log-alarms",
+    /**
+     * SNS topic of alerts of tamper rules and of alarms on the detection itself, in the log-archive account, which alone
+     * may subscribe to it.
+     */
+    backupAlarmTopicArn: "arn:aws:sns:eu-west-1:444455556666:audit-log-alarms-backup",
 };
 
 /** The values of the outputs. */

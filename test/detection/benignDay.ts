@@ -142,19 +142,26 @@ function changes(name: string, { account, region }: { account: string; region: s
         ...of("config", { configRuleName: `${name}-encrypted` }, "DeleteConfigRule", "StartConfigRulesEvaluation"),
         ...of("organizations", { accountId: "777788889999" }, "MoveAccount", "TagResource", "CreateAccount"),
         ...of("organizations", { servicePrincipal: "sso.amazonaws.com" }, "EnableAWSServiceAccess"),
-        ...of("organizations", { policyId: "p-example", targetId: "ou-root-workloads" }, "AttachPolicy"),
+        ...of("organizations", { policyId: "p-example", targetId: "777788889999" }, "AttachPolicy"),
         ...of("account", { accountId: "777788889999", regionName: "me-south-1" }, "EnableRegion", "DisableRegion"),
         ...of("account", { alternateContactType: "BILLING" }, "PutAlternateContact"),
-        ...of("iam", { roleName: name }, "CreateRole", "PutRolePolicy", "AttachRolePolicy", "DeleteRole", "PassRole"),
-        ...of("iam", { policyArn: `arn:aws:iam::${account}:policy/${name}` }, "CreatePolicyVersion"),
-        ...of("iam", { roleName: "AWSServiceRoleForECS" }, "DeleteServiceLinkedRole"),
-        ...of("iam", { userName: name }, "CreateUser", "CreateAccessKey"),
+        ...(account === managementAccountId ? identityChanges(name) : []),
         ...of("sts", { roleArn, roleSessionName: "pipeline" }, "AssumeRole", "AssumeRoleWithWebIdentity"),
         ...of("ec2", { instanceType: "m7g.large" }, "RunInstances", "TerminateInstances", "CreateSecurityGroup"),
         ...of("lambda", { functionName: name }, "UpdateFunctionCode20150331v2", "CreateFunction20150331", "Invoke"),
         ...of("dynamodb", { tableName: name }, "CreateTable", "UpdateTable"),
         ...of("cloudformation", { stackName: name }, "CreateStack", "UpdateStack"),
         ...of("rds", { dBInstanceIdentifier: name }, "ModifyDBInstance", "CreateDBSnapshot"),
+    ];
+}
+
+/** By IAM: in the log-archive account nothing but a deployment changes there. */
+function identityChanges(name: string): Part[] {
+    return [
+        ...of("iam", { roleName: name }, "CreateRole", "PutRolePolicy", "AttachRolePolicy", "DeleteRole", "PassRole"),
+        ...of("iam", { policyArn: `arn:aws:iam::${managementAccountId}:policy/${name}` }, "CreatePolicyVersion"),
+        ...of("iam", { roleName: "AWSServiceRoleForECS" }, "DeleteServiceLinkedRole"),
+        ...of("iam", { userName: name }, "CreateUser", "CreateAccessKey"),
     ];
 }
 

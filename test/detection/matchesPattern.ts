@@ -40,9 +40,9 @@ function fieldOf(value: Found, field: string): Json[] {
 }
 
 function fits(matcher: Matcher, leaves: Found[]): boolean {
-    if (typeof matcher === "string") return leaves.includes(matcher);
+    if (typeof matcher !== "object") return leaves.includes(matcher);
     const texts = leaves.filter((leaf) => typeof leaf === "string");
-    const [[operator, operand] = [], ...more] = Object.entries(matcher) as [string, string | boolean][];
+    const [[operator, operand] = [], ...more] = Object.entries(matcher) as [string, string | boolean | string[]][];
     assert.equal(more.length, 0, JSON.stringify(matcher));
     switch (operator) {
         case "exists":
@@ -52,7 +52,9 @@ function fits(matcher: Matcher, leaves: Found[]): boolean {
         case "suffix":
             return texts.some((text) => text.endsWith(operand as string));
         case "anything-but":
-            return leaves.some((leaf) => leaf !== operand);
+            return leaves.some((leaf) =>
+                Array.isArray(operand) ? !operand.includes(leaf as string) : leaf !== operand,
+            );
         default:
             return assert.fail(`${JSON.stringify(matcher)} is a comparison that is not known here`);
     }

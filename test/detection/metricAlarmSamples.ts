@@ -30,6 +30,32 @@ export const tamperRules = {
     accountIds: ["111122223333", "444455556666"],
 };
 
+/** The two accounts of a landing zone in eu-west-1 with tamper rules. */
+export const elsewhere = {
+    managementAccountId: "111122223333",
+    logArchiveAccountId: "444455556666",
+    administratorRoleArns: [
+        "deployment/LandingZoneDeploy",
+        "OrganizationAccountAccessRole",
+        "AWSControlTowerExecution",
+    ].map((role) => `arn:aws:iam::444455556666:role/${role}`),
+    tamperPlaces: (["management", "logArchive"] as const).flatMap((account) =>
+        ["eu-west-1", "us-east-1"].map((region) => ({ account, region })),
+    ),
+};
+
+/** A call through the endpoint of a Region. */
+const through = (
+    awsRegion: string,
+    service: string,
+    eventName: string,
+    requestParameters: Record<string, unknown> | null,
+    recipientAccountId = "444455556666",
+) => event(service, eventName, { awsRegion, requestParameters, recipientAccountId });
+const ofAccount = { accountId: "444455556666", PublicAccessBlockConfiguration: {} };
+const administrator = { roleArn: "arn:aws:iam::444455556666:role/OrganizationAccountAccessRole" };
+const assignment = { targetId: "444455556666", targetType: "AWS_ACCOUNT", principalType: "USER" };
+
 /** A call on rules, targets or buses of EventBridge. */
 const onRules = (eventName: string, requestParameters: Record<string, unknown>, recipientAccountId = "111122223333") =>
     event("events", eventName, { requestParameters, recipientAccountId });
@@ -259,6 +285,13 @@ export const metricAlarmSamples: Record<MetricAlarmName, Samples> = {
                 "the role is assumed by an identity provider",
                 event("sts", "AssumeRoleWithSAML", assumes("arn:aws:iam::444455556666:role/BreakGlass")),
             ],
+            [
+                "the role may not be assumed",
+                event("sts", "AssumeRole", {
+                    ...assumes("arn:aws:iam::444455556666:role/BreakGlass"),
+                    ...denied("AccessDenied"),
+                }),
+            ],
         ],
         near: [
             ["another role is assumed", event("sts", "AssumeRole", assumes("arn:aws:iam::444455556666:role/Reader"))],
@@ -374,6 +407,14 @@ export const metricAlarmSamples: Record<MetricAlarmName, Samples> = {
             ]),
             ["the bus is named by its ARN", onRules("PutPermission", { eventBusName: tamperRules.busArn })],
             [
+                "disabling a rule is refused",
+                {
+                    ...onRules("DisableRule", { name: "audit-log-tampering-rules" }),
+                    ...denied("AccessDeniedException"),
+                },
+            ],
+            ["the default bus gets another key", onRules("UpdateEventBus", { name: "default" })],
+            [
                 "a rule of the log archive is disabled",
                 onRules("DisableRule", { name: "audit-log-tampering-archive" }, "444455556666"),
             ],
@@ -384,6 +425,7 @@ export const metricAlarmSamples: Record<MetricAlarmName, Samples> = {
         ],
         near: [
             ["another rule is disabled", onRules("DisableRule", { name: "nightly", eventBusName: "default" })],
+            ["another bus gets another key", onRules("UpdateEventBus", { name: "orders" })],
             ["the role is looked at", { ...onRole("GetRole", tamperRules.roleName), readOnly: true }],
             ["another role is changed", onRole("UpdateAssumeRolePolicy", "orders")],
             ["a rule is enabled", onRules("EnableRule", { name: "audit-log-tampering-rules" })],
@@ -391,6 +433,91 @@ export const metricAlarmSamples: Record<MetricAlarmName, Samples> = {
             [
                 "another account has a rule of the name",
                 onRules("DisableRule", { name: "audit-log-tampering-rules" }, "777788889999"),
+            ],
+        ],
+    },
+    tamperingElsewhere: {
+        matching: [
+            ...["PutAccountPublicAccessBlock", "DeleteAccountPublicAccessBlock", "DeletePublicAccessBlock"].map(
+                (call): Sample => [
+                    `${call} of the log archive's account, through another Region`,
+                    through("ap-southeast-2", "s3", call, ofAccount),
+                ],
+            ),
+            [
+                "removing the account's public access block is refused",
+                {
+                    ...through("us-west-2", "s3", "DeleteAccountPublicAccessBlock", ofAccount),
+                    ...denied("AccessDenied"),
+                },
+            ],
+            ...elsewhere.administratorRoleArns.map((roleArn): Sample => [
+                `${roleArn} is assumed through another Region`,
+                through("ap-southeast-2", "sts", "AssumeRole", { roleArn }),
+            ]),
+            [
+                "the log archive is assigned to a user, by IAM Identity Center in another Region",
+                through("eu-central-1", "sso", "CreateAccountAssignment", assignment, "111122223333"),
+            ],
+            [
+                "the log archive is assigned to a user, by the delegated administrator of IAM Identity Center",
+                through("eu-west-1", "sso", "CreateAccountAssignment", assignment, "777788889999"),
+            ],
+            [
+                "a permission set is provisioned to all accounts",
+                through(
+                    "eu-central-1",
+                    "sso",
+                    "ProvisionPermissionSet",
+                    { targetType: "ALL_PROVISIONED_ACCOUNTS" },
+                    "777788889999",
+                ),
+            ],
+            [
+                "the events of log groups are copied, by a delegated administrator",
+                through(
+                    "eu-west-1",
+                    "observabilityadmin",
+                    "CreateCentralizationRuleForOrganization",
+                    null,
+                    "777788889999",
+                ),
+            ],
+        ],
+        near: [
+            ...["eu-west-1", "us-east-1"].flatMap((region): Sample[] => [
+                [
+                    `the account's public access block is removed where tamper rules report it: ${region}`,
+                    through(region, "s3", "DeleteAccountPublicAccessBlock", ofAccount),
+                ],
+                [
+                    `a role is assumed where tamper rules report it: ${region}`,
+                    through(region, "sts", "AssumeRole", administrator),
+                ],
+                [
+                    `an account is assigned where tamper rules report it: ${region}`,
+                    through(region, "sso", "CreateAccountAssignment", assignment, "111122223333"),
+                ],
+            ]),
+            [
+                "another account's public access block is removed",
+                through("us-west-2", "s3", "DeleteAccountPublicAccessBlock", ofAccount, "777788889999"),
+            ],
+            [
+                "a bucket's public access block is set",
+                through("us-west-2", "s3", "PutPublicAccessBlock", { bucketName: "orders" }),
+            ],
+            [
+                "the public access block is looked at",
+                { ...through("us-west-2", "s3", "GetAccountPublicAccessBlock", ofAccount), readOnly: true },
+            ],
+            [
+                "another role is assumed",
+                through("us-west-2", "sts", "AssumeRole", { roleArn: "arn:aws:iam::444455556666:role/Reader" }),
+            ],
+            [
+                "another account is assigned",
+                through("us-west-2", "sso", "CreateAccountAssignment", { ...assignment, targetId: "777788889999" }),
             ],
         ],
     },

@@ -19,6 +19,8 @@ export interface Call {
     readOnly?: boolean;
     /** Default: `AwsApiCall`. */
     eventType?: string;
+    /** Of an event of the service itself. Default: it is a call. */
+    serviceEventDetails?: Json;
 }
 
 export function administratorOf(account: string): Json {
@@ -55,7 +57,8 @@ export function recorded(call: Call): SampleEvent {
     return {
         version: "0",
         id: "01234567-0123-0123-0123-0123456789ab",
-        "detail-type": "AWS API Call via CloudTrail",
+        "detail-type":
+            call.eventType === "AwsServiceEvent" ? "AWS Service Event via CloudTrail" : "AWS API Call via CloudTrail",
         source: `aws.${service}`,
         account,
         time: "2026-11-24T10:15:30Z",
@@ -77,6 +80,7 @@ export function recorded(call: Call): SampleEvent {
             eventID: "89abcdef-0123-4567-89ab-cdef01234567",
             readOnly: call.readOnly ?? false,
             ...(call.resources ? { resources: call.resources } : {}),
+            ...(call.serviceEventDetails ? { serviceEventDetails: call.serviceEventDetails } : {}),
             eventType: call.eventType ?? "AwsApiCall",
             managementEvent: true,
             recipientAccountId: account,

@@ -14,7 +14,9 @@ export const tamperCalls = {
         "DeleteBucketPublicAccessBlock PutPublicAccessBlock DeletePublicAccessBlock PutBucketOwnershipControls DeleteBucketOwnershipControls " +
         "PutBucketLogging PutBucketNotification PutBucketNotificationConfiguration PutBucketRequestPayment PutBucketTagging DeleteBucketTagging " +
         "PutBucketObjectLockConfiguration PutObjectLockConfiguration DeleteObject DeleteObjects PutObjectRetention PutObjectLegalHold " +
-        "PutAccountPublicAccessBlock DeleteAccountPublicAccessBlock UpdateObjectEncryption",
+        "PutAccountPublicAccessBlock DeleteAccountPublicAccessBlock UpdateObjectEncryption PutBucketInventoryConfiguration " +
+        "PutBucketAnalyticsConfiguration PutBucketIntelligentTieringConfiguration PutBucketAbac PutBucketCors PutBucketWebsite " +
+        "PutAccelerateConfiguration CreateBucketMetadataConfiguration UpdateBucketMetadataInventoryTableConfiguration",
     kms:
         "DisableKey ScheduleKeyDeletion PutKeyPolicy DisableKeyRotation DeleteImportedKeyMaterial UpdateAlias DeleteAlias CreateGrant RevokeGrant " +
         "RetireGrant UpdatePrimaryRegion CancelKeyDeletion",
@@ -24,11 +26,15 @@ export const tamperCalls = {
     logs:
         "DeleteLogGroup DeleteLogStream DeleteRetentionPolicy PutRetentionPolicy DeleteMetricFilter PutMetricFilter DisassociateKmsKey " +
         "AssociateKmsKey DeleteSubscriptionFilter PutLogGroupDeletionProtection DeleteResourcePolicy PutSubscriptionFilter " +
-        "PutDataProtectionPolicy PutTransformer PutAccountPolicy",
+        "PutDataProtectionPolicy PutTransformer PutAccountPolicy CreateExportTask PutSyslogConfiguration PutBearerTokenAuthentication " +
+        "AssociateSourceToS3TableIntegration PutPipelineRule DeletePipelineRule PutStorageTierPolicy",
+    observabilityadmin:
+        "CreateCentralizationRuleForOrganization UpdateCentralizationRuleForOrganization CreateTelemetryPipeline " +
+        "UpdateTelemetryPipeline CreateS3TableIntegration CreateDatasetIntegration",
     monitoring: "DeleteAlarms DisableAlarmActions PutMetricAlarm SetAlarmState PutAlarmMuteRule",
     events:
         "DisableRule DeleteRule RemoveTargets PutRule PutTargets PutPermission RemovePermission DeleteEventBus " +
-        "UpdateEventBus",
+        "UpdateEventBus CreateSubscriber UpdateSubscriber DeleteSubscriber PutResourcePolicy DeleteResourcePolicy RevokeResource",
     sqs: "DeleteQueue SetQueueAttributes RemovePermission PurgeQueue StartMessageMoveTask",
     config:
         "StopConfigurationRecorder DeleteConfigurationRecorder PutConfigurationRecorder DeleteDeliveryChannel PutDeliveryChannel DeleteConfigRule " +
@@ -37,16 +43,24 @@ export const tamperCalls = {
     organizations:
         "DisableAWSServiceAccess EnableAWSServiceAccess RegisterDelegatedAdministrator DeregisterDelegatedAdministrator DetachPolicy UpdatePolicy " +
         "DeletePolicy DisablePolicyType LeaveOrganization RemoveAccountFromOrganization MoveAccount CloseAccount DeleteOrganization " +
-        "PutResourcePolicy DeleteResourcePolicy AttachPolicy",
-    account: "StartPrimaryEmailUpdate AcceptPrimaryEmailUpdate DisableRegion",
+        "PutResourcePolicy DeleteResourcePolicy AttachPolicy AcceptHandshake AccountDepartedOrganization CloseAccountResult",
+    cloudformation: "ActivateOrganizationsAccess",
+    account: "StartPrimaryEmailUpdate AcceptPrimaryEmailUpdate DisableRegion CloseAccount",
     iam:
         "PutRolePolicy DeleteRolePolicy UpdateAssumeRolePolicy AttachRolePolicy DetachRolePolicy DeleteRole CreateRole " +
         "PutRolePermissionsBoundary DeleteRolePermissionsBoundary DeleteServiceLinkedRole CreatePolicyVersion " +
-        "SetDefaultPolicyVersion EnableOrganizationsRootSessions",
+        "SetDefaultPolicyVersion EnableOrganizationsRootSessions EnableOrganizationsRootCredentialsManagement " +
+        "DisableOrganizationsRootCredentialsManagement CreateDelegationRequest AssociateDelegationRequest AcceptDelegationRequest " +
+        "SendDelegationToken CreateUser CreateAccessKey CreateLoginProfile PutUserPolicy AttachUserPolicy AddUserToGroup PutGroupPolicy " +
+        "CreatePolicy UpdateRole CreateSAMLProvider CreateOpenIDConnectProvider CreateServiceLinkedRole DeletePolicy",
+    sso: "CreateAccountAssignment DeleteAccountAssignment ProvisionPermissionSet",
     sts: "AssumeRole AssumeRoot",
 };
 
 export type Service = keyof typeof tamperCalls;
+
+/** Events of the service itself, which no principal calls. */
+export const serviceEvents = ["AccountDepartedOrganization", "CloseAccountResult"];
 
 /**
  * The Regions in which CloudTrail records calls that have no Region, in each partition: those of the endpoints. Written
@@ -70,9 +84,15 @@ export function regionOfCalls({ names }: Zone, service: "iam" | "organizations" 
 export interface Recorded {
     account: string;
     region: string;
-    ours: { requestParameters: Json; resources?: Json }[];
+    ours: Named[];
     /** None where the call concerns the account or the organization as a whole. */
-    others?: { requestParameters: Json; resources?: Json }[];
+    others?: Named[];
+}
+
+interface Named {
+    requestParameters: Json;
+    resources?: Json;
+    serviceEventDetails?: Json;
 }
 
 const parameters = (...all: Json[]) => all.map((requestParameters) => ({ requestParameters }));
@@ -102,7 +122,9 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
         }
         case "s3": {
             if (/^(Put|Delete)AccountPublic/.test(eventName)) {
-                return [{ ...at(logArchiveAccountId), ours: parameters({ accountId: logArchiveAccountId }) }];
+                return everywhere
+                    .filter(({ account }) => account === logArchiveAccountId)
+                    .map((place) => ({ ...place, ours: parameters({ accountId: logArchiveAccountId }) }));
             }
             const bucket = (bucketName: string) => ({ bucketName, Host: `${bucketName}.s3.amazonaws.com` });
             return [
@@ -116,26 +138,37 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
             ];
         }
         case "kms":
-            return bothAccounts.map((account) => ({ ...at(account), ...keyRecords(zone, account, eventName) }));
+            return everywhere
+                .filter(({ account, region }) => account === logArchiveAccountId || region === homeRegion)
+                .map((place) => ({ ...place, ...keyRecords(zone, place, eventName) }));
         case "sns": {
-            const topics: Record<string, string[]> = {
-                [managementAccountId]: [names.alarms.topicArn, names.alarms.chatTopicArn],
-                [logArchiveAccountId]: [names.delivery.topicArn],
-            };
+            const backup = (region: string) =>
+                `arn:${names.partition.name}:sns:${region}:${logArchiveAccountId}:${names.alarms.backupTopic}`;
+            const places = [
+                {
+                    ...at(managementAccountId),
+                    topics: [names.alarms.topicArn, names.alarms.chatTopicArn, names.alarms.deploymentTopicArn],
+                },
+                { ...at(logArchiveAccountId), topics: [names.delivery.topicArn, backup(homeRegion)] },
+                ...(iamRegion === homeRegion
+                    ? []
+                    : [{ ...at(logArchiveAccountId, iamRegion), topics: [backup(iamRegion)] }]),
+            ];
             const named = (arn: string): Json => {
                 if (eventName === "PutDataProtectionPolicy") return { resourceArn: arn, dataProtectionPolicy: "{}" };
                 return eventName.toLowerCase().includes("subscri")
                     ? { subscriptionArn: `${arn}:01234567-89ab-cdef-0123-456789abcdef` }
                     : { topicArn: arn };
             };
-            return bothAccounts.map((account) => ({
-                ...at(account),
-                ours: parameters(...(topics[account] ?? []).map(named)),
-                others: parameters(named(`arn:${names.partition.name}:sns:${homeRegion}:${account}:orders`)),
+            return places.map(({ account, region, topics }) => ({
+                account,
+                region,
+                ours: parameters(...topics.map(named)),
+                others: parameters(named(`arn:${names.partition.name}:sns:${region}:${account}:orders`)),
             }));
         }
         case "logs": {
-            if (eventName === "DeleteResourcePolicy") {
+            if (/^(DeleteResourcePolicy|PutStorageTierPolicy|AssociateSource.*|.*PipelineRule)$/.test(eventName)) {
                 return [{ ...at(managementAccountId), ours: parameters({ policyName: "any" }) }];
             }
             if (eventName === "PutAccountPolicy") {
@@ -151,7 +184,7 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
             }
             const otherArn = names.logGroup.arn.replace(names.logGroup.name, "/aws/lambda/orders");
             const group = (name: string, arn: string): Json[] => {
-                if (/DeletionProtection|DataProtection|Transformer/.test(eventName)) {
+                if (/DeletionProtection|DataProtection|Transformer|Syslog|BearerToken/.test(eventName)) {
                     return [{ logGroupIdentifier: name }, { logGroupIdentifier: arn }];
                 }
                 const byName = { logGroupName: name, filterName: "any" };
@@ -181,7 +214,28 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
                 others: parameters(named("orders-latency"), named(`x-${names.prefix}`)),
             }));
         }
+        case "observabilityadmin":
+            return [{ ...at(managementAccountId), ours: parameters({ ruleName: "any" }) }];
+        case "cloudformation":
+            return everywhere
+                .filter(({ account }) => account === managementAccountId)
+                .map((place) => ({ ...place, ours: parameters(null) }));
+        case "sso": {
+            const assigned = (targetId: string): Json => ({ targetId, targetType: "AWS_ACCOUNT" });
+            return everywhere
+                .filter(({ account }) => account === managementAccountId)
+                .map((place) => ({
+                    ...place,
+                    ours: parameters(
+                        ...bothAccounts.map(assigned),
+                        ...(eventName === "ProvisionPermissionSet" ? [{ targetType: "ALL_PROVISIONED_ACCOUNTS" }] : []),
+                    ),
+                    others: parameters(assigned("777788889999")),
+                }));
+        }
         case "events": {
+            if (/Subscriber|ResourcePolicy|RevokeResource/.test(eventName))
+                return everywhere.map((place) => ({ ...place, ours: parameters({ any: "bus" }) }));
             const named = (rule: string, busName: string, busArn: string): Json[] => {
                 if (eventName === "DeleteEventBus") return [{ name: busName }];
                 if (eventName === "UpdateEventBus")
@@ -243,20 +297,50 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
             if (eventName === "LeaveOrganization") {
                 return [{ ...at(logArchiveAccountId, organizationsRegion), ours: parameters(null) }];
             }
+            if (eventName === "AcceptHandshake") {
+                return bothAccounts.map((account) => ({
+                    ...at(account, organizationsRegion),
+                    ours: parameters({ handshakeId: "h-example" }),
+                }));
+            }
+            if (eventName === "AccountDepartedOrganization") {
+                return [{ ...at(managementAccountId, organizationsRegion), ours: parameters(null) }];
+            }
+            if (eventName === "CloseAccountResult") {
+                // As in https://docs.aws.amazon.com/organizations/latest/userguide/orgs_cloudtrail-integration.html
+                const closed = (accountId: string) => ({
+                    requestParameters: null,
+                    serviceEventDetails: { closeAccountStatus: { accountId, state: "SUCCEEDED" } },
+                });
+                return [
+                    {
+                        ...at(managementAccountId, organizationsRegion),
+                        ours: [closed(logArchiveAccountId)],
+                        others: [closed("777788889999")],
+                    },
+                ];
+            }
             if (eventName === "AttachPolicy") {
                 const attached = (targetId: string) => ({ policyId: "p-example", targetId });
                 return [
                     {
                         ...at(managementAccountId, organizationsRegion),
-                        ours: parameters(attached(logArchiveAccountId), attached("r-root")),
-                        others: parameters(attached("777788889999"), attached("ou-root-workloads")),
+                        // The program does not know which units are above the log archive.
+                        ours: parameters(
+                            attached(logArchiveAccountId),
+                            attached("r-root"),
+                            attached("ou-root-security"),
+                        ),
+                        others: parameters(attached("777788889999")),
                     },
                 ];
             }
-            const named: Record<string, [ours: Json, others: Json]> = {
+            const named: Record<string, [ours: Json, others: Json, ...more: Json[]]> = {
                 ServiceAccess: [
                     { servicePrincipal: "cloudtrail.amazonaws.com" },
                     { servicePrincipal: "sso.amazonaws.com" },
+                    { servicePrincipal: "member.org.stacksets.cloudformation.amazonaws.com" },
+                    { servicePrincipal: "iam.amazonaws.com" },
                 ],
                 DelegatedAdministrator: [
                     { accountId: "777788889999", servicePrincipal: "cloudtrail.amazonaws.com" },
@@ -268,12 +352,18 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
             return [
                 {
                     ...at(managementAccountId, organizationsRegion),
-                    ours: parameters(found ? found[0] : { policyId: "p-example", targetId: "r-root" }),
+                    ours: parameters(
+                        ...(found ? [found[0], ...found.slice(2)] : [{ policyId: "p-example", targetId: "r-root" }]),
+                    ),
                     others: found && parameters(found[1]),
                 },
             ];
         }
         case "account": {
+            if (eventName === "CloseAccount") {
+                const region = regionOfCalls(zone, "account");
+                return bothAccounts.map((account) => ({ ...at(account, region), ours: parameters(null) }));
+            }
             const ofRegion = eventName === "DisableRegion";
             const named = (accountId: string, regionName: string): Json =>
                 ofRegion ? { regionName } : { accountId, primaryEmail: "HIDDEN_DUE_TO_SECURITY_REASONS" };
@@ -284,8 +374,13 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
             }));
         }
         case "iam": {
-            if (eventName === "EnableOrganizationsRootSessions") {
-                return [{ ...at(managementAccountId, iamRegion), ours: parameters(null) }];
+            const inLogArchive = {
+                ...at(logArchiveAccountId, iamRegion),
+                ours: parameters({ roleName: "any" }, { userName: "any" }),
+            };
+            const inManagement = at(managementAccountId, iamRegion);
+            if (/OrganizationsRoot|Delegation/.test(eventName)) {
+                return [{ ...inManagement, ours: parameters(null) }, inLogArchive];
             }
             if (eventName.includes("PolicyVersion")) {
                 const policy = (name: string) => ({
@@ -293,34 +388,35 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
                 });
                 return [
                     {
-                        ...at(managementAccountId, iamRegion),
+                        ...inManagement,
                         ours: parameters(policy(names.alarms.chatRole)),
                         others: parameters(policy("orders")),
                     },
+                    inLogArchive,
                 ];
             }
-            const roles: Record<string, (string | undefined)[]> = {
-                [managementAccountId]: [
-                    names.logGroup.deliveryRole,
-                    names.tampering.forwardingRole,
-                    names.alarms.chatRole,
-                    names.roles.managementDeployArn,
-                ],
-                [logArchiveAccountId]: [
-                    names.tampering.forwardingRole,
-                    names.roles.logArchiveDeployArn,
-                    ...names.roles.breakGlassArns,
-                ],
-            };
-            return bothAccounts.map((account) => ({
-                ...at(account, iamRegion),
-                ours: parameters(
-                    ...[...(roles[account] ?? []), "AWSServiceRoleForCloudTrail", "AWSServiceRoleForConfig"].map(
-                        (role) => ({ roleName: role?.split("/").at(-1) ?? null }),
-                    ),
-                ),
-                others: parameters({ roleName: "orders-lambda" }),
-            }));
+            if (
+                !/Role|PermissionsBoundary/.test(eventName) ||
+                /^(UpdateRole|CreateServiceLinkedRole)$/.test(eventName)
+            ) {
+                return [inLogArchive];
+            }
+            const roles = [
+                names.logGroup.deliveryRole,
+                names.tampering.forwardingRole,
+                names.alarms.chatRole,
+                names.roles.managementDeployArn,
+                "AWSServiceRoleForCloudTrail",
+                "AWSServiceRoleForConfig",
+            ];
+            return [
+                {
+                    ...inManagement,
+                    ours: parameters(...roles.map((role) => ({ roleName: role?.split("/").at(-1) ?? null }))),
+                    others: parameters({ roleName: "orders-lambda" }),
+                },
+                inLogArchive,
+            ];
         }
         case "sts": {
             const root = `arn:${names.partition.name}:iam::${logArchiveAccountId}:root`;
@@ -335,7 +431,11 @@ export function recordsOf(zone: Zone, service: Service, eventName: string): Reco
                           }
                         : {
                               ...place,
-                              ours: parameters(...names.roles.breakGlassArns.map((roleArn) => ({ roleArn }))),
+                              ours: parameters(
+                                  ...[...names.roles.breakGlassArns, ...names.roles.administratorArns.slice(1)].map(
+                                      (roleArn) => ({ roleArn }),
+                                  ),
+                              ),
                               others: parameters({
                                   roleArn: `arn:${names.partition.name}:iam::${place.account}:role/Reader`,
                               }),
@@ -358,12 +458,20 @@ const trailParameter: Partial<Record<string, string>> = {
     RemoveTags: "resourceId",
 };
 
-function keyRecords({ names, keyArns, homeRegion }: Zone, account: string, eventName: string) {
+function keyRecords(
+    { names, keyArns, backupKeyArn, homeRegion }: Zone,
+    { account, region }: { account: string; region: string },
+    eventName: string,
+) {
+    const { keyAlias, backupKeyAlias } = names.alarms;
+    const ofLogArchive: [string[], string[]] = [[backupKeyArn(region)], [backupKeyAlias]];
+    if (region === homeRegion) {
+        ofLogArchive[0].push(...keyArns.logArchive);
+        ofLogArchive[1].push(names.archive.keyAlias, names.delivery.keyAlias);
+    }
     const [arns, aliases] =
-        account === managementAccountId
-            ? [keyArns.management, [names.logGroup.keyAlias, names.alarms.keyAlias]]
-            : [keyArns.logArchive, [names.archive.keyAlias, names.delivery.keyAlias]];
-    const otherArn = `arn:${names.partition.name}:kms:${homeRegion}:${account}:key/99999999-0000-0000-0000-000000000000`;
+        account === managementAccountId ? [keyArns.management, [names.logGroup.keyAlias, keyAlias]] : ofLogArchive;
+    const otherArn = `arn:${names.partition.name}:kms:${region}:${account}:key/99999999-0000-0000-0000-000000000000`;
     const resources = (arn: string) => [{ accountId: account, type: "AWS::KMS::Key", ARN: arn }];
     if (eventName.includes("Alias")) {
         const named = (aliasName: string) => ({ requestParameters: { aliasName } });

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import assert from "node:assert/strict";
 import type { EventPattern } from "../../components/detection/tampering/eventPattern";
 import type { InputTransformer } from "../../components/detection/tampering/tamperMessage";
+import { backupTopicArn } from "../../components/detection/alarm-topic/backupTopic";
 import { TamperRules } from "../../components/detection/tampering/tamperRules";
 import { namesOf, type Names } from "../../config/names";
 import { settingsSchema } from "../../config/schema";
@@ -42,6 +43,8 @@ export interface Inputs {
     dimensions?: Record<string, string>;
     eventBusName?: string;
     eventPattern?: string;
+    scheduleExpression?: string;
+    metricQueries?: { expression?: string; metric?: { metricName: string; dimensions: Record<string, string> } }[];
     inputTransformer?: InputTransformer;
     messageRetentionSeconds?: number;
     metricName?: string;
@@ -57,10 +60,20 @@ export interface Inputs {
 export interface Zone {
     names: Names;
     homeRegion: string;
+    /** Of the home Region, without that of the backup alarm topic. */
     keyArns: { management: string[]; logArchive: string[] };
+    /** Of the backup alarm topic of a Region. */
+    backupKeyArn: (region: string) => string;
     resources: Registered[];
     /** What is published of an event, on whichever topic. */
-    told: (event: SampleEvent) => { topic: string; text: string }[];
+    told: (event: SampleEvent) => Published[];
+    /** What is published of an event that has reached the bus. */
+    onBus: (event: SampleEvent) => Published[];
+}
+
+interface Published {
+    topic: string;
+    text: string;
 }
 
 export interface ZoneVariant {
@@ -70,6 +83,9 @@ export interface ZoneVariant {
     deployRole: string;
     runbooks: string;
     withChat: boolean;
+    /** Whether alerts on deployments have recipients of their own. */
+    routesDeployments: boolean;
+    heartbeat: boolean;
 }
 
 /** By the names of the providers. */
@@ -89,13 +105,15 @@ export function tamperedZone(variant: Partial<ZoneVariant> = {}): Promise<Zone> 
 }
 
 async function make(variant: Partial<ZoneVariant>): Promise<Zone> {
-    const { homeRegion, namePrefix, breakGlassRoles, deployRole, runbooks, withChat }: ZoneVariant = {
+    const { homeRegion, namePrefix, breakGlassRoles, deployRole, runbooks, ...switched }: ZoneVariant = {
         homeRegion: "eu-west-1",
         namePrefix: "audit-log",
         breakGlassRoles: ["emergency/BreakGlass"],
         deployRole: "deployment/LandingZoneDeploy",
         runbooks: "https://git.example.com/docs/runbooks",
         withChat: false,
+        routesDeployments: false,
+        heartbeat: true,
         ...variant,
     };
     const settings = settingsSchema.parse({
@@ -111,6 +129,8 @@ async function make(variant: Partial<ZoneVariant>): Promise<Zone> {
         management: ["1", "2"].map((last) => keyArn(managementAccountId, last)),
         logArchive: ["3", "4"].map((last) => keyArn(logArchiveAccountId, last)),
     };
+
+    const backupKeyArn = (region: string) => keyArn(logArchiveAccountId, "5").replace(homeRegion, region);
 
     const resources: Registered[] = [];
     await pulumi.runtime.setMocks(
@@ -143,20 +163,26 @@ async function make(variant: Partial<ZoneVariant>): Promise<Zone> {
             topic: {
                 arn: names.alarms.topicArn,
                 hasSubscribers: true,
-                chatArn: withChat ? pulumi.output(names.alarms.chatTopicArn) : undefined,
+                chatArn: switched.withChat ? pulumi.output(names.alarms.chatTopicArn) : undefined,
+                deploymentArn: switched.routesDeployments ? names.alarms.deploymentTopicArn : undefined,
                 keyArn: keyArns.management[1] ?? "",
                 alarmActions: [names.alarms.topicArn],
             },
+            backupTopicIn: (region) => ({
+                arn: backupTopicArn({ names, region, logArchiveAccountId }),
+                keyArn: backupKeyArn(region),
+            }),
+            heartbeat: switched.heartbeat,
         },
         providers,
     );
     await pulumi.runtime.disconnect();
 
-    return { names, homeRegion, keyArns, resources, told: deliveries(resources, names) };
+    return { names, homeRegion, keyArns, backupKeyArn, resources, ...deliveries(resources, names) };
 }
 
 /** Follows events as EventBridge does: from the default bus of their account and Region to whatever is published. */
-function deliveries(resources: Registered[], names: Names): Zone["told"] {
+function deliveries(resources: Registered[], names: Names): Pick<Zone, "told" | "onBus"> {
     const isOnBusOf = (one: Registered, other: Registered) =>
         one.account === other.account &&
         one.region === other.region &&
@@ -166,7 +192,8 @@ function deliveries(resources: Registered[], names: Names): Zone["told"] {
         .filter(({ type }) => type === "aws:cloudwatch/eventRule:EventRule")
         .map((rule) => ({
             ...rule,
-            pattern: JSON.parse(rule.inputs.eventPattern ?? "") as EventPattern,
+            // A rule with a schedule matches no event.
+            pattern: JSON.parse(rule.inputs.eventPattern ?? '{"source":["none"]}') as EventPattern,
             targets: targets.filter((target) => isOnBusOf(target, rule) && target.inputs.rule === rule.inputs.name),
         }));
     const targetsOf = (event: SampleEvent, bus: string | undefined, account: string, region: string) =>
@@ -175,15 +202,18 @@ function deliveries(resources: Registered[], names: Names): Zone["told"] {
             .filter(({ pattern }) => matchesPattern(pattern, event))
             .flatMap((rule) => rule.targets);
     const [, , , busRegion = "", busAccount = ""] = names.tampering.busArn.split(":");
-    return (event) => {
-        const sent = targetsOf(event, undefined, event.account, event.region);
-        for (const { inputs, name } of sent) assert.equal(inputs.arn, names.tampering.busArn, name);
-        return sent
-            .flatMap(() => targetsOf(event, names.tampering.bus, busAccount, busRegion))
-            .map(({ inputs }) => ({
-                topic: inputs.arn ?? "",
-                text: renderTemplate(inputs.inputTransformer ?? assert.fail("no words"), event),
-            }));
+    const onBus = (event: SampleEvent) =>
+        targetsOf(event, names.tampering.bus, busAccount, busRegion).map(({ inputs }) => ({
+            topic: inputs.arn ?? "",
+            text: renderTemplate(inputs.inputTransformer ?? assert.fail("no words"), event),
+        }));
+    return {
+        onBus,
+        told: (event) => {
+            const sent = targetsOf(event, undefined, event.account, event.region);
+            for (const { inputs, name } of sent) assert.equal(inputs.arn, names.tampering.busArn, name);
+            return sent.flatMap(() => onBus(event));
+        },
     };
 }
 

@@ -1,5 +1,12 @@
-import { documentsOf, landingZone, logArchiveAccountId, managementAccountId, outsiderAccountId } from "./landingZone";
-import { alarm, anonymous, requestersOf, service } from "./requesters";
+import {
+    documentsOf,
+    landingZone,
+    logArchiveAccountId,
+    managementAccountId,
+    organizationId,
+    outsiderAccountId,
+} from "./landingZone";
+import { alarm, anonymous, requestersOf, role, service } from "./requesters";
 import { allowed, decides, notAllowed, type Context, type Policies } from "./simulate";
 
 const zone = landingZone();
@@ -11,7 +18,7 @@ const policy: Policies = { resource: documentsOf(zone).alarmKey };
 const ofTopic: Context = { "kms:EncryptionContext:aws:sns:topicArn": zone.alarmTopicArn };
 
 const ourAlarm = alarm(zone, managementAccountId, "example-root-use");
-/** EventBridge publishes without a role on behalf of no account, for the rules of every account. */
+/** EventBridge without a role names no account to KMS: the topic's policy demands ours. */
 const events = service("events.amazonaws.com");
 
 describe("policy of the alarms' key", () => {
@@ -25,6 +32,7 @@ describe("policy of the alarms' key", () => {
             key,
             ofTopic,
         ],
+        ["EventBridge without a role encrypt for the topic", events, "kms:GenerateDataKey", key, ofTopic],
     ]);
 
     decides("does not let", policy, notAllowed, [
@@ -38,10 +46,44 @@ describe("policy of the alarms' key", () => {
         ["an alarm of no account encrypt", service("cloudwatch.amazonaws.com"), "kms:GenerateDataKey", key, ofTopic],
         ["another service encrypt", service("s3.amazonaws.com"), "kms:GenerateDataKey", key, ofTopic],
         ["an alarm grant the key", ourAlarm, "kms:CreateGrant", key],
-        ["EventBridge without a role encrypt", events, "kms:GenerateDataKey", key, ofTopic],
+        [
+            "EventBridge encrypt for another topic",
+            events,
+            "kms:GenerateDataKey",
+            key,
+            { "kms:EncryptionContext:aws:sns:topicArn": `${zone.alarmTopicArn}-of-others` },
+        ],
+        ["EventBridge encrypt for no topic", events, "kms:GenerateDataKey", key],
         ["the log archive's administrator decrypt", who.logArchiveAdministrator, "kms:Decrypt", key, ofTopic],
         ["a member account's administrator decrypt", who.memberAdministrator, "kms:Decrypt", key, ofTopic],
         ["an outsider decrypt", who.outsider, "kms:Decrypt", key, ofTopic],
         ["an anonymous caller decrypt", anonymous, "kms:Decrypt", key, ofTopic],
+    ]);
+});
+
+describe("policy of the backup alarm topic's key", () => {
+    const backupKey = zone.backupKeyArn;
+    const resource: Policies = { resource: documentsOf(zone).backupKey };
+    const ofBackup: Context = { "kms:EncryptionContext:aws:sns:topicArn": zone.backupTopicArn };
+    const publishing = role(zone.eventPublishingRoleArn, organizationId);
+
+    decides("lets", resource, allowed, [
+        ["the tamper rules of the management account encrypt", publishing, "kms:GenerateDataKey", backupKey, ofBackup],
+        ["an alarm of the management account encrypt", ourAlarm, "kms:GenerateDataKey", backupKey, ofBackup],
+        ["EventBridge without a role encrypt", events, "kms:GenerateDataKey", backupKey, ofBackup],
+    ]);
+
+    decides("does not let", resource, notAllowed, [
+        ["the tamper rules encrypt for another topic", publishing, "kms:GenerateDataKey", backupKey, ofTopic],
+        ["the tamper rules disable it", publishing, "kms:DisableKey", backupKey],
+        [
+            "the management account's administrator use it",
+            who.managementAdministrator,
+            "kms:Decrypt",
+            backupKey,
+            ofBackup,
+        ],
+        ["the management account's administrator disable it", who.managementAdministrator, "kms:DisableKey", backupKey],
+        ["an outsider use it", who.outsider, "kms:Decrypt", backupKey, ofBackup],
     ]);
 });

@@ -28,12 +28,20 @@ describe("alarm topic policy", () => {
             "sns:Publish",
             topic,
         ],
+        // AWS's pages contradict each other on whether EventBridge publishes with the role of a target or in its own name.
+        ["a rule of ours in EventBridge's own name", ourRule, "sns:Publish", topic],
     ]);
 
     decides("does not let publish", policy, notAllowed, [
-        // As EventBridge publishes without a role, for any account: nothing shows the owner of the rule.
-        ["a rule without a role", service("events.amazonaws.com"), "sns:Publish", topic],
-        ["a rule of ours without its role", ourRule, "sns:Publish", topic],
+        ["a rule that does not say whose it is", service("events.amazonaws.com"), "sns:Publish", topic],
+        ["a rule of another name", eventRule(zone, managementAccountId, "nightly"), "sns:Publish", topic],
+        ["an outsider's rule of that name", eventRule(zone, outsiderAccountId, "example-x"), "sns:Publish", topic],
+        [
+            "the log archive's rule of that name",
+            eventRule(zone, logArchiveAccountId, "example-x"),
+            "sns:Publish",
+            topic,
+        ],
         [
             "a member account's alarm of that name",
             alarm(zone, memberAccountId, "example-root-use"),
@@ -94,5 +102,36 @@ describe("alarm topic policy", () => {
         ["who subscribes there", who.managementAdministrator, "sns:Subscribe", topic],
         // Security Hub checks for a subscription.
         ["who sees who is subscribed", who.managementAdministrator, "sns:ListSubscriptionsByTopic", topic],
+    ]);
+});
+
+describe("backup alarm topic policy", () => {
+    const backup = zone.backupTopicArn;
+    const resource: Policies = { resource: documentsOf(zone).backupTopic };
+    const namesake = role(zone.eventPublishingRoleArn.replace(managementAccountId, outsiderAccountId));
+
+    decides("lets publish", resource, allowed, [
+        ["the tamper rules of the management account, with their role", publishing, "sns:Publish", backup],
+        [
+            "a rule of ours in the log archive, in EventBridge's own name",
+            eventRule(zone, logArchiveAccountId, "example-heartbeat"),
+            "sns:Publish",
+            backup,
+        ],
+        ["an alarm of the management account", ourAlarm, "sns:Publish", backup],
+        ["an alarm of the log archive", alarm(zone, logArchiveAccountId, "example-x"), "sns:Publish", backup],
+    ]);
+
+    decides("does not let publish", resource, notAllowed, [
+        ["the management account's administrator", who.managementAdministrator, "sns:Publish", backup],
+        ["an outsider's role of that name", namesake, "sns:Publish", backup],
+        ["an outsider's rule of that name", eventRule(zone, outsiderAccountId, "example-x"), "sns:Publish", backup],
+        ["an outsider's alarm of that name", alarm(zone, outsiderAccountId, "example-x"), "sns:Publish", backup],
+        ["a member account's administrator", who.memberAdministrator, "sns:Publish", backup],
+        ["an anonymous caller", anonymous, "sns:Publish", backup],
+    ]);
+
+    decides("refuses to publish without TLS:", resource, deniedBy("DenyInsecurePublish"), [
+        ["the tamper rules", publishing, "sns:Publish", backup, overHttp],
     ]);
 });

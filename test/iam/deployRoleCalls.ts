@@ -253,6 +253,8 @@ const rows: Record<string, Row> = {
         arn: ({ arn, text }) => arn("cloudwatch", `alarm:${text("name")}`),
         keeping: calls("cloudwatch", "PutMetricAlarm", "DescribeAlarms", ...tags),
         removing: ["cloudwatch:DeleteAlarms"],
+        // npm run drill asks with it what has arrived.
+        also: () => onNothing("cloudwatch:GetMetricStatistics"),
     },
     "aws:cloudwatch/queryDefinition:QueryDefinition": {
         arn: () => "*",

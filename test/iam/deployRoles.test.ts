@@ -89,6 +89,10 @@ const everythingOn = (rules: "account" | "organization", channels: Settings = {}
     trail: { insights: { callRate: true, errorRate: true } },
     detection: {
         notify: { emails, httpsEndpoints: ["https://alerts.example.com/sns"], ...channels },
+        notifyDeployments: {
+            emails: ["deployments@example.com"],
+            httpsEndpoints: ["https://deployments.example.com/sns"],
+        },
         config: { rules, recorder: "create" },
     },
 });
@@ -236,9 +240,9 @@ for (const [name, of] of Object.entries(accounts)) {
     const logGroup = at("logs", "log-group:/audit-log/organization-trail");
     const archive = "arn:aws:s3:::audit-log-archive-444455556666-eu-west-1-an";
     const buckets = ["archive", "access", "config"].map((what) => archive.replace("archive", what));
-    // The last chat channel takes its topic with it, which is in the management account.
-    const switched = name === "management" ? [] : ["audit-log-alarms-chat"];
-    const topics = ["audit-log-alarms", "audit-log-delivery", ...switched];
+    // The last chat channel, or recipient of alerts on deployments, deletes its topic, in the management account.
+    const switched = name === "management" ? [] : ["audit-log-alarms-chat", "audit-log-deployments"];
+    const topics = ["audit-log-alarms", "audit-log-alarms-backup", "audit-log-delivery", ...switched];
 
     decides(`the ${name} account's deploy role may not`, { identity: of.documents }, notAllowed, [
         ["delete a log file", by, "s3:DeleteObject", `${archive}/AWSLogs/o-exampleorgid/file.json.gz`],

@@ -22,6 +22,8 @@ const limits: Record<keyof ReturnType<typeof documentsOf>, number> = {
     logDeliveryRole: 10240,
     alarmTopic: 30 * 1024,
     alarmKey: 32 * 1024,
+    backupTopic: 30 * 1024,
+    backupKey: 32 * 1024,
     chatRoleTrust: 2048,
     chatPermissions: 6144,
     tamperBus: 10240,

@@ -83,6 +83,8 @@ export function landingZone(variant: Partial<Variant> = {}) {
         ownPrefix: "example-",
         alarmTopicArn: `arn:${partition}:sns:${region}:${managementAccountId}:example-alarms`,
         alarmKeyArn: keyArn(managementAccountId),
+        backupTopicArn: `arn:${partition}:sns:${region}:${logArchiveAccountId}:example-alarms-backup`,
+        backupKeyArn: keyArn(logArchiveAccountId),
         chatRoleArn: roleArn(managementAccountId)("example-chat"),
         tamperBusArn: `arn:${partition}:events:${region}:${managementAccountId}:event-bus/example-tampering`,
         eventForwardingRole: "example-event-forwarding",
@@ -94,6 +96,7 @@ export function landingZone(variant: Partial<Variant> = {}) {
 
 /** Every document that the program makes for a landing zone. */
 export function documentsOf(zone: LandingZone) {
+    const backup = { accountId: logArchiveAccountId, publishingRoleArn: zone.eventPublishingRoleArn };
     return {
         archiveBucket: archiveBucketPolicy(zone),
         accessLogBucket: accessLogBucketPolicy({
@@ -110,8 +113,10 @@ export function documentsOf(zone: LandingZone) {
         logGroupKey: logGroupKeyPolicy({ ...zone, accountId: managementAccountId }),
         logDeliveryRoleTrust: logDeliveryRoleTrust(zone),
         logDeliveryRole: logDeliveryRolePolicy(zone),
-        alarmTopic: alarmTopicPolicy({ ...zone, topicArn: zone.alarmTopicArn }),
-        alarmKey: alarmKeyPolicy(zone),
+        alarmTopic: alarmTopicPolicy({ ...zone, accountId: managementAccountId, topicArn: zone.alarmTopicArn }),
+        alarmKey: alarmKeyPolicy({ ...zone, accountId: managementAccountId, topicArns: [zone.alarmTopicArn] }),
+        backupTopic: alarmTopicPolicy({ ...zone, ...backup, topicArn: zone.backupTopicArn }),
+        backupKey: alarmKeyPolicy({ ...zone, ...backup, topicArns: [zone.backupTopicArn] }),
         chatRoleTrust: chatRoleTrust(zone),
         chatPermissions: chatPermissions(zone),
         tamperBus: tamperBusPolicy({ ...zone, busArn: zone.tamperBusArn }),
@@ -119,7 +124,10 @@ export function documentsOf(zone: LandingZone) {
         eventForwardingRole: eventForwardingRolePolicy({ busArn: zone.tamperBusArn }),
         eventPublishingRole: eventForwardingRolePolicy({
             busArn: zone.tamperBusArn,
-            topics: { arns: [zone.alarmTopicArn], keyArn: zone.alarmKeyArn },
+            topics: {
+                arns: [zone.alarmTopicArn, zone.backupTopicArn],
+                keyArns: [zone.alarmKeyArn, zone.backupKeyArn],
+            },
         }),
         undeliveredQueue: undeliveredQueuePolicy({
             ...zone,

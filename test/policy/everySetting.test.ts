@@ -32,7 +32,13 @@ const environments: [what: string, settings: Settings][] = [
     ["the texts of CIS", { ...prod, detection: { notify: { emails }, metricAlarms: { profile: "cis" } } }],
     [
         "chat channels only",
-        { ...prod, detection: { notify: { slackChannels: everythingOn.detection.notify.slackChannels } } },
+        {
+            ...prod,
+            detection: {
+                notify: { slackChannels: everythingOn.detection.notify.slackChannels },
+                notifyBackup: { emails },
+            },
+        },
     ],
     ["the home Region of IAM", { ...prod, homeRegion: "us-east-1" }],
     ["GovCloud", { ...prod, homeRegion: "us-gov-east-1" }],

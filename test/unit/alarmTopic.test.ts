@@ -17,16 +17,22 @@ const teamsChannel = {
     channelId: "19%3Aexample%40thread.tacv2",
 };
 
-const environment = (notify: Record<string, unknown>, homeRegion = "eu-central-1") =>
+const environment = (
+    notify: Record<string, unknown>,
+    homeRegion = "eu-central-1",
+    more: Record<string, unknown> = {},
+) =>
     previewSettings({
         homeRegion,
         organization: { id: "o-exampleorgid", managementAccountId: "111122223333" },
         logArchive: { accountId: "444455556666", deployRole: "LandingZoneDeploy" },
-        detection: { notify },
+        detection: { notify, ...more },
     });
 
 const ofType = ({ resources }: PreviewResult, ...types: string[]) =>
     resources.filter(({ type, name }) => types.includes(type) && name.startsWith("detection-alarms"));
+/** Chat channels alone are refused: the backup alarm topic needs a recipient. */
+const backup = { emails: ["backup@example.com"] };
 const namesOf = (result: PreviewResult, ...types: string[]) =>
     ofType(result, ...types)
         .map(({ name }) => name)
@@ -106,7 +112,7 @@ describe("the alarm topic", () => {
         });
 
         it("is the only one that alarms notify without e-mail or HTTPS recipients", async () => {
-            const inChat = await environment({ slackChannels: [slackChannel] });
+            const inChat = await environment({ slackChannels: [slackChannel] }, undefined, { notifyBackup: backup });
             const { inputs, propertyDependencies } = find(inChat, alarm, "detection-metrics-root-use");
             assert.ok(Array.isArray(inputs.alarmActions));
             assert.equal(inputs.alarmActions.length, 1);
@@ -159,5 +165,67 @@ describe("the alarm topic", () => {
             it(`through ${region} where the home Region is ${homeRegion}`, () => {
                 assert.equal(chatRegion(homeRegion), region);
             });
+    });
+});
+
+describe("the backup alarm topic", () => {
+    const subscribed = ({ resources }: PreviewResult, name: string) =>
+        resources
+            .filter((one) => one.type === subscription && one.name.startsWith(name))
+            .map(({ inputs }) => inputs.endpoint);
+
+    it("is in the log-archive account, with a key of its own, in each Region that has tamper rules", async () => {
+        for (const [homeRegion, regions] of [
+            ["eu-central-1", ["eu-central-1", "us-east-1"]],
+            ["us-east-1", ["us-east-1"]],
+        ] as const) {
+            const result = await environment({ emails: ["security@example.com"] }, homeRegion);
+            const names = result.resources.filter((one) => one.type === topic && one.name.includes("backup"));
+            assert.deepEqual(
+                names.map(({ name }) => name).sort(),
+                regions.map((region) => `detection-backup-${region}`),
+            );
+            for (const region of regions) {
+                const { inputs, provider, propertyDependencies, options } = find(
+                    result,
+                    topic,
+                    `detection-backup-${region}`,
+                );
+                assert.equal(inputs.name, "audit-log-alarms-backup");
+                assert.equal(inputs.region, region);
+                assert.equal(shortName(provider ?? ""), "pulumi:providers:aws log-archive");
+                assert.ok(options.protect && options.retainOnDelete);
+                const key = find(result, "aws:kms/key:Key", `detection-backup-${region}-key`);
+                assert.deepEqual((propertyDependencies.kmsMasterKeyId ?? []).map(shortName), [shortName(key.urn)]);
+                assert.equal(key.inputs.region, region);
+                assert.ok(key.options.protect && key.options.retainOnDelete);
+                assert.deepEqual(subscribed(result, `detection-backup-${region}-`), ["security@example.com"]);
+            }
+        }
+    });
+
+    it("has recipients of its own if there are any", async () => {
+        const result = await environment({ emails: ["security@example.com"] }, "us-east-1", { notifyBackup: backup });
+        assert.deepEqual(subscribed(result, "detection-backup-us-east-1-"), backup.emails);
+        assert.deepEqual(subscribed(result, "detection-alarms-"), ["security@example.com"]);
+    });
+});
+
+describe("the topic of alerts on deployments", () => {
+    it("exists only with recipients, and is encrypted with the key of the alarm topic", async () => {
+        const without = await environment({ emails: ["security@example.com"] });
+        assert.ok(!without.resources.some(({ name }) => name.includes("detection-alarms-deployments")));
+        const routed = await environment({ emails: ["security@example.com"] }, undefined, {
+            notifyDeployments: { emails: ["deployments@example.com"] },
+        });
+        const { inputs, propertyDependencies } = find(routed, topic, "detection-alarms-deployments");
+        assert.equal(inputs.name, "audit-log-deployments");
+        assert.deepEqual((propertyDependencies.kmsMasterKeyId ?? []).map(shortName), [
+            "aws:kms/key:Key detection-alarms-key",
+        ]);
+        const [recipient] = routed.resources.filter(
+            (one) => one.type === subscription && one.name.startsWith("detection-alarms-deployments"),
+        );
+        assert.equal(recipient?.inputs.endpoint, "deployments@example.com");
     });
 });

@@ -20,7 +20,7 @@ describe("the costs of switches", () => {
             .get("costs.md")
             ?.split("\n")
             .find((line) => line.startsWith("| `detection.metricAlarms.tuned`"));
-        assert.equal(row?.split(" | ")[3], "7.60", "19 metrics at 0.30 and 19 alarms at 0.10");
+        assert.equal(row?.split(" | ")[3], "11.20", "29 metrics at 0.30 and 25 alarms at 0.10");
     });
 
     it("are calculated with the retention of Pulumi.prod.yaml", () => {
@@ -40,11 +40,21 @@ describe("the costs of switches", () => {
         assert.deepEqual(difference(countsOf(await resourcesOf(all("on"))), without), {});
     });
 
+    it("count every metric that alarms on tamper rules watch", async () => {
+        const { charges } = switches.find(({ setting }) => setting === "detection.tamperRules") ?? assert.fail();
+        const rules = (await resourcesOf(prod)).filter(
+            ({ type, name }) =>
+                type === "aws:cloudwatch/eventRule:EventRule" && !name.startsWith("detection-tampering-bus"),
+        );
+        const metrics = charges.find(({ price }) => price === "alarm")?.factors[0]?.value;
+        assert.equal(metrics, 2 * rules.length - 8);
+    });
+
     it("list everything that is created with every switch off", async () => {
         const off = switches.reduce((settings, entry) => set(settings, entry, entry.off), prod);
         const resources = await resourcesOf(off);
         assert.deepEqual(countsOf(resources.filter(({ watches }) => !watches)), base.resources);
-        const subscriptions = { "aws:sns/topicSubscription:TopicSubscription": 1 };
+        const subscriptions = { "aws:sns/topicSubscription:TopicSubscription": 3 };
         assert.deepEqual(countsOf(resources.filter(({ watches }) => watches)), {
             ...alarmTopic.resources,
             ...subscriptions,

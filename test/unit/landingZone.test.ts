@@ -81,14 +81,22 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
         );
     });
 
-    it("retains, of the detection, the topic to which others subscribe, and its key", () => {
+    it("retains, of the detection, the topics to which others subscribe, and their keys", () => {
         assert.deepEqual(
             registered(({ urn }) => watches(urn)).filter(([, , , stays]) => stays !== "may go"),
             [
                 ["aws:kms/alias:Alias", "detection-alarms-key", management, "left"],
+                ["aws:kms/alias:Alias", "detection-backup-eu-west-1-key", logArchive, "left"],
+                ["aws:kms/alias:Alias", "detection-backup-us-east-1-key", logArchive, "left"],
                 ["aws:kms/key:Key", "detection-alarms-key", management, "stays"],
+                ["aws:kms/key:Key", "detection-backup-eu-west-1-key", logArchive, "stays"],
+                ["aws:kms/key:Key", "detection-backup-us-east-1-key", logArchive, "stays"],
                 ["aws:sns/topic:Topic", "detection-alarms", management, "stays"],
+                ["aws:sns/topic:Topic", "detection-backup-eu-west-1", logArchive, "stays"],
+                ["aws:sns/topic:Topic", "detection-backup-us-east-1", logArchive, "stays"],
                 ["aws:sns/topicPolicy:TopicPolicy", "detection-alarms", management, "stays"],
+                ["aws:sns/topicPolicy:TopicPolicy", "detection-backup-eu-west-1", logArchive, "stays"],
+                ["aws:sns/topicPolicy:TopicPolicy", "detection-backup-us-east-1", logArchive, "stays"],
             ],
         );
     });
@@ -103,6 +111,11 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
                 "aws:cloudwatch/metricAlarm:MetricAlarm",
                 "aws:iam/role:Role",
                 "aws:iam/rolePolicy:RolePolicy",
+                "aws:kms/alias:Alias",
+                "aws:kms/key:Key",
+                "aws:sns/topic:Topic",
+                "aws:sns/topicPolicy:TopicPolicy",
+                "aws:sns/topicSubscription:TopicSubscription",
                 "aws:sqs/queue:Queue",
                 "aws:sqs/queuePolicy:QueuePolicy",
             ]),
@@ -171,7 +184,10 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
                         { field: "resources.type", equals: ["AWS::S3::Object"] },
                         {
                             field: "resources.ARN",
-                            startsWiths: ["arn:aws:s3:::audit-log-archive-444455556666-eu-west-1-an/"],
+                            startsWiths: [
+                                "arn:aws:s3:::audit-log-archive-444455556666-eu-west-1-an/",
+                                "arn:aws:s3:::audit-log-access-444455556666-eu-west-1-an/",
+                            ],
                         },
                         {
                             field: "eventName",
@@ -402,9 +418,17 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
     });
 
     it("exports what other teams' stacks read", () => {
-        const { alarmTopicArn, archiveKmsKeyArn, deliveryTopicArn, logGroupArn, trailArn, ...known } = prod.outputs;
+        const {
+            alarmTopicArn,
+            backupAlarmTopicArn,
+            archiveKmsKeyArn,
+            deliveryTopicArn,
+            logGroupArn,
+            trailArn,
+            ...known
+        } = prod.outputs;
         assert.deepEqual(known, {
-            outputsVersion: 2,
+            outputsVersion: 3,
             homeRegion: "eu-west-1",
             partition: "aws",
             organizationId: "o-exampleorgid",
@@ -420,7 +444,14 @@ describe("the landing zone of Pulumi.prod.yaml", () => {
             accessLogBucketName: "audit-log-access-444455556666-eu-west-1-an",
             logGroupName: "/audit-log/organization-trail",
         });
-        for (const output of [alarmTopicArn, archiveKmsKeyArn, deliveryTopicArn, logGroupArn, trailArn])
+        for (const output of [
+            alarmTopicArn,
+            backupAlarmTopicArn,
+            archiveKmsKeyArn,
+            deliveryTopicArn,
+            logGroupArn,
+            trailArn,
+        ])
             assert.notEqual(output, undefined);
     });
 });

@@ -8,6 +8,7 @@ import { filterPattern } from "../detection/filterPattern";
 import {
     breakGlassRoleArns,
     metricAlarmSamples,
+    elsewhere,
     readerRoleArns,
     tamperRules,
     type Sample,
@@ -18,7 +19,7 @@ import { logArchiveAccountId, managementAccountId, tamperedZone } from "../detec
 const published = { securityHub: securityHubPatterns, cis: { ...securityHubPatterns, ...cisPatterns } };
 
 for (const profile of ["securityHub", "cis"] as const) {
-    const table = metricAlarmTable({ profile, breakGlassRoleArns, readerRoleArns, tamperRules });
+    const table = metricAlarmTable({ profile, breakGlassRoleArns, readerRoleArns, tamperRules, elsewhere });
 
     describe(`metric filters of the profile ${profile}`, () => {
         for (const [name, text] of Object.entries(published[profile]))
@@ -32,7 +33,8 @@ for (const profile of ["securityHub", "cis"] as const) {
         });
 
         for (const name of metricAlarmNames) {
-            const { filters } = table[name];
+            const { filters: done, attempts = [] } = table[name];
+            const filters = [...done, ...attempts];
             const { matching, near, onlyCis = [], onlySecurityHub = [] } = metricAlarmSamples[name];
             const [more, less] = profile === "cis" ? [onlyCis, onlySecurityHub] : [onlySecurityHub, onlyCis];
             const counted = ([, event]: Sample) =>
@@ -46,6 +48,17 @@ for (const profile of ["securityHub", "cis"] as const) {
                 for (const sample of [...near, ...less])
                     it(`do not count: ${sample[0]}`, () => {
                         assert.equal(counted(sample), 0);
+                    });
+                if (table[name].attempts)
+                    it("count what was done and refused attempts apart", () => {
+                        const on = (some: typeof filters, event: Sample[1]) =>
+                            some.filter(({ pattern }) => filterPattern(pattern)(event)).length;
+                        const outcomes = matching.map(([, event]) => "errorCode" in event);
+                        assert.ok(outcomes.includes(true) && outcomes.includes(false), "samples of both outcomes");
+                        for (const [what, event] of matching) {
+                            const isRefused = "errorCode" in event;
+                            assert.deepEqual([on(done, event), on(attempts, event)], isRefused ? [0, 1] : [1, 0], what);
+                        }
                     });
                 it("have at least two samples of either kind, and fit into AWS's 1024 characters", () => {
                     assert.ok(matching.length >= 2 && near.length >= 2);
@@ -67,27 +80,29 @@ describe("the table of metric alarms", () => {
         assert.deepEqual(controls("cis"), [both, ["CIS 4.1"], []]);
     });
 
-    it("has a filter for each break-glass role, and none without", () => {
-        const filters = (roles: string[]) =>
-            metricAlarmTable({
-                profile: "cis",
-                breakGlassRoleArns: roles,
-                readerRoleArns,
-            }).breakGlassUse.filters.map(({ of }) => of);
-        assert.deepEqual(filters(breakGlassRoleArns), ["BreakGlass", "security/Emergency"]);
-        assert.deepEqual(filters([]), []);
-    });
-
-    it("has a filter for each reader role, and none without", () => {
-        const filters = (roles: string[]) =>
-            metricAlarmTable({
-                profile: "cis",
-                breakGlassRoleArns,
-                readerRoleArns: roles,
-            }).readerRoleChanges.filters.map(({ of }) => of);
-        assert.deepEqual(filters(readerRoleArns), ["777788889999-SecurityAnalyst", "888899990000-security/Reader"]);
-        assert.deepEqual(filters([]), []);
-    });
+    for (const [row, setting] of [
+        ["breakGlassUse", "breakGlassRoleArns"],
+        ["readerRoleChanges", "readerRoleArns"],
+    ] as const)
+        it(`names each role in one filter of ${row}, in as few filters as they fit into, and has none without roles`, () => {
+            const patterns = (roles: string[]) => {
+                const inputs = { profile: "cis" as const, breakGlassRoleArns: [], readerRoleArns: [] };
+                const { filters, attempts = [] } = metricAlarmTable({ ...inputs, [setting]: roles })[row];
+                return { filters, attempts };
+            };
+            const roles = Array.from({ length: 12 }, (_, index) => `arn:aws:iam::777788889999:role/Role${index}End`);
+            const { filters, attempts } = patterns(roles);
+            for (const some of [filters, attempts]) {
+                assert.ok(some.length > 1 && some.length < roles.length, `${some.length}`);
+                assert.deepEqual(
+                    some.map(({ of }) => of),
+                    [undefined, ...some.slice(1).map((_, index) => String(index + 2))],
+                );
+                for (const index of roles.keys())
+                    assert.equal(some.filter(({ pattern }) => pattern.includes(`Role${index}End"`)).length, 1);
+            }
+            assert.deepEqual(patterns([]), { filters: [], attempts: [] });
+        });
 
     it("counts, of a benign day of 500 events, only those that Security Hub and CIS require", async () => {
         const zone = await tamperedZone();
@@ -98,10 +113,11 @@ describe("the table of metric alarms", () => {
                 (accountId) => `arn:aws:iam::${accountId}:role/${readerRole}`,
             ),
             tamperRules,
+            elsewhere,
         });
         const own = Object.values(table)
             .filter(({ controls }) => controls.length === 0)
-            .flatMap(({ filters }) => filters);
+            .flatMap(({ filters, attempts = [] }) => [...filters, ...attempts]);
         assert.ok(own.length >= 5, `${own.length}`);
         for (const { detail } of benignDay(zone, 500))
             for (const { pattern } of own)
@@ -111,6 +127,7 @@ describe("the table of metric alarms", () => {
     it("watches rules of EventBridge only where there are any", () => {
         const { tamperRuleChanges } = metricAlarmTable({ profile: "cis", breakGlassRoleArns, readerRoleArns });
         assert.deepEqual(tamperRuleChanges.filters, []);
+        assert.deepEqual(tamperRuleChanges.attempts, []);
     });
 
     it("fits into 1024 characters with the longest role that AWS knows and the longest prefix", () => {
@@ -123,8 +140,10 @@ describe("the table of metric alarms", () => {
             readerRoleArns,
             tamperRules: { ...tamperRules, prefix, busArn, roleName: `${prefix}event-forwarding` },
         });
-        for (const { filters } of [breakGlassUse, tamperRuleChanges])
-            assert.ok((filters[0]?.pattern.length ?? Infinity) <= 1024);
+        for (const { filters, attempts = [] } of [breakGlassUse, tamperRuleChanges]) {
+            assert.ok(filters.length > 0 && attempts.length > 0);
+            for (const { pattern } of [...filters, ...attempts]) assert.ok(pattern.length <= 1024);
+        }
     });
 
     for (const [partition, homeRegion] of [
@@ -141,7 +160,7 @@ describe("the table of metric alarms", () => {
                 organization: { id: "o-exampleorgid", managementAccountId },
                 logArchive: {
                     accountId: logArchiveAccountId,
-                    deployRole: "LandingZoneDeploy",
+                    deployRole: roles(1)[0],
                     breakGlassRoles: roles(10),
                     readerRoles: roles(40).map((role) => `arn:${partition}:iam::777788889999:role/${role}`),
                 },
@@ -151,9 +170,9 @@ describe("the table of metric alarms", () => {
                 breakGlassRoleArns: namesOf(settings).roles.breakGlassArns,
                 readerRoleArns: settings.logArchive.readerRoles,
                 tamperRules,
+                elsewhere: { ...elsewhere, administratorRoleArns: namesOf(settings).roles.administratorArns },
             });
-            const filters = Object.values(table).flatMap((row) => row.filters);
-            assert.equal(table.readerRoleChanges.filters.length, 40);
+            const filters = Object.values(table).flatMap((row) => [...row.filters, ...(row.attempts ?? [])]);
             assert.ok(filters.length <= 100, `${filters.length} filters`);
             for (const { pattern } of filters) assert.ok(pattern.length <= 1024, `${pattern.length}: ${pattern}`);
         });

@@ -2,7 +2,7 @@ import type { PreviewedResource, PreviewResult, Properties } from "@landing-zone
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { metricAlarmNames } from "../../config/detection";
+import { metricAlarmNames, ownAlarmNames } from "../../config/detection";
 import { find, previewSettings, root } from "./landingZone";
 
 const filterType = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
@@ -21,6 +21,8 @@ const readerRoles = [
     "arn:aws:iam::777788889999:role/SecurityAnalyst",
     "arn:aws:iam::888899990000:role/security/Reader",
 ];
+
+const roles = { breakGlassRoles: ["BreakGlass", "security/Emergency"], readerRoles };
 
 const ofMetrics = ({ resources }: PreviewResult, type: string): PreviewedResource[] =>
     resources.filter((resource) => resource.type === type && resource.name.startsWith(prefix));
@@ -41,7 +43,7 @@ describe("metric alarms", () => {
     let strict: PreviewResult;
 
     before(async () => {
-        strict = await environment({}, { breakGlassRoles: ["BreakGlass", "security/Emergency"], readerRoles });
+        strict = await environment({}, roles);
     });
 
     it("count on the organization's log group, and fire at the first event", () => {
@@ -72,9 +74,10 @@ describe("metric alarms", () => {
         });
     });
 
-    it("are one for each name, each on a metric of its own", () => {
+    it("are one for each name, and another for attempts of our own, each on a metric of its own", () => {
         const metrics = ofMetrics(strict, alarmType).map(({ inputs }) => inputs.metricName);
-        assert.equal(metrics.length, metricAlarmNames.length);
+        // The landing zone's own have another one on refused attempts.
+        assert.equal(metrics.length, metricAlarmNames.length + ownAlarmNames.length);
         assert.equal(new Set(metrics).size, metrics.length);
         const counted = ofMetrics(strict, filterType).map(
             ({ inputs }) => (inputs.metricTransformation as Properties).name,
@@ -94,23 +97,44 @@ describe("metric alarms", () => {
         }
     });
 
-    it("count every break-glass role on one metric", () => {
-        const breakGlass = namesOf(strict, filterType).filter((name) => name.includes("break-glass"));
-        assert.deepEqual(breakGlass.sort(), [
-            `${prefix}break-glass-use-BreakGlass`,
-            `${prefix}break-glass-use-security/Emergency`,
-        ]);
+    it("of our own act on the backup alarm topic too, and look at a minute, so that the next event is another alert", () => {
+        const slugs = ownAlarmNames.map((name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
+        for (const { name, inputs, propertyDependencies } of ofMetrics(strict, alarmType)) {
+            const isOwn = slugs.some((slug) => [slug, `${slug}-attempts`].includes(name.replace(prefix, "")));
+            assert.equal((inputs.alarmActions as unknown[]).length, isOwn ? 2 : 1, name);
+            assert.equal(inputs.period, isOwn ? 60 : 300, name);
+            const sources = JSON.stringify(propertyDependencies.alarmActions);
+            assert.equal(sources.includes("detection-backup-eu-west-1"), isOwn, name);
+        }
     });
 
-    it("count the changes of every reader role on one metric", () => {
-        const ofReaders = ofMetrics(strict, filterType).filter(({ name }) => name.includes("reader-role"));
-        assert.deepEqual(ofReaders.map(({ inputs }) => inputs.name).sort(), [
-            "audit-log-reader-role-changes-777788889999-SecurityAnalyst",
-            "audit-log-reader-role-changes-888899990000-security/Reader",
-        ]);
-        const metrics = ofReaders.map(({ inputs }) => (inputs.metricTransformation as Properties).name);
-        assert.deepEqual(metrics, ["ReaderRoleChanges", "ReaderRoleChanges"]);
+    it("say that they are no alert on each event, exactly where auditors prescribe the filter", () => {
+        for (const { name, inputs } of ofMetrics(strict, alarmType)) {
+            const isOwn = name.endsWith("-attempts") || find(strict, alarmType, name).inputs.period === 60;
+            assert.equal(
+                description(inputs).includes("Sends no further alert while more events keep it in ALARM"),
+                !isOwn,
+                name,
+            );
+        }
     });
+
+    for (const [slug, metric, named] of [
+        ["break-glass-use", "BreakGlassUse", ["role/BreakGlass", "role/security/Emergency"]],
+        ["reader-role-changes", "ReaderRoleChanges", ["SecurityAnalyst", "Reader"]],
+    ] as const)
+        it(`count every role of ${slug} on one metric, and refused attempts on another`, () => {
+            for (const [name, counted] of [
+                [slug, metric],
+                [`${slug}-attempts`, `${metric}Attempts`],
+            ] as const) {
+                const { pattern, metricTransformation } = filter(strict, name);
+                assert.ok(typeof pattern === "string");
+                for (const role of named) assert.ok(pattern.includes(`${role}"`), role);
+                assert.equal((metricTransformation as Properties).name, counted);
+                assert.equal(alarm(strict, name).metricName, counted);
+            }
+        });
 
     it("link to their runbook, which exists, in at most 1024 characters", async () => {
         const base = `https://git.example.com/${"x".repeat(300 - "https://git.example.com/".length)}`;
@@ -121,7 +145,7 @@ describe("metric alarms", () => {
             const [, page = ""] = /Runbook: \S+\/(\S+)$/.exec(text) ?? [];
             assert.ok(existsSync(join(root, "docs/runbooks", page)), `docs/runbooks/${page}`);
             assert.ok(typeof inputs.name === "string");
-            assert.equal(`audit-log-${page}`, `${inputs.name}.md`);
+            assert.equal(`audit-log-${page}`, `${inputs.name.replace(/-attempts$/, "")}.md`);
         }
     });
 
@@ -156,8 +180,8 @@ describe("metric alarms", () => {
 
         it("have neither filter nor alarm for what is disabled, and for roles that do not exist", () => {
             for (const type of [filterType, alarmType]) {
-                const missing = metricAlarmNames.length - namesOf(tuned, type).length;
-                assert.equal(missing, 3);
+                const slugs = namesOf(tuned, type).map((name) => name.replace(/-attempts$|(-attempts)?-\d$/, ""));
+                assert.equal(metricAlarmNames.length - new Set(slugs).size, 3);
                 assert.ok(!namesOf(tuned, type).some((name) => /vpc-changes|break-glass|reader-role/.test(name)));
             }
         });
@@ -172,9 +196,7 @@ describe("metric alarms", () => {
     });
 
     it("differ between the profiles in exactly four texts", async () => {
-        const ofCis = patterns(
-            await environment({ metricAlarms: { profile: "cis" } }, { breakGlassRoles: ["BreakGlass"], readerRoles }),
-        );
+        const ofCis = patterns(await environment({ metricAlarms: { profile: "cis" } }, roles));
         const ofSecurityHub = patterns(strict);
         const different = [...ofCis].filter(([name, pattern]) => ofSecurityHub.get(name) !== pattern);
         assert.deepEqual(different.map(([name]) => name).sort(), [

@@ -80,6 +80,10 @@ describe("names", () => {
                     chatTopicArn: `arn:${partition}:sns:${region}:111122223333:audit-log-alarms-chat`,
                     chatRole: "audit-log-chat",
                     keyAlias: "alias/audit-log-alarms",
+                    deploymentTopic: "audit-log-deployments",
+                    deploymentTopicArn: `arn:${partition}:sns:${region}:111122223333:audit-log-deployments`,
+                    backupTopic: "audit-log-alarms-backup",
+                    backupKeyAlias: "alias/audit-log-alarms-backup",
                 },
                 tampering: {
                     bus: "audit-log-tampering",
@@ -98,6 +102,11 @@ describe("names", () => {
                     logArchiveDeployArn: `arn:${partition}:iam::444455556666:role/deployment/Deploy`,
                     breakGlassArns: [`arn:${partition}:iam::444455556666:role/BreakGlass`],
                     boundaries: undefined,
+                    administratorArns: [
+                        "deployment/Deploy",
+                        "OrganizationAccountAccessRole",
+                        "AWSControlTowerExecution",
+                    ].map((role) => `arn:${partition}:iam::444455556666:role/${role}`),
                 },
             });
         });
@@ -148,6 +157,9 @@ describe("names", () => {
             ["the archive key's alias", names.archive.keyAlias, 256, /^alias\/(?!aws\/)[\w/-]+$/],
             ["the delivery topic key's alias", names.delivery.keyAlias, 256, /^alias\/(?!aws\/)[\w/-]+$/],
             ["the topic of alarms", names.alarms.topic, 256, /^[\w-]+$/],
+            ["the topic of alerts on deployments", names.alarms.deploymentTopic, 256, /^[\w-]+$/],
+            ["the backup topic of alarms", names.alarms.backupTopic, 256, /^[\w-]+$/],
+            ["the backup key's alias", names.alarms.backupKeyAlias, 256, /^alias\/(?!aws\/)[\w/-]+$/],
             ["the topic for chat channels", names.alarms.chatTopic, 256, /^[\w-]+$/],
             ["the alarms' key's alias", names.alarms.keyAlias, 256, /^alias\/(?!aws\/)[\w/-]+$/],
             ["the role of chat channels", names.alarms.chatRole, 64, /^[\w+=,.@-]+$/],

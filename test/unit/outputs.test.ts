@@ -25,6 +25,7 @@ const exported: LandingZoneOutputs = {
     logGroupName: "/audit-log/organization-trail",
     logGroupArn: "arn:aws:logs:eu-west-1:111122223333:log-group:/audit-log/organization-trail",
     alarmTopicArn: "arn:aws:sns:eu-west-1:111122223333:audit-log-alarms",
+    backupAlarmTopicArn: "arn:aws:sns:eu-west-1:444455556666:audit-log-alarms-backup",
 };
 
 describe("reading the landing zone's outputs", () => {

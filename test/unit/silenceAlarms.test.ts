@@ -63,11 +63,24 @@ describe("alarms on silence", () => {
     });
 
     it("fire when a rule of the tamper bus fails, whichever it is", () => {
-        const [query] = alarm("tamper-rules-failing").inputs.metricQueries as { expression: string }[];
-        assert.equal(
-            query?.expression,
-            `SELECT SUM(FailedInvocations) FROM SCHEMA("AWS/Events", EventBusName, RuleName) WHERE EventBusName = 'audit-log-tampering'`,
-        );
+        for (const [name, metric] of [
+            ["tamper-rules-failing", "FailedInvocations"],
+            ["tamper-alerts-lost", "InvocationsFailedToBeSentToDlq"],
+        ] as const) {
+            const [query] = alarm(name).inputs.metricQueries as { expression: string }[];
+            assert.equal(
+                query?.expression,
+                `SELECT SUM(${metric}) FROM SCHEMA("AWS/Events", EventBusName, RuleName) WHERE EventBusName = 'audit-log-tampering'`,
+            );
+        }
+    });
+
+    it("fire at the first alert that the backup topic cannot deliver, in its account", () => {
+        const topic = find(preview, "aws:sns/topic:Topic", "detection-backup-eu-west-1");
+        const { inputs, provider } = alarm("backup-notifications-failing");
+        assert.deepEqual([inputs.namespace, inputs.metricName], ["AWS/SNS", "NumberOfNotificationsFailed"]);
+        assert.deepEqual(inputs.dimensions, { TopicName: topic.inputs.name });
+        assert.equal(provider, topic.provider);
     });
 
     it("treat missing data as breaching exactly where data must always arrive", () => {
@@ -79,15 +92,18 @@ describe("alarms on silence", () => {
             "log-group-silent": "breaching",
             "delivery-silent": "breaching",
             "notifications-failing": "notBreaching",
+            "backup-notifications-failing": "notBreaching",
             "tamper-rules-failing": "notBreaching",
+            "tamper-alerts-lost": "notBreaching",
         });
     });
 
-    it("notify the alarm topic when they fire, and when they return to OK", () => {
+    it("notify both alarm topics when they fire, and when they return to OK", () => {
         for (const { name, inputs, dependencies } of alarmsOf(preview)) {
-            assert.equal((inputs.alarmActions as unknown[]).length, 1, name);
+            assert.equal((inputs.alarmActions as unknown[]).length, 2, name);
             assert.deepEqual(inputs.okActions, inputs.alarmActions, name);
-            assert.ok(dependencies.map(shortName).includes("aws:sns/topicPolicy:TopicPolicy detection-alarms"), name);
+            for (const topic of ["detection-alarms", "detection-backup-eu-west-1"])
+                assert.ok(dependencies.map(shortName).includes(`aws:sns/topicPolicy:TopicPolicy ${topic}`), name);
         }
     });
 
@@ -100,7 +116,8 @@ describe("alarms on silence", () => {
         }
         const names = (result: PreviewResult) => new Set(alarmsOf(result).map(({ name }) => name));
         const withoutBus = names(preview);
-        withoutBus.delete("detection-silence-tamper-rules-failing");
+        for (const name of ["tamper-rules-failing", "tamper-alerts-lost"])
+            withoutBus.delete(`detection-silence-${name}`);
         assert.deepEqual(names(other), withoutBus);
     });
 

@@ -90,10 +90,14 @@ export function set(settings: Settings, { setting }: Pick<Switch, "setting">, va
     return changed;
 }
 
-/** A preview of the settings with every switch on. Organization rules and account rules exclude each other. */
+/**
+ * A preview of the settings with every switch on. Organization rules and account rules exclude each other, as do alerts on
+ * deployments with recipients of their own, which are with account rules, and without.
+ */
 export function previewEverythingOn(rules: "account" | "organization"): Promise<PreviewResult> {
-    const found =
-        everythingOn.get(rules) ?? previewSettings(set(allOn(), { setting: "detection.config.rules" }, rules));
+    const withRules = set(allOn(), { setting: "detection.config.rules" }, rules);
+    const settings = rules === "account" ? withRules : set(withRules, { setting: "detection.notifyDeployments" }, {});
+    const found = everythingOn.get(rules) ?? previewSettings(settings);
     everythingOn.set(rules, found);
     return found;
 }

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
+import { backupTopicArn } from "../../components/detection/alarm-topic/backupTopic";
 import { metricAlarmTable } from "../../components/detection/alarms/metricAlarmTable";
 import { contradictions } from "../../config/contradictions";
 import { benignDay } from "../detection/benignDay";
 import { filterPattern } from "../detection/filterPattern";
 import type { Json } from "../detection/matchesPattern";
 import { recorded, serviceIdentity, type Call } from "../detection/sampleEvents";
-import { recordsOf, tamperCalls, type Service } from "../detection/tamperCalls";
+import { recordsOf, serviceEvents, tamperCalls, type Service } from "../detection/tamperCalls";
 import {
     logArchiveAccountId,
     managementAccountId,
@@ -28,14 +29,23 @@ const unlimited = {
         "DeleteEventDataStore UpdateEventDataStore StopEventDataStoreIngestion RestoreEventDataStore DisableFederation " +
         "EnableFederation DeleteChannel UpdateChannel StopImport",
     s3: "PutAccountPublicAccessBlock DeleteAccountPublicAccessBlock",
-    logs: "DeleteResourcePolicy",
+    logs: "DeleteResourcePolicy AssociateSourceToS3TableIntegration PutPipelineRule DeletePipelineRule PutStorageTierPolicy",
+    observabilityadmin: tamperCalls.observabilityadmin,
+    events: "CreateSubscriber UpdateSubscriber DeleteSubscriber PutResourcePolicy DeleteResourcePolicy RevokeResource",
+    cloudformation: tamperCalls.cloudformation,
+    account: "CloseAccount",
     config:
         "StopConfigurationRecorder DeleteConfigurationRecorder PutConfigurationRecorder DeleteDeliveryChannel " +
         "PutDeliveryChannel DeleteOrganizationConformancePack DisassociateResourceTypes",
-    iam: "EnableOrganizationsRootSessions",
+    iam:
+        "EnableOrganizationsRootSessions EnableOrganizationsRootCredentialsManagement " +
+        "DisableOrganizationsRootCredentialsManagement CreateDelegationRequest AssociateDelegationRequest " +
+        "AcceptDelegationRequest SendDelegationToken CreateUser CreateAccessKey CreateLoginProfile PutUserPolicy " +
+        "AttachUserPolicy AddUserToGroup PutGroupPolicy CreatePolicy UpdateRole CreateSAMLProvider " +
+        "CreateOpenIDConnectProvider CreateServiceLinkedRole DeletePolicy",
     organizations:
         "DetachPolicy UpdatePolicy DeletePolicy DisablePolicyType LeaveOrganization DeleteOrganization " +
-        "PutResourcePolicy DeleteResourcePolicy",
+        "PutResourcePolicy DeleteResourcePolicy AcceptHandshake AccountDepartedOrganization",
 } as Partial<Record<Service, string>>;
 const limited = calls.filter(([service, eventName]) => !unlimited[service]?.split(" ").includes(eventName));
 
@@ -46,14 +56,28 @@ const alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
 /** Every record of a call on a resource of ours, or on another one. */
 function recordsOn(zone: Zone, whose: "ours" | "others", [service, eventName]: [Service, string]): Call[] {
     return recordsOf(zone, service, eventName).flatMap(({ account, region, ...on }) =>
-        (on[whose] ?? []).map((named) => ({ account, region, service, eventName, ...named })),
+        (on[whose] ?? []).map((named) => ({
+            ...{ account, region, service, eventName, ...named },
+            ...(serviceEvents.includes(eventName) && {
+                eventType: "AwsServiceEvent",
+                userIdentity: { accountId: account, invokedBy: `${service}.amazonaws.com` },
+            }),
+        })),
     );
 }
 
+/** Through both topics, which no single call silences. */
 function tellsOnce(zone: Zone, event: SampleEvent, eventName: string): void {
-    const [first, ...more] = zone.told(event).filter(({ topic }) => topic === zone.names.alarms.topicArn);
-    assert.ok(first && more.length === 0, `${first ? "several messages" : "no message"} of ${JSON.stringify(event)}`);
-    assert.match(first.text, new RegExp(`^Tampering with .*: ${eventName}\\n`));
+    const told = zone.told(event);
+    for (const topicArn of [zone.names.alarms.topicArn, backupTopicOf(zone)]) {
+        const [first, ...more] = told.filter(({ topic }) => topic === topicArn);
+        assert.ok(first && more.length === 0, `${first ? "several alerts" : "no alert"} on ${JSON.stringify(event)}`);
+        assert.match(first.text, new RegExp(`^Tampering with .*: ${eventName}\\n`));
+    }
+}
+
+function backupTopicOf({ names, homeRegion }: Zone): string {
+    return backupTopicArn({ names, region: homeRegion, logArchiveAccountId });
 }
 
 /** Untold are the calls of services that are recorded where EventBridge sends nothing from. */
@@ -80,6 +104,7 @@ for (const [where, homeRegion, untold = []] of zones) {
                 for (const record of records) {
                     const refused = { ...record, errorCode: "AccessDenied" };
                     tellsOnce(zone, recorded(record), eventName);
+                    if (serviceEvents.includes(eventName)) continue;
                     tellsOnce(zone, recorded(refused), eventName);
                     tellsOnce(zone, recorded({ ...refused, requestParameters: null, resources: undefined }), eventName);
                 }
@@ -105,7 +130,11 @@ for (const [where, homeRegion, untold = []] of zones) {
                 return [...new Set(some.map(({ inputs }) => inputs.name))].sort();
             };
             assert.ok(named(true).length > 0);
-            assert.deepEqual(named(true), named(false));
+            // Deployments are told apart from tampering on the bus, whatever rule forwarded them.
+            assert.deepEqual(
+                named(true).filter((name) => name !== "audit-log-deployments"),
+                named(false),
+            );
         });
 
         it("report nothing of a benign day of 500 events", () => {
@@ -149,9 +178,12 @@ describe("calls on the organization in China", () => {
                 "organizations EnableAWSServiceAccess",
                 "organizations PutResourcePolicy",
                 "organizations DeleteResourcePolicy",
+                "organizations AccountDepartedOrganization",
+                "organizations CloseAccountResult",
                 "account StartPrimaryEmailUpdate",
                 "account AcceptPrimaryEmailUpdate",
                 "account DisableRegion",
+                "account CloseAccount",
             ],
         );
     });
@@ -211,7 +243,8 @@ describe("tamper rules", () => {
         const states = zone.resources
             .filter(({ type, inputs }) => type === rule && inputs.eventPattern?.includes("sts.amazonaws.com"))
             .map(({ inputs }) => inputs.state);
-        assert.deepEqual(states, Array(5).fill("ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"));
+        // In each of four places, and on the bus as tampering or as a deployment.
+        assert.deepEqual(states, Array(6).fill("ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"));
     });
 
     it("of a landing zone without break-glass roles have no empty list, which EventBridge refuses, and watch other roles", async () => {
@@ -284,7 +317,7 @@ describe("resources of the tamper rules", () => {
     });
 
     it("raise an alarm at the first undelivered event, and not for an idle queue", () => {
-        const alarms = ofType(alarm);
+        const alarms = ofType(alarm).filter(({ inputs }) => inputs.dimensions);
         assert.equal(alarms.length, 4);
         for (const { inputs } of alarms) {
             assert.equal(inputs.metricName, "ApproximateNumberOfMessagesVisible");
@@ -296,28 +329,57 @@ describe("resources of the tamper rules", () => {
         }
     });
 
-    it("notify the topic of the alarm by CloudWatch where that is possible, and by the bus elsewhere", () => {
+    it("raise alarms on every rule of a place that fails to forward, or loses what it cannot forward", async () => {
+        for (const some of [zone, await tamperedZone({ homeRegion: "us-east-1" })]) {
+            const failures = some.resources.filter(({ type, inputs }) => type === alarm && inputs.metricQueries);
+            const places = new Set(failures.map(({ account, region }) => `${account} ${region}`));
+            assert.equal(places.size, some.homeRegion === "us-east-1" ? 2 : 4);
+            for (const { account, region, inputs, name } of failures) {
+                const [sum, ...metrics] = inputs.metricQueries ?? [];
+                assert.equal(sum?.expression, "SUM(METRICS())");
+                // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-limits.html
+                assert.ok(metrics.length <= 10, `${name}: ${metrics.length}`);
+                const rules = some.resources
+                    .filter((one) => one.type === rule && one.account === account && one.region === region)
+                    .filter((one) => one.inputs.eventBusName === undefined);
+                assert.deepEqual(
+                    metrics.map(({ metric }) => metric?.dimensions.RuleName).sort(),
+                    rules.map((one) => one.inputs.name).sort(),
+                );
+                assert.equal(inputs.threshold, 1);
+                assert.equal(inputs.treatMissingData, "notBreaching");
+                assert.match(inputs.alarmDescription ?? "", /runbooks\/tamper-rules-failing\.md$/);
+            }
+            const watched = failures.map(({ inputs }) => inputs.metricQueries?.[1]?.metric?.metricName);
+            for (const metric of ["FailedInvocations", "InvocationsFailedToBeSentToDlq"])
+                assert.equal(watched.filter((one) => one === metric).length, places.size, metric);
+        }
+    });
+
+    it("notify a topic of the alarm's own Region that does not depend on the bus, and both topics in the home Region", () => {
+        assert.equal(ofType(alarm).length, 12);
         for (const { account, region, inputs } of ofType(alarm)) {
             const atHome = region === "eu-west-1";
-            assert.deepEqual(inputs.alarmActions, atHome ? [zone.names.alarms.topicArn] : []);
-            const arn = `arn:aws:cloudwatch:${region}:${account}:alarm:audit-log-undelivered-events`;
-            const rings: SampleEvent = {
+            const backup = backupTopicArn({ names: zone.names, region, logArchiveAccountId });
+            assert.deepEqual(inputs.alarmActions, [...(atHome ? [zone.names.alarms.topicArn] : []), backup]);
+            const alarmName = inputs.name ?? "";
+            const fires: SampleEvent = {
                 account,
                 region,
                 "detail-type": "CloudWatch Alarm State Change",
                 time: "2026-11-24T10:15:30Z",
-                resources: [arn],
-                detail: { alarmName: "audit-log-undelivered-events", state: { value: "ALARM" } },
+                resources: [`arn:aws:cloudwatch:${region}:${account}:alarm:${alarmName}`],
+                detail: { alarmName, state: { value: "ALARM" } },
             };
-            const told = zone.told(rings);
+            const told = zone.told(fires);
             assert.deepEqual(
                 told.map(({ topic }) => topic),
-                atHome ? [] : [zone.names.alarms.topicArn, zone.names.alarms.chatTopicArn],
+                atHome ? [] : [zone.names.alarms.topicArn, backupTopicOf(zone), zone.names.alarms.chatTopicArn],
             );
             if (!atHome) {
                 assert.match(
                     told[0]?.text ?? "",
-                    /^Events that tell of tampering were not delivered: audit-log-undelivered-events\n/,
+                    new RegExp(`^Events of tampering were not delivered: ${alarmName}\\n`),
                 );
                 assert.match(told[0]?.text ?? "", new RegExp(`In account: ${account}, Region us-east-1`));
                 assert.match(told[0]?.text ?? "", /runbooks\/undelivered-events\.md$/);
@@ -335,16 +397,185 @@ describe("resources of the tamper rules", () => {
             assert.equal(inputs.roleArn, `arn:aws:iam::${account}:role/audit-log-event-forwarding`, name);
     });
 
-    it("publish with a role that is allowed to, to the existing topics and with their key", async () => {
+    it("publish with a role that is allowed to, to the existing topics and with their keys", async () => {
         const policyOf = ({ resources }: Zone, accountId: string) =>
             resources.find(({ type, account }) => type === "aws:iam/rolePolicy:RolePolicy" && account === accountId)
                 ?.inputs.policy ?? "";
-        const { topicArn, chatTopicArn } = zone.names.alarms;
+        const { topicArn, chatTopicArn, deploymentTopicArn } = zone.names.alarms;
         const inHome = policyOf(zone, managementAccountId);
-        for (const arn of [topicArn, chatTopicArn, zone.keyArns.management[1]])
+        const backups = [backupTopicOf(zone), zone.backupKeyArn("eu-west-1")];
+        for (const arn of [topicArn, chatTopicArn, zone.keyArns.management[1], ...backups])
             assert.ok(inHome.includes(`"${arn}"`), arn);
-        assert.ok(!policyOf(await tamperedZone({ withChat: false }), managementAccountId).includes(chatTopicArn));
-        assert.ok(!policyOf(zone, logArchiveAccountId).includes("sns:Publish"));
+        const without = policyOf(await tamperedZone({ withChat: false }), managementAccountId);
+        for (const arn of [chatTopicArn, deploymentTopicArn]) assert.ok(!without.includes(arn), arn);
+        // The heartbeat alone is published from the log archive, where its Region is not the bus's.
+        const there = policyOf(zone, logArchiveAccountId);
+        assert.ok(there.includes(backupTopicArn({ names: zone.names, region: "us-east-1", logArchiveAccountId })));
+        assert.ok(there.includes(zone.backupKeyArn("us-east-1")));
+        for (const other of [{ heartbeat: false }, { homeRegion: "us-east-1" }])
+            assert.ok(!policyOf(await tamperedZone(other), logArchiveAccountId).includes("sns:Publish"));
+    });
+});
+
+describe("alerts on deployments", () => {
+    let zone: Zone;
+    let routed: Zone;
+    before(async () => {
+        zone = await tamperedZone({ withChat: true });
+        routed = await tamperedZone({ withChat: true, routesDeployments: true });
+    });
+
+    const inLogArchive = { account: logArchiveAccountId, region: "eu-west-1" };
+    const sessionOf = (roleArn: string) => ({
+        type: "AssumedRole",
+        arn: "arn:aws:sts::444455556666:assumed-role/LandingZoneDeploy/pulumi-landing-zone",
+        sessionContext: { sessionIssuer: { type: "Role", arn: roleArn } },
+    });
+    const deployRole = "arn:aws:iam::444455556666:role/deployment/LandingZoneDeploy";
+    const changes = (by: string, more: Partial<Call> = {}) =>
+        recorded({
+            ...inLogArchive,
+            service: "s3",
+            eventName: "PutBucketPolicy",
+            requestParameters: { bucketName: zone.names.archive.bucket },
+            userIdentity: sessionOf(by),
+            ...more,
+        });
+    const topicsOf = (some: Zone, event: SampleEvent) => some.told(event).map(({ topic }) => topic);
+    const everywhere = ({ names, homeRegion }: Zone) => [
+        names.alarms.topicArn,
+        backupTopicArn({ names, region: homeRegion, logArchiveAccountId }),
+        names.alarms.chatTopicArn,
+    ];
+
+    it("name themselves, and go to every topic unless they have recipients of their own", () => {
+        const event = changes(deployRole);
+        assert.deepEqual(topicsOf(zone, event), everywhere(zone));
+        assert.deepEqual(topicsOf(routed, event), [routed.names.alarms.deploymentTopicArn]);
+        const text = routed.told(event)[0]?.text ?? "";
+        assert.match(text, /^Deployment of the audit log, by the deploy role: PutBucketPolicy\n/);
+        assert.match(text, /^On: {3}audit-log-archive-444455556666-eu-west-1 {3}$/m);
+        assert.match(text, /runbooks\/deployments\.md$/);
+    });
+
+    it("are on the deploy roles of both accounts, and on their assumption", () => {
+        const inManagement = changes("arn:aws:iam::111122223333:role/deployment/LandingZoneDeploy", {
+            account: managementAccountId,
+            service: "cloudtrail",
+            eventName: "UpdateTrail",
+            requestParameters: { name: zone.names.trail.name },
+        });
+        const assumed = recorded({
+            ...inLogArchive,
+            service: "sts",
+            eventName: "AssumeRole",
+            requestParameters: { roleArn: deployRole },
+        });
+        for (const event of [inManagement, assumed])
+            assert.deepEqual(topicsOf(routed, event), [routed.names.alarms.deploymentTopicArn]);
+    });
+
+    it("are alerts on tampering, to every recipient, when another principal makes the call", () => {
+        for (const other of ["arn:aws:iam::444455556666:role/LandingZoneDeploy", "arn:aws:iam::444455556666:role/X"]) {
+            const event = changes(other);
+            assert.deepEqual(topicsOf(routed, event), everywhere(routed));
+            tellsOnce(routed, event, "PutBucketPolicy");
+        }
+    });
+
+    it("are alerts on tampering when the deploy role is refused, or deletes, stops or silences something", () => {
+        tellsOnce(routed, changes(deployRole, { errorCode: "AccessDenied" }), "PutBucketPolicy");
+        const assume = { service: "sts", eventName: "AssumeRole", requestParameters: { roleArn: deployRole } };
+        tellsOnce(routed, recorded({ ...inLogArchive, ...assume, errorCode: "AccessDenied" }), "AssumeRole");
+        const ofKey = { service: "kms", requestParameters: { keyId: zone.keyArns.logArchive[0] ?? null } };
+        const calls: Partial<Call>[] = [
+            { eventName: "DeleteBucketPolicy" },
+            { ...ofKey, eventName: "DisableKey" },
+            { ...ofKey, eventName: "PutKeyPolicy" },
+            {
+                service: "sns",
+                eventName: "SetTopicAttributes",
+                requestParameters: { topicArn: backupTopicOf(zone) },
+            },
+            {
+                service: "monitoring",
+                eventName: "DisableAlarmActions",
+                requestParameters: { alarmNames: ["audit-log-delivery-silent"] },
+            },
+        ];
+        for (const call of calls) tellsOnce(routed, changes(deployRole, call), call.eventName ?? "");
+    });
+
+    it("cannot be imitated by a parameter that names the deploy role", () => {
+        const event = changes("arn:aws:iam::444455556666:role/X", {
+            service: "events",
+            eventName: "PutRule",
+            requestParameters: { name: "audit-log-tampering-archive", roleArn: deployRole },
+        });
+        tellsOnce(routed, event, "PutRule");
+    });
+});
+
+describe("the heartbeat", () => {
+    const heartbeats = ({ resources }: Zone) =>
+        resources.filter(({ type, inputs }) => type === rule && inputs.scheduleExpression);
+    const beat = ({ account, region }: { account: string; region: string }): SampleEvent => ({
+        account,
+        region,
+        source: "aws.events",
+        "detail-type": "Scheduled Event",
+        time: "2026-11-24T06:00:00Z",
+        resources: [`arn:aws:events:${region}:${account}:rule/audit-log-heartbeat`],
+        detail: {},
+    });
+
+    it("starts every day in the log-archive account, and in the other Region if there is one", async () => {
+        for (const [homeRegion, region] of [
+            ["eu-west-1", "us-east-1"],
+            ["us-east-1", "us-east-1"],
+        ]) {
+            const [first, ...more] = heartbeats(await tamperedZone({ homeRegion }));
+            assert.ok(first && more.length === 0);
+            assert.equal(first.inputs.scheduleExpression, "cron(0 6 * * ? *)");
+            assert.deepEqual([first.account, first.region], [logArchiveAccountId, region]);
+        }
+    });
+
+    it("arrives through the bus at both topics and not in chat, and at the backup topic of its own Region", async () => {
+        const zone = await tamperedZone({ withChat: true });
+        const [start] = heartbeats(zone);
+        assert.ok(start);
+        const targets = zone.resources.filter(
+            ({ type, account, region, inputs }) =>
+                type === target &&
+                account === start.account &&
+                region === start.region &&
+                inputs.rule === start.inputs.name,
+        );
+        const there = backupTopicArn({ names: zone.names, region: "us-east-1", logArchiveAccountId });
+        assert.deepEqual(targets.map(({ inputs }) => inputs.arn).sort(), [zone.names.tampering.busArn, there].sort());
+        const onBus = zone.onBus(beat(start));
+        assert.deepEqual(
+            onBus.map(({ topic }) => topic),
+            [zone.names.alarms.topicArn, backupTopicOf(zone)],
+        );
+        for (const [index, topic] of ["audit-log-alarms", "audit-log-alarms-backup"].entries())
+            assert.match(
+                onBus[index]?.text ?? "",
+                new RegExp(
+                    `^Heartbeat of the audit log, through the topic ${topic}\\n.*\\nAt: 2026-11-24T06:00:00Z\\n`,
+                ),
+            );
+        assert.deepEqual(
+            zone.onBus({ ...beat(start), resources: ["arn:aws:events:us-east-1:444455556666:rule/x"] }),
+            [],
+        );
+    });
+
+    it("can be switched off", async () => {
+        const zone = await tamperedZone({ heartbeat: false });
+        assert.deepEqual(heartbeats(zone), []);
+        assert.doesNotMatch(JSON.stringify(zone.resources), /heartbeat/);
     });
 });
 
@@ -357,18 +588,26 @@ describe("tamper rules in the preview of an environment", () => {
             detection: { notify: { emails: ["security@example.com"] }, ...detection },
         });
 
-    it("can be read completely, except those on keys, which wait for all four keys of their accounts", async () => {
-        const rules = (await environment({})).resources.filter(({ type }) => type === rule);
+    it("can be read completely, except those on keys, which wait for all keys of their account and Region", async () => {
+        const rules = (await environment({})).resources.filter(
+            ({ type, inputs }) => type === rule && inputs.scheduleExpression === undefined,
+        );
         assert.ok(rules.length > 0);
         const keys: string[] = [];
         for (const { name, inputs, propertyDependencies } of rules) {
             const origins = propertyDependencies.eventPattern ?? [];
-            assert.equal(origins.length > 0, /(management|log-archive)-eu-west-1-keys$/.test(name), name);
+            assert.equal(
+                origins.length > 0,
+                /(management-eu-west-1|log-archive-(eu-west-1|us-east-1))-keys$/.test(name),
+                name,
+            );
             if (origins.length === 0) assert.match(inputs.eventPattern as string, /^\{"/, name);
             keys.push(...origins.map(shortName));
         }
         assert.deepEqual(keys.sort(), [
             "aws:kms/key:Key detection-alarms-key",
+            "aws:kms/key:Key detection-backup-eu-west-1-key",
+            "aws:kms/key:Key detection-backup-us-east-1-key",
             "aws:kms/key:Key log-archive-deliveries-key",
             "aws:kms/key:Key log-archive-key",
             "aws:kms/key:Key organization-trail-log-group-key",
@@ -496,7 +735,7 @@ describe("the alert of a tamper rule", () => {
     it("links to a runbook that exists, for every subject", () => {
         const pages = JSON.stringify(zone.resources).matchAll(/runbooks\/([\w-]+\.md)/g);
         const names = [...new Set([...pages].map(([, page = ""]) => page))];
-        assert.equal(names.length, 12);
+        assert.equal(names.length, 15);
         for (const page of names) assert.ok(existsSync(`${__dirname}/../../docs/runbooks/${page}`), page);
     });
 });

@@ -1,5 +1,6 @@
 import type { MetricAlarmName } from "../../../config/detection";
 import type { Settings } from "../../../config/schema";
+import type { TamperPlace } from "../tampering/tamperPatterns";
 
 /** What the alarms depend on, besides what AWS and the benchmark say. */
 export interface MetricAlarmTableInputs {
@@ -8,35 +9,52 @@ export interface MetricAlarmTableInputs {
     breakGlassRoleArns: string[];
     /** Roles that may read the log archive, of any account. */
     readerRoleArns: string[];
-    /** Rules of EventBridge that tell of tampering. Default: there are none. */
+    /** Tamper rules. Default: there are none. */
     tamperRules?: WatchedRules;
+    /** What concerns the two accounts and can happen elsewhere. Default: it is not watched. */
+    elsewhere?: WatchedAccounts;
 }
 
-/** Rules of EventBridge, by what calls on them say. */
+/** The two accounts, by what calls that concern them name. */
+export interface WatchedAccounts {
+    managementAccountId: string;
+    logArchiveAccountId: string;
+    /** Roles of the log-archive account with which a session can change it. */
+    administratorRoleArns: string[];
+    /** Accounts and Regions that have tamper rules, which report what happens there. */
+    tamperPlaces: Pick<TamperPlace, "account" | "region">[];
+}
+
+/** Rules of EventBridge, by what calls on them name. */
 export interface WatchedRules {
-    /** Begins the names of the rules and of their bus. */
+    /** Prefix of the names of the rules and of their bus. */
     prefix: string;
     busArn: string;
-    /** With which they send, in each account. */
+    /** Role with which they forward, in each account. */
     roleName: string;
     /** Accounts that have such rules. */
     accountIds: string[];
 }
 
-/** What an alarm watches, and what it says. */
+/** What an alarm watches, and its description. */
 export interface MetricAlarmRow {
     /** Metric filters that count for it. None: there is nothing to watch. */
     filters: MetricFilter[];
+    /**
+     * Metric filters that count refused attempts, for an alarm of their own; the others then count what was done.
+     * Default: one alarm is on both, as the control prescribes.
+     */
+    attempts?: MetricFilter[];
     /** Controls whose check accepts the filter's text. */
     controls: string[];
-    /** Sentences for whoever is woken. */
+    /** Sentences for the recipient. */
     happened: string;
     doFirst: string;
 }
 
 /** A filter on the organization's log group. */
 export interface MetricFilter {
-    /** Tells it from other filters of the alarm, where there are several. */
+    /** Distinguishes it from other filters of the alarm, if there are several. */
     of?: string;
     /** Text of at most 1024 characters. */
     pattern: string;
@@ -54,11 +72,14 @@ interface ControlText {
 }
 
 /**
- * The alarms that Security Hub and the CIS AWS Foundations Benchmark ask for, in their exact words, and four of our own.
+ * The alarms that Security Hub and the CIS AWS Foundations Benchmark require, in their exact words, and five of our own.
  * Two are on calls to STS, which can be made in any Region, and one is on roles that may be in any account: a rule of
  * EventBridge would have to be in all of them, while the organization's log group gets them all. The fourth is on the
- * rules of EventBridge and the role with which they send: when the event that a rule was disabled arrives, that rule is
- * no longer there to tell of it.
+ * rules of EventBridge and the role with which they forward: when the event that a rule was disabled arrives, that rule
+ * no longer reports it. The fifth is on tampering in accounts and Regions without tamper rules.
+ *
+ * An alarm notifies when it fires, and not again while further events keep it there. Ours count refused attempts apart,
+ * which any member account can make without end. Those of auditors count both: their filters allow no other condition.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
  */
 export function metricAlarmTable(inputs: MetricAlarmTableInputs): Record<MetricAlarmName, MetricAlarmRow> {
@@ -203,42 +224,107 @@ export function metricAlarmTable(inputs: MetricAlarmTableInputs): Record<MetricA
             doFirst: "Check who did it in the management account; an account that leaves is no longer in this log.",
         },
         rootSessions: {
-            filters: [{ pattern: '{ ($.eventSource = "sts.amazonaws.com") && ($.eventName = "AssumeRoot") }' }],
+            ...byOutcome(['($.eventSource = "sts.amazonaws.com") && ($.eventName = "AssumeRoot")']),
             controls: [],
-            happened: "Somebody took, or tried to take, a root session on a member account by AssumeRoot.",
+            happened: "A principal started a root session on a member account by AssumeRoot.",
             doFirst: "Find out who, for which task and account. Few people may do this, and they know beforehand.",
         },
         breakGlassUse: {
-            filters: inputs.breakGlassRoleArns.map((roleArn) => ({
-                of: roleArn.slice(roleArn.indexOf("/") + 1),
-                pattern:
-                    '{ ($.eventSource = "sts.amazonaws.com") && ($.eventName = "AssumeRole*") && ' +
-                    `($.requestParameters.roleArn = "${roleArn}") }`,
-            })),
+            ...byOutcome(inputs.breakGlassRoleArns.map((roleArn) => assumes([roleArn]))),
             controls: [],
-            happened: "Somebody assumed a break-glass role: only it can delete logs and lift Object Lock.",
-            doFirst: "Call whoever holds the role. Without an emergency that they know of, end its sessions now.",
+            happened: "A break-glass role was assumed: only it can delete logs and lift Object Lock.",
+            doFirst: "Call the holder of the role. Without an emergency that they know of, end its sessions now.",
         },
         readerRoleChanges: {
-            filters: inputs.readerRoleArns.map((roleArn) => ({
-                of: roleArn.replace(/^.*::(\d+):role\//, "$1-"),
-                pattern: changesOfRole(roleArn),
-            })),
+            ...byOutcome(inputs.readerRoleArns.map(changesOfRole), inputs.readerRoleArns.map(refusedChangesOfRole)),
             controls: [],
             happened:
-                "A role that may read the log archive was made, changed or deleted, or somebody tried to. Whoever can " +
-                "assume it reads the log of every account.",
-            doFirst: "See whom it trusts and what it may do now, put both back, and find out who did it.",
+                "A role that may read the log archive was created, changed or deleted. Any principal that can assume it " +
+                "reads the log files of every account.",
+            doFirst: "See whom it trusts and what it may do now, restore both, and find out who did it.",
         },
         tamperRuleChanges: {
-            filters: inputs.tamperRules ? [{ pattern: changesOfRules(inputs.tamperRules) }] : [],
+            ...byOutcome(inputs.tamperRules ? changesOfRules(inputs.tamperRules) : []),
             controls: [],
             happened:
-                "A rule that tells of tampering with the audit log, its target, its bus or the role with which it sends was " +
-                "changed, disabled or deleted, or somebody tried to. From then on tampering may go unheard.",
-            doFirst: "See whether rules, targets and roles are as they were, put them back, and find out who did it.",
+                "A tamper rule, its target, its bus or the role with which it forwards was changed, disabled or deleted. From " +
+                "then on there may be no alert on tampering.",
+            doFirst: "See whether rules, targets and roles are as they were, restore them, and find out who did it.",
+        },
+        tamperingElsewhere: {
+            ...byOutcome(inputs.elsewhere ? callsElsewhere(inputs.elsewhere) : []),
+            controls: [],
+            happened:
+                "The log-archive or the management account was opened through an account or Region without tamper rules: its " +
+                "public access block, its administrators, or where events are copied.",
+            doFirst: "Find the event and who did it. Hardly anything legitimate goes that way.",
         },
     };
+}
+
+/**
+ * Filters on what was done, and on refused attempts: as few as the conditions fit into, because a log group has at most
+ * 100.
+ *
+ * @param conditions On events, any of which counts.
+ * @param refused The same for refused events, if they name less. Default: `conditions`.
+ */
+function byOutcome(conditions: string[], refused = conditions): Pick<MetricAlarmRow, "filters" | "attempts"> {
+    return {
+        filters: packed(conditions, "($.errorCode NOT EXISTS)"),
+        attempts: packed(refused, '($.errorCode = "*")'),
+    };
+}
+
+/** Filters on any of the conditions, with one that holds for all of them. */
+function packed(conditions: string[], common: string): MetricFilter[] {
+    const patternOf = (some: string[]) => `{ (${some.map((one) => `(${one})`).join(" || ")}) && ${common} }`;
+    const groups: string[][] = [];
+    for (const condition of conditions) {
+        const last = groups.at(-1);
+        if (last && patternOf([...last, condition]).length <= longestPattern) last.push(condition);
+        else groups.push([condition]);
+    }
+    return groups.map((group, index) => ({
+        ...(index > 0 && { of: String(index + 1) }),
+        pattern: patternOf(group),
+    }));
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html */
+const longestPattern = 1024;
+
+/** The condition that a role is assumed, by whatever call. */
+function assumes(roleArns: string[]): string {
+    const role = any("requestParameters.roleArn", roleArns);
+    return `($.eventSource = "sts.amazonaws.com") && ($.eventName = "AssumeRole*") && (${role})`;
+}
+
+/**
+ * Calls that can be made through the endpoint of any Region, or in an account to which the organization delegates
+ * something, and concern one of the two accounts.
+ */
+function callsElsewhere(watched: WatchedAccounts): string[] {
+    const { tamperPlaces, managementAccountId, logArchiveAccountId, administratorRoleArns } = watched;
+    const without = (account: TamperPlace["account"]) =>
+        tamperPlaces.filter((place) => place.account === account).map(({ region }) => `($.awsRegion != "${region}")`);
+    const inLogArchive = [any("recipientAccountId", [logArchiveAccountId]), ...without("logArchive")].join(" && ");
+    const outsideManagement = without("management");
+    const unwatched =
+        outsideManagement.length > 0
+            ? ` && (($.recipientAccountId != "${managementAccountId}") || (${outsideManagement.join(" && ")}))`
+            : "";
+    return [
+        `($.eventSource = "s3.amazonaws.com") && ($.eventName = "*PublicAccessBlock") && ($.readOnly IS FALSE) && ` +
+            `($.requestParameters.bucketName NOT EXISTS) && ${inLogArchive}`,
+        `${assumes(administratorRoleArns)} && ${inLogArchive}`,
+        `($.eventSource = "sso.amazonaws.com") && ` +
+            `(${calls(["CreateAccountAssignment", "DeleteAccountAssignment", "ProvisionPermissionSet"])}) && ` +
+            `(${any("requestParameters.targetId", [managementAccountId, logArchiveAccountId])} || ` +
+            `${any("requestParameters.targetType", ["ALL_PROVISIONED_ACCOUNTS"])})${unwatched}`,
+        `($.eventSource = "observabilityadmin.amazonaws.com") && ` +
+            `(${calls(["CreateCentralizationRuleForOrganization", "UpdateCentralizationRuleForOrganization"])})${unwatched}`,
+    ];
 }
 
 /** The condition that an event is one of these calls. */
@@ -251,31 +337,51 @@ function any(field: string, values: string[]): string {
     return values.map((value) => `($.${field} = "${value}")`).join(" || ");
 }
 
-function changesOfRules({ prefix, busArn, roleName, accountIds }: WatchedRules): string {
+/** Of rules and their bus, of the default bus, and of the role. */
+function changesOfRules({ prefix, busArn, roleName, accountIds }: WatchedRules): string[] {
+    const inAccounts = `(${any("recipientAccountId", accountIds)})`;
     const named = [
         ...["name", "rule", "eventBusName"].map((field) => any(`requestParameters.${field}`, [`${prefix}*`])),
         any("requestParameters.eventBusName", [busArn]),
     ];
-    const ofRules = `($.eventSource = "events.amazonaws.com") && (${calls(ruleChanges)}) && (${named.join(" || ")})`;
-    const ofRole =
-        `($.eventSource = "iam.amazonaws.com") && ($.readOnly IS FALSE) && ` +
-        any("requestParameters.roleName", [roleName]);
-    return `{ (${any("recipientAccountId", accountIds)}) && ((${ofRules}) || (${ofRole})) }`;
+    const ofEvents = `($.eventSource = "events.amazonaws.com") && ${inAccounts}`;
+    return [
+        `${ofEvents} && (${calls(ruleChanges)}) && (${named.join(" || ")})`,
+        // Encrypted with a key that is then disabled, it forwards no event.
+        `${ofEvents} && ${calls(["UpdateEventBus"])} && ${any("requestParameters.name", ["default"])}`,
+        `($.eventSource = "iam.amazonaws.com") && ($.readOnly IS FALSE) && ${inAccounts} && ` +
+            any("requestParameters.roleName", [roleName]),
+    ];
+}
+
+/** IAM's calls name a role without its path. */
+function changesOfRole(roleArn: string): string {
+    return `${changesIn(roleArn)} && ${any("requestParameters.roleName", [nameOf(roleArn)])}`;
 }
 
 /**
- * IAM's calls name a role without its path. The record of one that is refused may have no parameters: the role is then in
- * the message alone, by name or, where the call would have made it, by ARN.
+ * The event of a refused call may have no parameters: the role is then in the message alone, by name or, where the call
+ * would have created it, by ARN.
  */
-function changesOfRole(roleArn: string): string {
-    const [, , , , accountId = ""] = roleArn.split(":");
-    const name = roleArn.slice(roleArn.lastIndexOf("/") + 1);
+function refusedChangesOfRole(roleArn: string): string {
+    const name = nameOf(roleArn);
     const refused = [`*resource: role ${name}`, `*resource: ${roleArn}`].flatMap((text) => [text, `${text} *`]);
     return (
-        `{ ($.eventSource = "iam.amazonaws.com") && ($.readOnly IS FALSE) && ` +
-        `${any("recipientAccountId", [accountId])} && ` +
-        `(${any("requestParameters.roleName", [name])} || ${any("errorMessage", refused)}) }`
+        `${changesIn(roleArn)} && ` +
+        `(${any("requestParameters.roleName", [name])} || ${any("errorMessage", refused)})`
     );
+}
+
+/** The condition that something is changed by IAM in the account of a role. */
+function changesIn(roleArn: string): string {
+    const [, , , , accountId = ""] = roleArn.split(":");
+    return (
+        `($.eventSource = "iam.amazonaws.com") && ($.readOnly IS FALSE) && ` + any("recipientAccountId", [accountId])
+    );
+}
+
+function nameOf(roleArn: string): string {
+    return roleArn.slice(roleArn.lastIndexOf("/") + 1);
 }
 
 const ruleChanges = [

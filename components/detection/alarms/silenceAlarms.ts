@@ -14,19 +14,19 @@ export interface SilenceAlarmsArgs {
     chat: boolean;
     /** Whether there are tamper rules on a bus of their own. */
     tamperRules: boolean;
-    /** Topics that the alarms tell. */
+    /** Topics that the alarms notify. */
     alarmActions: pulumi.Input<string>[];
     /** `detection.runbooks`. */
     runbooks: string;
 }
 
-/** An alarm on what has stopped, or on what fails to tell. */
+/** An alarm on what has stopped, or on alerts that fail. */
 interface SilenceAlarm {
-    /** Ends its name. */
+    /** Last part of its name. */
     name: string;
     /** Whose metric it watches: an alarm sees its own account's only. */
     account: keyof Providers;
-    /** What happened and what that means, for the person who is woken. */
+    /** What happened and what that means, for the recipient. */
     description: string;
     /** Page in docs/runbooks. */
     page: string;
@@ -36,8 +36,18 @@ interface SilenceAlarm {
 /** Seconds of a metric's sum. */
 const period = 300;
 
+/** What EventBridge counts of the rules of the bus when they do not deliver. */
+const busFailures = [
+    { name: "tamper-rules-failing", metricName: "FailedInvocations", happened: "could not deliver an event" },
+    {
+        name: "tamper-alerts-lost",
+        metricName: "InvocationsFailedToBeSentToDlq",
+        happened: "lost an event, because the queue of undelivered events did not accept it",
+    },
+];
+
 /**
- * Alarms on what no longer arrives, and on what fails to tell. They tell when it is over, too.
+ * Alarms on what no longer arrives, and on alerts that fail. They notify when it is over, too.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
 export class SilenceAlarms extends pulumi.ComponentResource {
@@ -70,17 +80,31 @@ export class SilenceAlarms extends pulumi.ComponentResource {
 
 /** The alarms as a table. */
 export function silenceAlarms({ names, afterMinutes, chat, tamperRules }: SilenceAlarmsArgs): SilenceAlarm[] {
+    const management = "management" as const;
     const alarmTopics = [
-        { name: "notifications-failing", topic: names.alarms.topic, subscribers: "a subscriber" },
+        { name: "notifications-failing", account: management, topic: names.alarms.topic, to: "a recipient" },
+        {
+            name: "backup-notifications-failing",
+            account: "logArchive" as const,
+            topic: names.alarms.backupTopic,
+            to: "a recipient",
+        },
         ...(chat
-            ? [{ name: "chat-notifications-failing", topic: names.alarms.chatTopic, subscribers: "a chat channel" }]
+            ? [
+                  {
+                      name: "chat-notifications-failing",
+                      account: management,
+                      topic: names.alarms.chatTopic,
+                      to: "a chat channel",
+                  },
+              ]
             : []),
     ];
     return [
         {
             name: "log-group-silent",
             account: "management",
-            description: `No event has reached the log group ${names.logGroup.name} for ${afterMinutes} minutes. Until it does, no alarm on events can fire: somebody may have stopped the trail.`,
+            description: `No event has reached the log group ${names.logGroup.name} for ${afterMinutes} minutes. Until it does, no alarm on events can fire: an attacker may have stopped the trail.`,
             page: "log-group-silent",
             watch: silent("AWS/Logs", "IncomingLogEvents", { LogGroupName: names.logGroup.name }, afterMinutes),
         },
@@ -89,43 +113,39 @@ export function silenceAlarms({ names, afterMinutes, chat, tamperRules }: Silenc
             // bucket, so the topic falls silent if either cannot be written to.
             name: "delivery-silent",
             account: "logArchive",
-            description: `CloudTrail has announced no log file on the topic ${names.delivery.topic} for ${afterMinutes} minutes. Either nothing reaches the bucket ${names.archive.bucket}, or the topic refuses what is announced. CloudTrail goes on trying for 30 days.`,
+            description: `CloudTrail has announced no log file on the topic ${names.delivery.topic} for ${afterMinutes} minutes. Either nothing reaches the bucket ${names.archive.bucket}, or the topic refuses what is announced. CloudTrail retries for 30 days.`,
             page: "delivery-silent",
             watch: silent("AWS/SNS", "NumberOfMessagesPublished", { TopicName: names.delivery.topic }, afterMinutes),
         },
-        ...alarmTopics.map(({ name, topic, subscribers }): SilenceAlarm => ({
+        ...alarmTopics.map(({ name, account, topic, to }): SilenceAlarm => ({
             name,
-            account: "management",
-            description: `An alarm could not be delivered to ${subscribers} of the topic ${topic}. Somebody is not told of what happens now.`,
+            account,
+            description: `An alert could not be delivered to ${to} of the topic ${topic}, who may not be notified of what happens now.`,
             page: "notifications-failing",
             watch: {
                 ...failing,
                 ...sum("AWS/SNS", "NumberOfNotificationsFailed", { TopicName: topic }),
             },
         })),
-        ...(tamperRules
-            ? [
-                  {
-                      name: "tamper-rules-failing",
-                      account: "management" as const,
-                      description: `A rule of the event bus ${names.tampering.bus} could not pass on an event. Somebody may have tampered with the audit log without anybody being told.`,
-                      page: "tamper-rules-failing",
-                      watch: {
-                          ...failing,
-                          metricQueries: [
-                              {
-                                  id: "failed",
-                                  // All rules of the bus: EventBridge has no such metric for a bus as a whole.
-                                  expression: `SELECT SUM(FailedInvocations) FROM SCHEMA("AWS/Events", EventBusName, RuleName) WHERE EventBusName = '${names.tampering.bus}'`,
-                                  label: "Failed invocations",
-                                  period,
-                                  returnData: true,
-                              },
-                          ],
-                      },
-                  },
-              ]
-            : []),
+        ...(tamperRules ? busFailures : []).map(({ name, metricName, happened }): SilenceAlarm => ({
+            name,
+            account: management,
+            description: `A rule of the event bus ${names.tampering.bus} ${happened}. The audit log may have been tampered with without an alert.`,
+            page: "tamper-rules-failing",
+            watch: {
+                ...failing,
+                metricQueries: [
+                    {
+                        id: "failed",
+                        // All rules of the bus: EventBridge has no such metric for a bus as a whole.
+                        expression: `SELECT SUM(${metricName}) FROM SCHEMA("AWS/Events", EventBusName, RuleName) WHERE EventBusName = '${names.tampering.bus}'`,
+                        label: metricName,
+                        period,
+                        returnData: true,
+                    },
+                ],
+            },
+        })),
     ];
 }
 

@@ -5,7 +5,7 @@ export interface EventForwardingRoleTrustInputs {
     partition: string;
     /** Account of the role and the rules. */
     accountId: string;
-    /** Begins the name of every rule that sends. */
+    /** Prefix of the name of every rule that sends. */
     ownPrefix: string;
 }
 
@@ -13,12 +13,12 @@ export interface EventForwardingRoleTrustInputs {
 export interface EventForwardingRolePolicyInputs {
     /** The bus of tampering. */
     busArn: string;
-    /** The topics of alarms and their key. Default: the role publishes nowhere; only the rules of the bus do. */
-    topics?: { arns: string[]; keyArn: string };
+    /** The topics that rules of the role's account publish to, of either account, and their keys. Default: none. */
+    topics?: { arns: string[]; keyArns: string[] };
 }
 
 /**
- * Lets EventBridge take the role for our own rules of the account, in whatever Region they are.
+ * Lets EventBridge assume the role for our own rules of the account, in whatever Region they are.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html
  */
 export function eventForwardingRoleTrust(inputs: EventForwardingRoleTrustInputs): aws.iam.PolicyDocument {
@@ -41,9 +41,8 @@ export function eventForwardingRoleTrust(inputs: EventForwardingRoleTrustInputs)
 }
 
 /**
- * Lets the role put events on the one bus and publish to the encrypted topics. Without a role EventBridge publishes in
- * its own name, and AWS takes no condition there: the topics would be open to the rules of every account.
- * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+ * Lets the role put events on the one bus and publish to the encrypted topics.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-cross-account.html
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
 export function eventForwardingRolePolicy(inputs: EventForwardingRolePolicyInputs): aws.iam.PolicyDocument {
@@ -55,7 +54,7 @@ export function eventForwardingRolePolicy(inputs: EventForwardingRolePolicyInput
                   Sid: "EncryptMessages",
                   Effect: "Allow",
                   Action: ["kms:GenerateDataKey*", "kms:Decrypt"],
-                  Resource: topics.keyArn,
+                  Resource: topics.keyArns,
               },
           ]
         : [];

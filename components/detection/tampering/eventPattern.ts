@@ -1,6 +1,11 @@
 /** What a field of an event is compared with. */
 export type Matcher =
-    string | { prefix: string } | { suffix: string } | { exists: boolean } | { "anything-but": string };
+    | string
+    | boolean
+    | { prefix: string }
+    | { suffix: string }
+    | { exists: boolean }
+    | { "anything-but": string | string[] };
 
 /**
  * An event pattern of EventBridge, or a part of one.

@@ -1,8 +1,10 @@
 import type { Partition } from "../../../config/partition";
+import { isDeployment, isNoDeployment } from "./deployments";
 import { allOf, type EventPattern, type Fields } from "./eventPattern";
 import type { OwnResources, TamperCalls, TamperSubject, WatchedAccount } from "./tamperSubjects";
 
 const apiCall = "AWS API Call via CloudTrail";
+const serviceEvent = "AWS Service Event via CloudTrail";
 
 /** An account and a Region whose events are watched. */
 export interface TamperPlace {
@@ -18,8 +20,8 @@ export interface TamperPlace {
 
 /**
  * The places whose events are watched: two, or four where IAM's events appear in another Region than the home Region.
- * In China none of them has the events of Organizations: EventBridge sends nothing to the home Region from where these
- * appear. The first is where the bus is.
+ * In China none of them has the events of Organizations: EventBridge forwards nothing to the home Region from where
+ * these appear. The first is where the bus is.
  */
 export function tamperPlaces(
     homeRegion: string,
@@ -43,11 +45,16 @@ export function tamperPlaces(
 }
 
 /**
- * State of a subject's rules. Rules that are merely enabled do not get what CloudTrail takes for reading.
+ * State of a subject's rules. Rules that are merely enabled do not receive what CloudTrail classifies as read-only.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
-export function ruleState({ readOnlyCalls }: TamperSubject): string {
+export function ruleState({ readOnlyCalls }: Pick<TamperSubject, "readOnlyCalls">): string {
     return readOnlyCalls ? "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS" : "ENABLED";
+}
+
+/** Name of a subject's rules. */
+export function tamperRuleName(ownPrefix: string, { name }: TamperSubject): string {
+    return `${ownPrefix}tampering-${name}`;
 }
 
 /** Whether some calls of a subject are recorded in a place. */
@@ -57,19 +64,46 @@ export function isSeen({ calls }: TamperSubject, place: TamperPlace): boolean {
 
 /** Matches the calls by which a subject is tampered with in a place. */
 export function tamperPattern({ calls }: TamperSubject, place: TamperPlace, own: OwnResources): EventPattern {
-    const [first = {}, ...more] = calls
-        .filter((some) => areRecorded(some, place))
-        .flatMap((some) => callsPattern(some, own));
-    return { "detail-type": [apiCall], detail: more.length === 0 ? first : { $or: [first, ...more] } };
+    const recorded = calls.filter((some) => areRecorded(some, place));
+    const [first = {}, ...more] = recorded.flatMap((some) => callsPattern(some, own));
+    return { "detail-type": kindsOf(recorded), detail: more.length === 0 ? first : { $or: [first, ...more] } };
 }
 
-/** Matches, on the bus, what the places sent of a subject. */
-export function forwardedPattern({ calls }: TamperSubject, accountIds: string[]): EventPattern {
-    const services = [...new Set(calls.map(({ service }) => service))];
-    return { account: accountIds, "detail-type": [apiCall], detail: { eventSource: services.map(eventSource) } };
+/** Matches, on the bus, what the places forwarded about a subject, except what deployments do. */
+export function forwardedPattern(
+    { calls }: TamperSubject,
+    places: TamperPlace[],
+    accountIds: string[],
+    deployRoleArns: string[],
+): EventPattern {
+    const forwarded = calls.filter((some) => places.some((place) => areRecorded(some, place)));
+    const services = [...new Set(forwarded.map(({ service }) => service))];
+    return {
+        account: accountIds,
+        "detail-type": kindsOf(forwarded),
+        detail: {
+            eventSource: services.map(eventSource),
+            ...isNoDeployment(deployRoleArns, services.join() === "sts"),
+        },
+    };
 }
 
-/** Matches that one of these alarms starts to ring. */
+/** Matches, on the bus, what deployments do, on whatever subject. */
+export function deploymentPattern(accountIds: string[], deployRoleArns: string[]): EventPattern {
+    return { account: accountIds, "detail-type": [apiCall], detail: isDeployment(deployRoleArns) };
+}
+
+/** Matches the events of a rule with a schedule. */
+export function schedulePattern(ruleArn: string): EventPattern {
+    return { source: ["aws.events"], "detail-type": ["Scheduled Event"], resources: [ruleArn] };
+}
+
+/** The types of events that some calls appear as. */
+function kindsOf(calls: TamperCalls[]): string[] {
+    return calls.some(({ serviceEvents }) => serviceEvents) ? [apiCall, serviceEvent] : [apiCall];
+}
+
+/** Matches that one of these alarms fires. */
 export function alarmPattern(alarmArns: string[]): EventPattern {
     return {
         "detail-type": ["CloudWatch Alarm State Change"],
@@ -90,7 +124,7 @@ function areRecorded({ home = [], global = [], organizations = [] }: TamperCalls
 function callsPattern(calls: TamperCalls, own: OwnResources): EventPattern[] {
     const call: EventPattern = {
         eventSource: [eventSource(calls.service)],
-        eventName: calls.eventNames,
+        ...(calls.eventNames ? { eventName: calls.eventNames } : { readOnly: [false] }),
         ...(calls.exceptServices && {
             userIdentity: { type: [{ "anything-but": "AWSService" }, { exists: false }] },
         }),

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Names } from "../../../config/names";
 import { inBothAccounts, type BothAccountsOptions } from "../../accountOptions";
+import { backupTopicArn } from "../alarm-topic/backupTopic";
 import { eventForwardingRolePolicy, eventForwardingRoleTrust } from "./eventForwardingRolePolicy";
 import { TamperBus, type TamperBusArgs } from "./tamperBus";
 import { TamperListener } from "./tamperListener";
@@ -16,24 +17,28 @@ export interface TamperRulesArgs {
     logArchiveAccountId: string;
     /** `detection.runbooks`. */
     runbooks: string;
-    /** ARNs of the keys of the audit log and of its alarms. */
+    /** ARNs of the keys of the audit log and of its alarms in the home Region. */
     keyArns: Record<WatchedAccount, pulumi.Input<string>[]>;
-    /** Where messages go, and where those go that chat channels show. */
+    /** Where alerts go. */
     topic: TamperBusArgs["topic"] & { keyArn: pulumi.Input<string>; alarmActions: pulumi.Input<string>[] };
+    /** The backup alarm topic of a Region that has tamper rules. */
+    backupTopicIn: (region: string) => { arn: pulumi.Input<string>; keyArn: pulumi.Input<string> };
+    /** Whether there is a daily heartbeat. */
+    heartbeat: boolean;
 }
 
 /**
- * Tells somebody of every call that weakens the audit log or what watches it, within a minute or two: rules in each
- * account and Region in which such calls are recorded, one bus to which they send, and from there the alarm topic.
+ * Sends an alert on every call that weakens the audit log or its detection, within a minute or two: rules in each account
+ * and Region in which such calls are recorded, one bus to which they forward, and from there the alarm topics.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
  */
 export class TamperRules extends pulumi.ComponentResource {
-    /** Of the alarm in the management account and home Region. */
-    readonly alarmName: pulumi.Output<string>;
+    /** Of the alarms in the management account and home Region. */
+    readonly alarmNames: pulumi.Output<string>[];
 
     constructor(name: string, args: TamperRulesArgs, opts: BothAccountsOptions) {
         super("landing-zone:detection:TamperRules", name, {}, inBothAccounts(name, opts));
-        const { names, homeRegion, logArchiveAccountId, runbooks, topic } = args;
+        const { names, homeRegion, logArchiveAccountId, runbooks, topic, backupTopicIn } = args;
         const { prefix: ownPrefix } = names;
         const partition = names.partition.name;
         const accountIds = { management: args.managementAccountId, logArchive: logArchiveAccountId };
@@ -41,6 +46,10 @@ export class TamperRules extends pulumi.ComponentResource {
         const accountNames = { management: `${name}-management`, logArchive: `${name}-log-archive` };
         const nameOf = ({ account, region }: TamperPlace) => `${accountNames[account]}-${region}`;
 
+        const alarmActionsIn = ({ home, region }: TamperPlace) => [
+            ...(home ? topic.alarmActions : []),
+            backupTopicIn(region).arn,
+        ];
         const undeliveredOf = (place: TamperPlace) =>
             new UndeliveredEvents(
                 `${nameOf(place)}-undelivered`,
@@ -51,11 +60,12 @@ export class TamperRules extends pulumi.ComponentResource {
                     accountId: accountIds[place.account],
                     ownPrefix,
                     runbooks,
-                    alarmActions: place.home ? topic.alarmActions : [],
+                    alarmActions: alarmActionsIn(place),
                 },
                 inAccount(place.account),
             );
         const [busPlace, ...others] = tamperPlaces(homeRegion, names.partition);
+        const places = [busPlace, ...others];
         const busUndelivered = undeliveredOf(busPlace);
 
         const forwardingRoleOf = (account: WatchedAccount, document: pulumi.Input<aws.iam.PolicyDocument>) => {
@@ -65,7 +75,7 @@ export class TamperRules extends pulumi.ComponentResource {
                 roleName,
                 {
                     name: names.tampering.forwardingRole,
-                    description: "EventBridge sends events that tell of tampering with it",
+                    description: "EventBridge forwards events of tampering with it",
                     assumeRolePolicy: JSON.stringify(eventForwardingRoleTrust({ partition, accountId, ownPrefix })),
                     permissionsBoundary: names.roles.boundaries?.[account],
                 },
@@ -76,19 +86,39 @@ export class TamperRules extends pulumi.ComponentResource {
                 { name: names.tampering.forwardingRole, role: role.name, policy: pulumi.jsonStringify(document) },
                 inAccount(account),
             );
-            // Whoever sends with it must wait for its policy.
+            // Rules that forward with it must wait for its policy.
             return pulumi.all([role.arn, policy.id]).apply(([arn]) => arn);
         };
         const busArn = names.tampering.busArn;
-        const topicArns = [names.alarms.topicArn, ...(topic.chatArn ? [names.alarms.chatTopicArn] : [])];
+        const backupArnIn = (region: string) => backupTopicArn({ names, region, logArchiveAccountId });
+        const policyWith = (arns: string[], keyArns: pulumi.Input<string>[]) =>
+            pulumi
+                .all(keyArns)
+                .apply((known) => eventForwardingRolePolicy({ busArn, topics: { arns, keyArns: known } }));
+
+        // The heartbeat takes the longest way: from the other account, and the other Region where there is one.
+        const farthest = places.at(-1) ?? busPlace;
+        const heartbeatName = `${ownPrefix}heartbeat`;
+        const publishesThere = args.heartbeat && !farthest.home;
         const roleArns = {
             management: forwardingRoleOf(
                 "management",
-                pulumi
-                    .output(topic.keyArn)
-                    .apply((keyArn) => eventForwardingRolePolicy({ busArn, topics: { arns: topicArns, keyArn } })),
+                policyWith(
+                    [
+                        names.alarms.topicArn,
+                        ...(topic.chatArn ? [names.alarms.chatTopicArn] : []),
+                        ...(topic.deploymentArn ? [names.alarms.deploymentTopicArn] : []),
+                        backupArnIn(homeRegion),
+                    ],
+                    [topic.keyArn, backupTopicIn(homeRegion).keyArn],
+                ),
             ),
-            logArchive: forwardingRoleOf("logArchive", eventForwardingRolePolicy({ busArn })),
+            logArchive: forwardingRoleOf(
+                "logArchive",
+                publishesThere
+                    ? policyWith([backupArnIn(farthest.region)], [backupTopicIn(farthest.region).keyArn])
+                    : eventForwardingRolePolicy({ busArn }),
+            ),
         };
 
         const bus = new TamperBus(
@@ -96,15 +126,26 @@ export class TamperRules extends pulumi.ComponentResource {
             {
                 names,
                 accountIds,
-                places: [busPlace, ...others],
+                places,
                 runbooks,
                 topic,
+                backupTopicArn: backupTopicIn(homeRegion).arn,
+                heartbeatRule: args.heartbeat
+                    ? {
+                          name: heartbeatName,
+                          arn: `arn:${partition}:events:${farthest.region}:${accountIds[farthest.account]}:rule/${heartbeatName}`,
+                      }
+                    : undefined,
                 forwardingRoleArn: roleArns[busPlace.account],
                 undelivered: busUndelivered,
             },
             inAccount(busPlace.account),
         );
 
+        const keyArnsIn = ({ account, region, home }: TamperPlace) => [
+            ...(home ? args.keyArns[account] : []),
+            ...(account === "logArchive" ? [backupTopicIn(region).keyArn] : []),
+        ];
         const listen = (place: TamperPlace, undelivered: UndeliveredEvents) =>
             new TamperListener(
                 nameOf(place),
@@ -115,19 +156,30 @@ export class TamperRules extends pulumi.ComponentResource {
                         account: place.account,
                         accountId: accountIds[place.account],
                         homeRegion,
+                        region: place.region,
                         logArchiveAccountId,
                     },
-                    keyArns: args.keyArns[place.account],
+                    keyArns: keyArnsIn(place),
                     busArn: bus.arn,
                     forwardingRoleArn: roleArns[place.account],
                     undelivered,
+                    runbooks,
+                    alarmActions: alarmActionsIn(place),
+                    heartbeat:
+                        args.heartbeat && place === farthest
+                            ? {
+                                  name: heartbeatName,
+                                  backupTopic: names.alarms.backupTopic,
+                                  backupTopicArn: publishesThere ? backupTopicIn(place.region).arn : undefined,
+                              }
+                            : undefined,
                 },
                 inAccount(place.account),
             );
-        listen(busPlace, busUndelivered);
+        const { alarmNames } = listen(busPlace, busUndelivered);
         for (const place of others) listen(place, undeliveredOf(place));
 
-        this.alarmName = busUndelivered.alarmName;
-        this.registerOutputs({ alarmName: this.alarmName });
+        this.alarmNames = [busUndelivered.alarmName, ...alarmNames];
+        this.registerOutputs({ alarmNames: this.alarmNames });
     }
 }

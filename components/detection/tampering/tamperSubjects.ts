@@ -1,4 +1,5 @@
 import type { Names } from "../../../config/names";
+import { backupTopicArn } from "../alarm-topic/backupTopic";
 import type { Fields, Matcher } from "./eventPattern";
 
 export type WatchedAccount = "management" | "logArchive";
@@ -9,17 +10,22 @@ export interface OwnResources {
     account: WatchedAccount;
     accountId: string;
     homeRegion: string;
+    /** Region whose calls are matched. */
+    region: string;
     logArchiveAccountId: string;
-    /** ARNs of the account's keys. AWS chooses them: they are not known before the keys are there. */
+    /** ARNs of the account's keys in the Region. AWS chooses them: they are not known before the keys exist. */
     keyArns: string[];
 }
 
 /** Calls of one service that are recorded in the same accounts and Regions and name their resource alike. */
 export interface TamperCalls {
-    /** Begins the event source, for example `s3`. */
+    /** First part of the event source, for example `s3`. */
     service: string;
-    /** As CloudTrail spells them; where AWS's documents differ, in each spelling. */
-    eventNames: string[];
+    /**
+     * As CloudTrail spells them; where AWS's documents differ, in each spelling. A prefix stands for every call that
+     * starts with it. Default: every call that writes.
+     */
+    eventNames?: Matcher[];
     /** Accounts in which they are recorded in the home Region. Default: none. */
     home?: WatchedAccount[];
     /** Accounts in which they are recorded in the Region of IAM. Default: none. */
@@ -31,20 +37,22 @@ export interface TamperCalls {
      * counts, because it concerns the account or the organization as a whole.
      */
     ours?: (own: OwnResources) => Fields;
-    /** Leaves out what AWS's services do by themselves. Default: false. */
+    /** Excludes what AWS's services do by themselves. Default: false. */
     exceptServices?: true;
+    /** Whether they are events of the service itself, which no principal calls. Default: false. */
+    serviceEvents?: true;
 }
 
 /** What can be tampered with. */
 export interface TamperSubject {
-    /** Ends the name of its rules and of its runbook. */
+    /** Last part of the name of its rules and of its runbook. */
     name: string;
-    /** In the words of its message, after "Tampering with". */
+    /** In the words of its alert, after "Tampering with". */
     title: string;
-    /** What whoever is woken does first. */
+    /** What the recipient of an alert does first. */
     firstStep: string;
     /**
-     * What the message says of the resource: a word for it, and the fields below `detail` of which one or several name
+     * What the alert says about the resource: a word for it, and the fields below `detail` of which one or several name
      * it. Only fields whose text the caller cannot choose at will.
      */
     named: Record<string, string[]>;
@@ -54,13 +62,18 @@ export interface TamperSubject {
 }
 
 const bothAccounts: WatchedAccount[] = ["management", "logArchive"];
-/** With which CloudTrail knows the organization's accounts, and AWS Config records and delivers. */
+/** Roles of CloudTrail, which knows the organization's accounts by it, and of AWS Config, which records with it. */
 const serviceLinkedRoles = ["AWSServiceRoleForCloudTrail", "AWSServiceRoleForConfig"];
+/**
+ * Services whose trusted access opens accounts of the organization: to stack sets that create roles in any of them, and
+ * to root sessions.
+ */
+const powerfulServices = ["member.org.stacksets.cloudformation.amazonaws.com", "iam.amazonaws.com"];
 const inRequest = (field: string) => `requestParameters.${field}`;
 
 /**
- * Every call that weakens the audit log or what watches it. Not only successful ones: an attempt that is refused tells
- * of an attacker, too.
+ * Every call that weakens the audit log or what watches it. Not only successful ones: an attempt that is refused shows
+ * an attacker, too.
  */
 export const tamperSubjects: TamperSubject[] = [
     {
@@ -120,31 +133,14 @@ export const tamperSubjects: TamperSubject[] = [
             {
                 service: "s3",
                 eventNames: [
-                    "DeleteBucket",
-                    "DeleteBucketPolicy",
-                    "PutBucketPolicy",
-                    "PutBucketAcl",
-                    "PutBucketVersioning",
-                    "PutBucketLifecycle",
-                    "PutBucketLifecycleConfiguration",
-                    "DeleteBucketLifecycle",
-                    "PutBucketReplication",
-                    "DeleteBucketReplication",
-                    "PutBucketEncryption",
-                    "DeleteBucketEncryption",
-                    "PutBucketPublicAccessBlock",
-                    "DeleteBucketPublicAccessBlock",
-                    "PutBucketOwnershipControls",
-                    "DeleteBucketOwnershipControls",
-                    "PutBucketLogging",
-                    "PutBucketNotification",
-                    "PutBucketNotificationConfiguration",
-                    "PutBucketRequestPayment",
-                    "PutBucketTagging",
-                    "DeleteBucketTagging",
-                    "PutBucketObjectLockConfiguration",
+                    // Policy, ACL, versioning, lifecycle, replication, encryption, logging, tags and whatever is new.
+                    { prefix: "PutBucket" },
+                    { prefix: "DeleteBucket" },
+                    { prefix: "CreateBucketMetadata" },
+                    { prefix: "UpdateBucketMetadata" },
                     "PutObjectLockConfiguration",
-                    // Of objects: recorded only where some trail records data events of the bucket.
+                    "PutAccelerateConfiguration",
+                    // Of objects: recorded only where a trail records data events of the bucket.
                     "DeleteObject",
                     "DeleteObjects",
                     "PutObjectRetention",
@@ -157,7 +153,8 @@ export const tamperSubjects: TamperSubject[] = [
                 exceptServices: true,
             },
             {
-                // Of the account, whose calls name no bucket; the shorter names are those of a bucket's block, too.
+                // Of the account, whose calls name no bucket and are recorded in the Region of the endpoint that is
+                // called; the shorter names are those of a bucket's block, too.
                 service: "s3",
                 eventNames: [
                     "PutAccountPublicAccessBlock",
@@ -166,6 +163,7 @@ export const tamperSubjects: TamperSubject[] = [
                     "DeletePublicAccessBlock",
                 ],
                 home: ["logArchive"],
+                global: ["logArchive"],
                 ours: ({ names }) =>
                     ofRequest(
                         ["bucketName"],
@@ -202,6 +200,8 @@ export const tamperSubjects: TamperSubject[] = [
                     "UpdatePrimaryRegion",
                 ],
                 home: bothAccounts,
+                // There is a backup alarm topic, with its key, in each Region that is watched.
+                global: ["logArchive"],
                 ours: (own) => {
                     const aliases = keyAliases(own);
                     const arns = [...own.keyArns, ...aliases.map((alias) => keyArn(own, alias))];
@@ -236,10 +236,13 @@ export const tamperSubjects: TamperSubject[] = [
                     "PutDataProtectionPolicy",
                 ],
                 home: bothAccounts,
-                ours: ({ names, account }) => {
+                global: ["logArchive"],
+                ours: (own) => {
+                    const { names, account, homeRegion, region } = own;
+                    const backup = backupTopicArn(own);
                     const topics = {
-                        management: [names.alarms.topicArn, names.alarms.chatTopicArn],
-                        logArchive: [names.delivery.topicArn],
+                        management: [names.alarms.topicArn, names.alarms.chatTopicArn, names.alarms.deploymentTopicArn],
+                        logArchive: region === homeRegion ? [names.delivery.topicArn, backup] : [backup],
                     }[account];
                     return {
                         "requestParameters.topicArn": topics,
@@ -277,13 +280,20 @@ export const tamperSubjects: TamperSubject[] = [
                     // These change what metric filters and queries see.
                     "PutDataProtectionPolicy",
                     "PutTransformer",
+                    // These copy events out of the log group, or let others write into it.
+                    "CreateExportTask",
+                    "PutSyslogConfiguration",
+                    "PutBearerTokenAuthentication",
                 ],
                 home: ["management"],
-                ours: ({ names }) =>
-                    ofRequest(
-                        ["logGroupName", "logGroupIdentifier", "resourceIdentifier"],
-                        [names.logGroup.name, names.logGroup.arn, `${names.logGroup.arn}:*`],
-                    ),
+                ours: ({ names: { logGroup } }) => {
+                    const arns = [logGroup.arn, `${logGroup.arn}:*`];
+                    return {
+                        "requestParameters.logGroupName": [logGroup.name],
+                        "requestParameters.logGroupIdentifier": [logGroup.name, ...arns],
+                        "requestParameters.resourceIdentifier": arns,
+                    };
+                },
             },
             {
                 // The same for all log groups of the account.
@@ -296,7 +306,30 @@ export const tamperSubjects: TamperSubject[] = [
                         ["DATA_PROTECTION_POLICY", "SUBSCRIPTION_FILTER_POLICY", "TRANSFORMER_POLICY"],
                     ),
             },
-            { service: "logs", eventNames: ["DeleteResourcePolicy"], home: ["management"] },
+            {
+                // Of the account's log groups as a whole: where their events go, and what is left of them.
+                service: "logs",
+                eventNames: [
+                    "DeleteResourcePolicy",
+                    "AssociateSourceToS3TableIntegration",
+                    "PutPipelineRule",
+                    "DeletePipelineRule",
+                    "PutStorageTierPolicy",
+                ],
+                home: ["management"],
+            },
+            {
+                service: "observabilityadmin",
+                eventNames: [
+                    "CreateCentralizationRuleForOrganization",
+                    "UpdateCentralizationRuleForOrganization",
+                    "CreateTelemetryPipeline",
+                    "UpdateTelemetryPipeline",
+                    "CreateS3TableIntegration",
+                    "CreateDatasetIntegration",
+                ],
+                home: ["management"],
+            },
         ],
     },
     {
@@ -325,7 +358,7 @@ export const tamperSubjects: TamperSubject[] = [
     },
     {
         name: "rules",
-        title: "a rule, bus or queue that tells of tampering",
+        title: "a tamper rule, or the bus or queue of tamper rules",
         firstStep: "See whether rules and targets are there and enabled (aws events list-rules, list-targets-by-rule).",
         named: {
             "Rule or bus": ["name", "rule"].map(inRequest),
@@ -352,7 +385,21 @@ export const tamperSubjects: TamperSubject[] = [
                     ofRequest(["name", "rule", "eventBusName"], [{ prefix: names.prefix }, names.tampering.busArn]),
             },
             {
-                // The bus on which AWS puts its events: encrypted with a key that is then disabled, it passes on none.
+                // Of EventBridge's second generation of buses, whose records are not documented. There is none of ours.
+                service: "events",
+                eventNames: [
+                    "CreateSubscriber",
+                    "UpdateSubscriber",
+                    "DeleteSubscriber",
+                    "PutResourcePolicy",
+                    "DeleteResourcePolicy",
+                    "RevokeResource",
+                ],
+                home: bothAccounts,
+                global: bothAccounts,
+            },
+            {
+                // The bus on which AWS puts its events: encrypted with a key that is then disabled, it forwards none.
                 service: "events",
                 eventNames: ["UpdateEventBus"],
                 home: bothAccounts,
@@ -370,7 +417,7 @@ export const tamperSubjects: TamperSubject[] = [
                 ],
                 home: bothAccounts,
                 global: bothAccounts,
-                // The address begins differently from Region to Region, and has older forms.
+                // The first part of the address differs from Region to Region, and has older forms.
                 ours: ({ names, accountId }) => ({
                     "requestParameters.queueUrl": [{ suffix: `/${accountId}/${names.tampering.undeliveredQueue}` }],
                     "requestParameters.sourceArn": [{ suffix: `:${accountId}:${names.tampering.undeliveredQueue}` }],
@@ -431,7 +478,10 @@ export const tamperSubjects: TamperSubject[] = [
         named: {
             Service: [inRequest("servicePrincipal")],
             Policy: ["policyId", "policyType"].map(inRequest),
-            "Account or target": ["accountId", "targetId", "rootId"].map(inRequest),
+            "Account or target": [
+                ...["accountId", "targetId", "rootId"].map(inRequest),
+                "serviceEventDetails.closeAccountStatus.accountId",
+            ],
             Region: [inRequest("regionName")],
         },
         calls: [
@@ -445,8 +495,18 @@ export const tamperSubjects: TamperSubject[] = [
                     "DeleteOrganization",
                     "PutResourcePolicy",
                     "DeleteResourcePolicy",
+                    // By accepting a handshake an account moves to another organization.
+                    "AcceptHandshake",
+                    // What no principal calls: an account has left, for another organization too.
+                    "AccountDepartedOrganization",
                 ],
                 organizations: ["management"],
+                serviceEvents: true,
+            },
+            {
+                service: "organizations",
+                eventNames: ["LeaveOrganization", "AcceptHandshake"],
+                organizations: ["logArchive"],
             },
             {
                 service: "organizations",
@@ -457,48 +517,66 @@ export const tamperSubjects: TamperSubject[] = [
                     "DeregisterDelegatedAdministrator",
                 ],
                 organizations: ["management"],
-                ours: () => ofRequest(["servicePrincipal"], ["cloudtrail.amazonaws.com"]),
+                ours: () => ofRequest(["servicePrincipal"], ["cloudtrail.amazonaws.com", ...powerfulServices]),
+            },
+            {
+                // Trusted access of stack sets, by the console of CloudFormation.
+                service: "cloudformation",
+                eventNames: ["ActivateOrganizationsAccess"],
+                home: ["management"],
+                global: ["management"],
+            },
+            {
+                // An attached policy can keep CloudTrail from writing to the log archive. The program does not know
+                // which units are above it: every unit counts.
+                service: "organizations",
+                eventNames: ["RemoveAccountFromOrganization", "MoveAccount", "CloseAccount", "AttachPolicy"],
+                organizations: ["management"],
+                ours: ({ logArchiveAccountId }) => ({
+                    "requestParameters.accountId": [logArchiveAccountId],
+                    "requestParameters.targetId": [logArchiveAccountId, { prefix: "r-" }, { prefix: "ou-" }],
+                }),
             },
             {
                 service: "organizations",
-                eventNames: ["RemoveAccountFromOrganization", "MoveAccount", "CloseAccount"],
+                eventNames: ["CloseAccountResult"],
                 organizations: ["management"],
-                ours: ({ logArchiveAccountId }) => ofRequest(["accountId"], [logArchiveAccountId]),
+                serviceEvents: true,
+                ours: ({ logArchiveAccountId }) => ({
+                    "serviceEventDetails.closeAccountStatus.accountId": [logArchiveAccountId, { exists: false }],
+                }),
             },
+            { service: "account", eventNames: ["CloseAccount"], organizations: bothAccounts },
             {
-                // A policy can keep the log archive from being written to. Of units nobody here knows which are above it.
-                service: "organizations",
-                eventNames: ["AttachPolicy"],
-                organizations: ["management"],
-                ours: ({ logArchiveAccountId }) => ofRequest(["targetId"], [logArchiveAccountId, { prefix: "r-" }]),
-            },
-            { service: "organizations", eventNames: ["LeaveOrganization"], organizations: ["logArchive"] },
-            {
-                // Whoever has the address of an account's root user can become that user.
+                // A principal that reads the mail of an account's root user can become that user.
                 service: "account",
-                eventNames: ["StartPrimaryEmailUpdate", "AcceptPrimaryEmailUpdate"],
-                organizations: ["management"],
-                ours: ({ logArchiveAccountId }) => ofRequest(["accountId"], [logArchiveAccountId]),
-            },
-            {
-                service: "account",
-                eventNames: ["DisableRegion"],
+                eventNames: ["StartPrimaryEmailUpdate", "AcceptPrimaryEmailUpdate", "DisableRegion"],
                 organizations: bothAccounts,
-                ours: ({ homeRegion }) => ofRequest(["regionName"], [homeRegion]),
+                ours: ({ homeRegion, logArchiveAccountId }) => ({
+                    "requestParameters.accountId": [logArchiveAccountId],
+                    "requestParameters.regionName": [homeRegion],
+                }),
             },
         ],
     },
     {
         name: "roles",
-        title: "a role that the audit log relies on",
+        title: "a role, user or policy that can reach the audit log",
         firstStep:
-            "See the role's trust, policies and boundary (aws iam get-role, list-role-policies, list-attached-role-policies) and put back what was changed.",
-        named: { Role: [inRequest("roleName")], Policy: [inRequest("policyArn")] },
+            "See what it trusts and allows now (aws iam get-role, list-role-policies, list-attached-role-policies, list-users) and restore it.",
+        named: {
+            Role: [inRequest("roleName")],
+            "User or group": ["userName", "groupName"].map(inRequest),
+            Policy: [inRequest("policyArn")],
+            "Identity Center": ["permissionSetArn", "principalId", "targetId"].map(inRequest),
+        },
         calls: [
+            // Hardly anything but the landing zone writes there: a new role or user is a way to the log files.
+            { service: "iam", global: ["logArchive"] },
             {
                 service: "iam",
                 eventNames: [
-                    // Whoever makes a role that policies already name has all that they allow it.
+                    // A principal that creates a role which policies name already has all that they allow it.
                     "CreateRole",
                     "PutRolePolicy",
                     "DeleteRolePolicy",
@@ -510,7 +588,7 @@ export const tamperSubjects: TamperSubject[] = [
                     "DeleteRole",
                     "DeleteServiceLinkedRole",
                 ],
-                global: bothAccounts,
+                global: ["management"],
                 ours: (own) => ofRequest(["roleName"], [...roleNames(own), ...serviceLinkedRoles]),
             },
             {
@@ -524,13 +602,44 @@ export const tamperSubjects: TamperSubject[] = [
                         [`arn:${names.partition.name}:iam::${accountId}:policy/${names.alarms.chatRole}`],
                     ),
             },
-            // From then on the management account can take root sessions, which get past the archive's policy.
-            { service: "iam", eventNames: ["EnableOrganizationsRootSessions"], global: ["management"] },
+            {
+                // From then on the management account, or an account that it chooses, can take root sessions, which
+                // bypass the archive's policy, or can recover a root user's password.
+                service: "iam",
+                eventNames: [
+                    "EnableOrganizationsRootSessions",
+                    "EnableOrganizationsRootCredentialsManagement",
+                    "DisableOrganizationsRootCredentialsManagement",
+                ],
+                global: ["management"],
+            },
+            {
+                // Temporary permissions for a partner, which no role shows.
+                service: "iam",
+                eventNames: [
+                    "CreateDelegationRequest",
+                    "AssociateDelegationRequest",
+                    "AcceptDelegationRequest",
+                    "SendDelegationToken",
+                ],
+                global: ["management"],
+            },
+            {
+                // Of people, by IAM Identity Center: recorded in its Region.
+                service: "sso",
+                eventNames: ["CreateAccountAssignment", "DeleteAccountAssignment", "ProvisionPermissionSet"],
+                home: ["management"],
+                global: ["management"],
+                ours: ({ accountId, logArchiveAccountId }) => ({
+                    "requestParameters.targetId": [accountId, logArchiveAccountId],
+                    "requestParameters.targetType": ["ALL_PROVISIONED_ACCOUNTS"],
+                }),
+            },
         ],
     },
     {
         name: "sessions",
-        title: "break-glass or root access to the log archive",
+        title: "the log archive by a session that can change it",
         firstStep: "See what the session did (eventID below; then its events in the trail's log group) and end it.",
         named: { Role: [inRequest("roleArn")], "Root of": [inRequest("targetPrincipal")] },
         readOnlyCalls: true,
@@ -540,7 +649,15 @@ export const tamperSubjects: TamperSubject[] = [
                 eventNames: ["AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"],
                 home: ["logArchive"],
                 global: ["logArchive"],
-                ours: ({ names }) => ofRequest(["roleArn"], names.roles.breakGlassArns),
+                // An account has one role of a name, whatever its path: whole ARNs would exceed the limit of a pattern.
+                ours: ({ names: { roles } }) =>
+                    ofRequest(
+                        ["roleArn"],
+                        [...roles.administratorArns, ...roles.breakGlassArns].map((arn) => ({
+                            suffix: arn.slice(arn.lastIndexOf("/")),
+                        })),
+                    ),
+                exceptServices: true,
             },
             {
                 service: "sts",
@@ -562,26 +679,28 @@ function ofRequest(parameters: string[], values: Matcher[]): Fields {
     return Object.fromEntries(parameters.map((parameter) => [inRequest(parameter), values]));
 }
 
-function keyAliases({ names, account }: OwnResources): string[] {
+function keyAliases({ names, account, homeRegion, region }: OwnResources): string[] {
+    const { keyAlias, backupKeyAlias } = names.alarms;
     return {
-        management: [names.logGroup.keyAlias, names.alarms.keyAlias],
-        logArchive: [names.archive.keyAlias, names.delivery.keyAlias],
+        management: [names.logGroup.keyAlias, keyAlias],
+        logArchive:
+            region === homeRegion
+                ? [names.archive.keyAlias, names.delivery.keyAlias, backupKeyAlias]
+                : [backupKeyAlias],
     }[account];
 }
 
-function keyArn({ names, accountId, homeRegion }: OwnResources, resource: string): string {
-    return `arn:${names.partition.name}:kms:${homeRegion}:${accountId}:${resource}`;
+function keyArn({ names, accountId, region }: OwnResources, resource: string): string {
+    return `arn:${names.partition.name}:kms:${region}:${accountId}:${resource}`;
 }
 
-/** IAM's calls name a role without its path. */
-function roleNames({ names, account }: OwnResources): string[] {
-    const arns = {
-        management: names.roles.managementDeployArn ? [names.roles.managementDeployArn] : [],
-        logArchive: [names.roles.logArchiveDeployArn, ...names.roles.breakGlassArns],
-    }[account];
-    const made = {
-        management: [names.logGroup.deliveryRole, names.tampering.forwardingRole, names.alarms.chatRole],
-        logArchive: [names.tampering.forwardingRole],
-    }[account];
-    return [...made, ...arns.map((arn) => arn.split("/").at(-1) ?? arn)];
+/** The management account's roles. IAM's calls name a role without its path. */
+function roleNames({ names }: OwnResources): string[] {
+    const deployRole = names.roles.managementDeployArn?.split("/").at(-1);
+    return [
+        names.logGroup.deliveryRole,
+        names.tampering.forwardingRole,
+        names.alarms.chatRole,
+        ...(deployRole === undefined ? [] : [deployRole]),
+    ];
 }

@@ -9,11 +9,11 @@ export interface UndeliveredEventsArgs {
     region: string;
     /** Account of the queue and of the rules that leave events in it. */
     accountId: string;
-    /** Begins the name of every alarm and rule. */
+    /** Prefix of the name of every alarm and rule. */
     ownPrefix: string;
     /** `detection.runbooks`. */
     runbooks: string;
-    /** What the alarm acts on. None where it is in another Region than the topic: CloudWatch cannot notify it there. */
+    /** What the alarm acts on: topics of its Region, the only ones that CloudWatch notifies. */
     alarmActions: pulumi.Input<string>[];
 }
 
@@ -48,7 +48,7 @@ export class UndeliveredEvents extends pulumi.ComponentResource {
                 name: undeliveredAlarm(ownPrefix),
                 region,
                 alarmDescription:
-                    `EventBridge could not deliver events that tell of tampering with the audit log, in account ${accountId}, ${region}. ` +
+                    `EventBridge could not deliver events of tampering with the audit log, in account ${accountId}, ${region}. ` +
                     `Read them in the queue ${queueName}. ${runbook(args.runbooks, "undelivered-events")}`,
                 namespace: "AWS/SQS",
                 metricName: "ApproximateNumberOfMessagesVisible",
@@ -58,14 +58,14 @@ export class UndeliveredEvents extends pulumi.ComponentResource {
                 evaluationPeriods: 1,
                 threshold: 1,
                 comparisonOperator: "GreaterThanOrEqualToThreshold",
-                // SQS publishes nothing of a queue that nobody uses: no data is what a good day looks like.
+                // SQS publishes no metric of an unused queue: missing data is the normal state.
                 treatMissingData: "notBreaching",
                 alarmActions: args.alarmActions,
             },
             child,
         );
 
-        // Whoever leaves events here must wait for the policy.
+        // Rules that leave events here must wait for the policy.
         this.queueArn = pulumi.all([queue.arn, policy.id]).apply(([arn]) => arn);
         this.alarmName = alarm.name;
         this.registerOutputs({ queueArn: this.queueArn, alarmName: this.alarmName });
@@ -75,7 +75,7 @@ export class UndeliveredEvents extends pulumi.ComponentResource {
     get targetArgs(): Pick<aws.cloudwatch.EventTargetArgs, "deadLetterConfig" | "retryPolicy"> {
         return {
             deadLetterConfig: { arn: this.queueArn },
-            // The second is AWS's default; the provider takes a missing one for none.
+            // The second is AWS's default; the provider reads a missing one as none.
             retryPolicy: { maximumEventAgeInSeconds: 600, maximumRetryAttempts: 185 },
         };
     }

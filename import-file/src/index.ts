@@ -1,4 +1,5 @@
-export { AccountError } from "./account";
+export { Account, AccountError } from "./account";
+export type { Place } from "./account";
 export { find } from "./find";
 export type { Finding, FindOptions, Found } from "./find";
 export { importFile } from "./importFile";
@@ -6,3 +7,4 @@ export type { ImportFile, ImportSpec } from "./importFile";
 export { lookups } from "./lookups";
 export { exportState, readState, StateError } from "./state";
 export type { State } from "./state";
+export { textIn } from "./textIn";

@@ -1,4 +1,5 @@
 import type * as aws from "@pulumi/aws";
+import { backupTopicArn } from "../components/detection/alarm-topic/backupTopic";
 import { chatPermissions } from "../components/detection/alarm-topic/chatPolicies";
 import { eventForwardingRolePolicy } from "../components/detection/tampering/eventForwardingRolePolicy";
 import { logDeliveryRolePolicy } from "../components/organization-trail/logDeliveryRolePolicy";
@@ -6,7 +7,7 @@ import type { DeployRoleInputs } from "./documents";
 
 /** The permissions boundary of the roles that the program creates in the management account: all that they need. */
 export function managementBoundary(inputs: DeployRoleInputs): aws.iam.PolicyDocument {
-    const { names, homeRegion, managementAccountId, organizationId, switches } = inputs;
+    const { names, homeRegion, managementAccountId, logArchiveAccountId, organizationId, switches } = inputs;
     const { partition } = names;
     const delivery = logDeliveryRolePolicy({
         trailArn: names.trail.arn,
@@ -21,14 +22,21 @@ export function managementBoundary(inputs: DeployRoleInputs): aws.iam.PolicyDocu
             Sid: "PublishMessages",
             Effect: "Allow",
             Action: "sns:Publish",
-            Resource: [names.alarms.topicArn, ...(switches.chat ? [names.alarms.chatTopicArn] : [])],
+            Resource: [
+                names.alarms.topicArn,
+                backupTopicArn({ names, region: homeRegion, logArchiveAccountId }),
+                ...(switches.deployments ? [names.alarms.deploymentTopicArn] : []),
+                ...(switches.chat ? [names.alarms.chatTopicArn] : []),
+            ],
         },
         {
             Sid: "EncryptMessages",
             Effect: "Allow",
             Action: ["kms:GenerateDataKey*", "kms:Decrypt"],
-            // AWS chooses the key's ID.
-            Resource: `arn:${partition.name}:kms:${homeRegion}:${managementAccountId}:key/*`,
+            // AWS chooses the IDs of the keys.
+            Resource: [managementAccountId, logArchiveAccountId].map(
+                (accountId) => `arn:${partition.name}:kms:${homeRegion}:${accountId}:key/*`,
+            ),
             Condition: { StringLike: { "kms:ViaService": `sns.${homeRegion}.*` } },
         },
     ];

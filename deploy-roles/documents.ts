@@ -8,6 +8,7 @@ export interface Switches {
     accountPublicAccessBlock: boolean;
     insights: boolean;
     subscriptions: boolean;
+    deployments: boolean;
     chat: boolean;
     tamperRules: boolean;
     silence: boolean;
@@ -32,12 +33,13 @@ export interface DeployRoleInputs {
 
 /** What an environment's settings turn on. */
 export function switchesOf({ logArchive, trail, detection }: Settings): Switches {
-    const { notify, tamperRules, silence, dashboard, savedQueries, config } = detection;
+    const { notify, notifyDeployments, tamperRules, silence, dashboard, savedQueries, config } = detection;
     const { emails, httpsEndpoints, slackChannels, teamsChannels } = notify;
     return {
         accountPublicAccessBlock: logArchive.accountPublicAccessBlock,
         insights: trail.insights.callRate || trail.insights.errorRate,
         subscriptions: emails.length + httpsEndpoints.length > 0,
+        deployments: notifyDeployments.emails.length + notifyDeployments.httpsEndpoints.length > 0,
         chat: slackChannels.length + teamsChannels.length > 0,
         tamperRules,
         silence: silence.enabled,
@@ -56,8 +58,8 @@ export type Documents = Map<string, aws.iam.PolicyDocument>;
 type Grant = aws.iam.PolicyStatement & { needed?: boolean };
 
 /**
- * The policies of the roles that deploy an environment: all that the program, its provider and `npm run import-file` call,
- * on the resources that the program creates. Each file is a customer managed policy of the role in the account that its
+ * The policies of the roles that deploy an environment: all that the program, its provider, `npm run import-file` and `npm run drill`
+ * call, on the resources that the program creates. Each file is a customer managed policy of the role in the account that its
  * name starts with. A statement that a switch does not need is left out.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/
  */
@@ -150,26 +152,18 @@ function management(inputs: DeployRoleInputs): Grant[] {
 
 function managementDetection(inputs: DeployRoleInputs): Grant[] {
     const { names, managementAccountId, switches } = inputs;
-    const { dashboard, savedQueries, subscriptions, tamperRules } = switches;
+    const { dashboard, deployments, savedQueries, subscriptions, tamperRules } = switches;
     const { global } = arns(inputs, managementAccountId);
-    const { topicArn } = names.alarms;
+    const { topicArn, deploymentTopicArn } = names.alarms;
+    const subscribed = [...(subscriptions ? [topicArn] : []), ...(deployments ? [deploymentTopicArn] : [])];
     const logGroupArn = names.logGroup.arn;
     return [
         allow("AlarmTopic", topicArn, topicActions),
         {
-            needed: subscriptions,
-            ...allow(
-                "Subscriptions",
-                [topicArn, `${topicArn}:*`],
-                [
-                    "sns:Subscribe",
-                    "sns:Unsubscribe",
-                    "sns:GetSubscriptionAttributes",
-                    "sns:SetSubscriptionAttributes",
-                    "sns:ListSubscriptionsByTopic",
-                ],
-            ),
+            needed: deployments,
+            ...allow("DeploymentTopic", deploymentTopicArn, [...topicActions, "sns:DeleteTopic"]),
         },
+        { needed: subscribed.length > 0, ...subscriptionsTo("Subscriptions", subscribed) },
         allow(
             "MetricFilters",
             [logGroupArn, `${logGroupArn}:*`],
@@ -354,8 +348,12 @@ function logArchive(inputs: DeployRoleInputs): Grant[] {
 }
 
 function logArchiveDetection(inputs: DeployRoleInputs): Grant[] {
-    const { logArchiveAccountId, switches } = inputs;
+    const { names, logArchiveAccountId, switches } = inputs;
+    const { regional } = arns(inputs, logArchiveAccountId);
+    const backupTopics = rulesRegions(inputs).map((region) => regional("sns", region, names.alarms.backupTopic));
     return [
+        allow("BackupTopics", backupTopics, topicActions),
+        subscriptionsTo("BackupSubscriptions", backupTopics),
         ...alarms(inputs, logArchiveAccountId, switches.silence || switches.tamperRules),
         ...tampering(inputs, logArchiveAccountId),
     ];
@@ -366,6 +364,20 @@ function configBucket({ names, switches }: DeployRoleInputs): Grant[] {
 }
 
 const topicActions = ["sns:CreateTopic", "sns:GetTopicAttributes", "sns:SetTopicAttributes", ...tagActions("sns")];
+
+function subscriptionsTo(sid: string, topicArns: string[]): Grant {
+    return allow(
+        sid,
+        topicArns.flatMap((arn) => [arn, `${arn}:*`]),
+        [
+            "sns:Subscribe",
+            "sns:Unsubscribe",
+            "sns:GetSubscriptionAttributes",
+            "sns:SetSubscriptionAttributes",
+            "sns:ListSubscriptionsByTopic",
+        ],
+    );
+}
 
 const bucketActions = [
     "s3:CreateBucket",
@@ -397,7 +409,7 @@ function alarms(inputs: DeployRoleInputs, accountId: string, needed: boolean): G
                 ...tagActions("cloudwatch"),
             ]),
         },
-        { needed, ...allow("FindAlarms", "*", ["cloudwatch:DescribeAlarms"]) },
+        { needed, ...allow("FindAlarms", "*", ["cloudwatch:DescribeAlarms", "cloudwatch:GetMetricStatistics"]) },
     ];
 }
 
@@ -452,7 +464,9 @@ function rulesRegions({ names, homeRegion }: DeployRoleInputs): string[] {
 function keys(inputs: DeployRoleInputs, accountId: string): Grant[] {
     const { names, homeRegion } = inputs;
     const { regional } = arns(inputs, accountId);
-    const anyKey = regional("kms", homeRegion, "key/*");
+    // The backup alarm topics of the log-archive account have keys in each Region with tamper rules.
+    const regions = accountId === inputs.logArchiveAccountId ? rulesRegions(inputs) : [homeRegion];
+    const anyKey = regions.map((region) => regional("kms", region, "key/*"));
     const withoutAlias = { Null: { "kms:ResourceAliases": "true" } };
     const tagged = { StringEquals: ownTag("aws:RequestTag", inputs) };
     return [
@@ -480,11 +494,11 @@ function keys(inputs: DeployRoleInputs, accountId: string): Grant[] {
             "kms:ListResourceTags",
             "kms:EnableKeyRotation",
         ]),
-        allow("Aliases", regional("kms", homeRegion, `alias/${names.prefix}*`), [
-            "kms:CreateAlias",
-            "kms:UpdateAlias",
-            "kms:DeleteAlias",
-        ]),
+        allow(
+            "Aliases",
+            regions.map((region) => regional("kms", region, `alias/${names.prefix}*`)),
+            ["kms:CreateAlias", "kms:UpdateAlias", "kms:DeleteAlias"],
+        ),
         allow("FindAliases", "*", ["kms:ListAliases"]),
     ];
 }

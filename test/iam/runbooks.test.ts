@@ -131,13 +131,11 @@ const commands: Record<string, Call[]> = {
         `account/${organizationId}/${logArchiveAccountId}`,
         "account:StartPrimaryEmailUpdate",
     ),
-    "cloudtrail add-tags": onTrail("cloudtrail:AddTags"),
     "cloudtrail describe-trails": onNothing("cloudtrail:DescribeTrails"),
     "cloudtrail get-event-selectors": onTrail("cloudtrail:GetEventSelectors"),
     "cloudtrail get-trail": onTrail("cloudtrail:GetTrail"),
     "cloudtrail get-trail-status": onTrail("cloudtrail:GetTrailStatus"),
     "cloudtrail lookup-events": onNothing("cloudtrail:LookupEvents"),
-    "cloudtrail remove-tags": onTrail("cloudtrail:RemoveTags"),
     "cloudtrail start-logging": onTrail("cloudtrail:StartLogging"),
     "cloudtrail validate-logs": [
         ...reads(),
@@ -207,6 +205,7 @@ const commands: Record<string, Call[]> = {
         },
     ],
     "events enable-rule": onRules("events:EnableRule"),
+    "events describe-rule": onRules("events:DescribeRule"),
     "events list-rules": onNothing("events:ListRules"),
     "events list-targets-by-rule": onRules("events:ListTargetsByRule"),
     "iam deactivate-mfa-device": ofMembersUser("iam:DeactivateMFADevice"),
@@ -320,6 +319,13 @@ const commands: Record<string, Call[]> = {
     "sqs get-queue-url": onQueue("sqs:GetQueueUrl"),
     "sqs purge-queue": onQueue("sqs:PurgeQueue"),
     "sqs receive-message": onQueue("sqs:ReceiveMessage"),
+    "sso-admin list-account-assignments": [
+        {
+            on: `arn:aws:sso:::account/${logArchiveAccountId}`,
+            by: who.managementAdministrator,
+            actions: ["sso:ListAccountAssignments"],
+        },
+    ],
     "sts assume-root": [
         {
             on: `arn:aws:iam::${managementAccountId}:root`,

@@ -99,12 +99,12 @@ function simulationOf(policies: Policies, [, by, action, resource, context]: Req
 }
 
 /**
- * The ARNs of S3 name no account: all buckets here are the log archive's. What is asked of no resource is asked of the
- * requester's own account.
+ * The ARNs of S3 name no account: all buckets here are the log archive's. What is asked of no resource, or of IAM Identity
+ * Center, is asked of the requester's own account.
  */
 function ownerOf(resourceArn: string, { context }: Requester): string {
-    const [, , , , named] = resourceArn.split(":");
-    const accountId = resourceArn === "*" ? context["aws:PrincipalAccount"] : named;
+    const [, , service, , named] = resourceArn.split(":");
+    const accountId = resourceArn === "*" || service === "sso" ? context["aws:PrincipalAccount"] : named;
     return accountId === undefined || accountId === "" ? logArchiveAccountId : accountId;
 }
 

@@ -65,20 +65,30 @@ const teamsChannel = group({
 });
 
 const emails = list(
-    text(/^(?=.{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?=.{1,255}$)([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])$/, "write an e-mail address, for example security@example.com: one for each item, in ASCII, without mailto:, a name, brackets, spaces or a comma"),
+    text(
+        /^(?=.{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?=.{1,255}$)([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])$/,
+        "write an e-mail address, for example security@example.com: one for each item, in ASCII, without mailto:, a name, brackets, spaces or a comma",
+    ),
     20,
     "write a list of at most 20 e-mail addresses",
 ).default([]);
 
 const httpsEndpoints = list(
-    text(/^https:\/\/[^\s/<>"',;]+(\/[^\s<>"]*)?(?<![,;])$/, "write a URL that starts with https://, for example https://alerts.example.com/sns: one for each item, without brackets, quotes, spaces or a comma at its end"),
+    text(
+        /^https:\/\/[^\s/<>"',;]+(\/[^\s<>"]*)?(?<![,;])$/,
+        "write a URL that starts with https://, for example https://alerts.example.com/sns: one for each item, without brackets, quotes, spaces or a comma at its end",
+    ),
     20,
     "write a list of at most 20 URLs",
 ).default([]);
 
 const notify = group({
-    emails: emails.describe("E-mail addresses. AWS sends a link to each, and nothing else until the subscription is confirmed. It deletes a subscription that is not confirmed within two days. docs/runbooks explains how to confirm it so that no other reader of the message can end it, and what to do after two days."),
-    httpsEndpoints: httpsEndpoints.describe("URLs of HTTPS endpoints that confirm SNS subscriptions by themselves, as on-call services do. Encrypt a URL that contains a key; `npm run preview`, which cannot decrypt, then refuses it."),
+    emails: emails.describe(
+        "E-mail addresses. AWS sends a link to each, and nothing else until the subscription is confirmed. It deletes a subscription that is not confirmed within two days. docs/runbooks explains how to confirm it so that no other reader of the message can end it, and what to do after two days.",
+    ),
+    httpsEndpoints: httpsEndpoints.describe(
+        "URLs of HTTPS endpoints that confirm SNS subscriptions by themselves, as on-call services do. Encrypt a URL that contains a key; `npm run preview`, which cannot decrypt, then refuses it.",
+    ),
     slackChannels: list(slackChannel, 10, "write a list of at most 10 channels, each with workspaceId and channelId")
         .default([])
         .describe("Slack channels. Only in the partition aws."),

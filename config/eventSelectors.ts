@@ -56,25 +56,20 @@ export function insightSelectors({ insights }: Settings["trail"]): { insightType
  * the delivery of access logs makes them, so that no event causes another.
  */
 function archiveDeletions({ archive, accessLog }: SelectorNames): EventSelector {
-    return onObjects("Archive deletions selector", [archive.bucketArn, accessLog.bucketArn], [
-        "DeleteObject",
-        "DeleteObjects",
-        "PutObjectRetention",
-        "PutObjectLegalHold",
-        "UpdateObjectEncryption",
-    ]);
+    return onObjects(
+        "Archive deletions selector",
+        [archive.bucketArn, accessLog.bucketArn],
+        ["DeleteObject", "DeleteObjects", "PutObjectRetention", "PutObjectLegalHold", "UpdateObjectEncryption"],
+    );
 }
 
 /** The calls that get what is in log files. CloudTrail makes none of them. */
 function archiveReads({ archive }: SelectorNames): EventSelector {
-    return onObjects("Archive reads selector", [archive.bucketArn], [
-        "GetObject",
-        "GetObjectTorrent",
-        "SelectObjectContent",
-        "CopyObject",
-        "UploadPartCopy",
-        "RestoreObject",
-    ]);
+    return onObjects(
+        "Archive reads selector",
+        [archive.bucketArn],
+        ["GetObject", "GetObjectTorrent", "SelectObjectContent", "CopyObject", "UploadPartCopy", "RestoreObject"],
+    );
 }
 
 /** Calls on objects of buckets. */

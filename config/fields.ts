@@ -75,9 +75,10 @@ export const roleName = text(
     "write the role's name, with its path if it has one, in up to 100 characters, for example deployment/LandingZone: no ARN, no leading slash, and no role/ before it",
 );
 
+/** Empty for no policy. */
 export const policyName = text(
-    /^([\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/,
-    "write the policy's name, with its path if it has one, for example deployment/LandingZoneBoundary: neither an ARN nor a leading slash",
+    /^(([\w+=,.@-]+\/)*[\w+=,.@-]{1,128})?$/,
+    "write the policy's name, with its path if it has one, for example deployment/LandingZoneBoundary: neither an ARN nor a leading slash. Empty text stands for none",
 );
 
 export const roleArn = text(

@@ -140,7 +140,7 @@ export function namesOf({ homeRegion, organization, logArchive, namePrefix, perm
             breakGlassArns,
             /** ARN of the permissions boundary of the roles that the program creates in each account, if they have one. */
             boundaries:
-                permissionsBoundary === undefined
+                permissionsBoundary === ""
                     ? undefined
                     : {
                           management: arn("iam", "", organization.managementAccountId, `policy/${permissionsBoundary}`),

@@ -50,9 +50,9 @@ export const settingsSchema = group({
     trail: trail.prefault({}).describe("The organization trail, in the management account."),
     detection: detection.prefault({}).describe("Detection of changes to the audit log, and recipients of alerts."),
     permissionsBoundary: policyName
-        .optional()
+        .default("")
         .describe(
-            "Name of a customer managed policy, with its path, that is the permissions boundary of every role that the program creates. It must exist in both accounts: `npm run deploy-roles` writes it, and limits the deploy roles to roles that have it. Defaults to none.",
+            "Name of a customer managed policy, with its path, that is the permissions boundary of every role that the program creates. It must exist in both accounts: `npm run deploy-roles` writes it, and limits the deploy roles to roles that have it. Empty by default: the roles have none.",
         ),
     namePrefix: text(
         /^(?!aws|sthree|amzn)(?=.{3,20}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,

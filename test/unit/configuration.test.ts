@@ -747,7 +747,7 @@ const refused: Record<string, [what: string, change: Change, problem: string][]>
         [
             "a word for a backup recipient",
             write("detection.notifyBackup", { emails: ["security"] }),
-            'detection.notifyBackup.emails[0] is "security": write an e-mail address, for example security@example.com.',
+            'detection.notifyBackup.emails[0] is "security": write an e-mail address, for example security@example.com:',
         ],
         [
             "a backup recipient twice",
@@ -1210,6 +1210,7 @@ describe("configuration", () => {
                 dashboard: true,
                 savedQueries: true,
             },
+            permissionsBoundary: "",
             namePrefix: "audit-log",
             tags: {},
         });
@@ -1223,6 +1224,7 @@ describe("configuration", () => {
                 managementAccountId: "111122223333",
                 deployRole: "deployment/Deploy",
             },
+            permissionsBoundary: "deployment/LandingZoneBoundary",
             logArchive: {
                 accountId: "444455556666",
                 deployRole: "deployment/Deploy",
@@ -1373,7 +1375,10 @@ describe("configuration", () => {
             ["logArchive.breakglassRoles", "Did you mean logArchive.breakGlassRoles?"],
             ["logArchive.objectLock.day", "Did you mean logArchive.objectLock.days?"],
             ["logArchive.lifecycle.expireAfter", "Did you mean logArchive.lifecycle.expireAfterDays?"],
-            ["detection.emails", "Did you mean detection.notify.emails?"],
+            [
+                "detection.emails",
+                "Did you mean detection.notify.emails or detection.notifyBackup.emails or detection.notifyDeployments.emails?",
+            ],
             ["detection.metricAlarms.rootUse", "Did you mean detection.metricAlarms.tuned.rootUse?"],
             ["detection.metricAlarms.tuned.rootUsage", "Did you mean detection.metricAlarms.tuned.rootUse?"],
             [

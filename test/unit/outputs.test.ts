@@ -44,12 +44,12 @@ describe("reading the landing zone's outputs", () => {
         [
             "a stack that was never deployed or is another project's",
             {},
-            /^Stack example\/landing-zone\/prod has no output outputsVersion: it is no landing zone, or was never deployed\./,
+            /^Stack example\/landing-zone\/prod has no output outputsVersion: it is not a landing zone, or was never deployed\./,
         ],
         [
             "outputs older than it can read",
             { ...exported, outputsVersion: outputsVersion - 1 },
-            /exports version 1 of the landing zone's outputs, and this program reads version 2: update the landing zone/,
+            /exports version 2 of the landing zone's outputs, and this program reads version 3: update the landing zone/,
         ],
         [
             "a stack that lacks outputs, naming them",

@@ -454,7 +454,7 @@ describe("alerts on deployments", () => {
         assert.deepEqual(topicsOf(routed, event), [routed.names.alarms.deploymentTopicArn]);
         const text = routed.told(event)[0]?.text ?? "";
         assert.match(text, /^Deployment of the audit log, by the deploy role: PutBucketPolicy\n/);
-        assert.match(text, /^On: {3}audit-log-archive-444455556666-eu-west-1 {3}$/m);
+        assert.match(text, /^On: {3}audit-log-archive-444455556666-eu-west-1-an {3}$/m);
         assert.match(text, /runbooks\/deployments\.md$/);
     });
 

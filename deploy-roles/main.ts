@@ -5,7 +5,8 @@ import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { namesOf } from "../config/names";
 import { readSettings } from "../config/settings";
-import { deployRoleDocuments, switchesOf, type Documents } from "./documents";
+import { deployRoleDocuments, type Documents } from "./documents";
+import { switchesOf } from "./inputs";
 
 const usage = `Writes the policies of the roles that deploy an environment, filled in for its settings and switches. Asks nothing of
 AWS.

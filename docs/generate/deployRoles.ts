@@ -1,6 +1,7 @@
 import { namesOf } from "../../config/names";
 import { settingsSchema } from "../../config/schema";
-import { deployRoleDocuments, switchesOf, type Documents, type Switches } from "../../deploy-roles/documents";
+import { deployRoleDocuments, type Documents } from "../../deploy-roles/documents";
+import { switchesOf, type Switches } from "../../deploy-roles/inputs";
 
 /** Documents of the deploy roles for the example of Pulumi.prod.yaml, with everything on. */
 export function exampleDocuments(): Documents {

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { archiveBucketPolicy } from "../../components/log-archive/archiveBucketPolicy";
 import { namesOf } from "../../config/names";
 import { settingsSchema } from "../../config/schema";
-import { deployRoleDocuments, switchesOf, type Documents } from "../../deploy-roles/documents";
+import { deployRoleDocuments, type Documents } from "../../deploy-roles/documents";
+import { switchesOf } from "../../deploy-roles/inputs";
 import { faultsOf } from "./authorization";
 import {
     documentsOf,

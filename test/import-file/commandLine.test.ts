@@ -69,7 +69,7 @@ describe("npm run import-file", () => {
         assert.equal(outcome.stderr, "");
         assert.equal(
             outcome.stdout,
-            "189 resources recorded in the stack prod, 0 in AWS only, 0 not found, 0 in the way, 0 not " +
+            "252 resources recorded in the stack prod, 0 in AWS only, 0 not found, 0 in the way, 0 not " +
                 "checked.\nNothing to import: `pulumi up` can continue.\n",
         );
         assert.equal(outcome.status, 0);
@@ -121,7 +121,7 @@ describe("npm run import-file", () => {
             resources: Record<string, string>[];
             recorded: number;
         };
-        assert.equal(recorded, 186);
+        assert.equal(recorded, 249);
         assert.equal(found.length, 3);
         for (const { status, reason } of found) {
             assert.equal(status, "unchecked");

@@ -283,8 +283,8 @@ export const mutations: Mutation[] = [
     },
     {
         what: "its trail's key is in another Region than the bucket",
-        change: (zone) => zone.set(...theKey, { region: "us-east-1" }),
-        // Nor are the rules on it.
+        // One without rules on it.
+        change: (zone) => zone.set(...theKey, { region: "eu-central-1" }),
         refusedBy: ["cloudtrail-trail-key-in-bucket-region", "events-rules-cover-audit-log"],
     },
     {

@@ -7,7 +7,7 @@ import {
     outsiderAccountId,
 } from "./landingZone";
 import { alarm, anonymous, requestersOf, role, service } from "./requesters";
-import { allowed, decides, notAllowed, type Context, type Policies } from "./simulate";
+import { allowed, decides, deniedBy, notAllowed, type Context, type Policies } from "./simulate";
 
 const zone = landingZone();
 const who = requestersOf(zone);
@@ -75,7 +75,6 @@ describe("policy of the backup alarm topic's key", () => {
 
     decides("does not let", resource, notAllowed, [
         ["the tamper rules encrypt for another topic", publishing, "kms:GenerateDataKey", backupKey, ofTopic],
-        ["the tamper rules disable it", publishing, "kms:DisableKey", backupKey],
         [
             "the management account's administrator use it",
             who.managementAdministrator,
@@ -83,7 +82,17 @@ describe("policy of the backup alarm topic's key", () => {
             backupKey,
             ofBackup,
         ],
-        ["the management account's administrator disable it", who.managementAdministrator, "kms:DisableKey", backupKey],
         ["an outsider use it", who.outsider, "kms:Decrypt", backupKey, ofBackup],
+    ]);
+
+    decides("denies", resource, deniedBy("DenyDestroyingKey"), [
+        ["the tamper rules to disable it", publishing, "kms:DisableKey", backupKey],
+        [
+            "the management account's administrator to disable it",
+            who.managementAdministrator,
+            "kms:DisableKey",
+            backupKey,
+        ],
+        ["the log archive's administrator to disable it", who.logArchiveAdministrator, "kms:DisableKey", backupKey],
     ]);
 });
